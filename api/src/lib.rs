@@ -1,0 +1,2 @@
+pub mod glossary;
+pub mod kernel;

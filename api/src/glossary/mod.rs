@@ -1,0 +1,4 @@
+//! The glossary: the words of the hub, what they mean and how they hang together.
+
+pub mod linking;
+mod stream;

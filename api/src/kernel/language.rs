@@ -1,0 +1,173 @@
+//! The languages that Piazza speaks, and how a request asks for one.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A language of texts and of answers, written as its BCP 47 tag.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Italian: the default of the hub and the fallback of its texts.
+    #[default]
+    It,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, the default first: the order of fallback.
+    pub const ALL: [Self; 2] = [Self::It, Self::En];
+
+    /// The BCP 47 tag.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::It => "it",
+            Self::En => "en",
+        }
+    }
+
+    /// The other language: where a text is sought when it is missing in this one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::It => Self::En,
+            Self::En => Self::It,
+        }
+    }
+
+    /// What an `Accept-Language` header asks for (RFC 9110, section 12.5.4).
+    ///
+    /// The highest weight wins, the first named among equals; `*` stands for whatever is not named; a weight of 0 excludes.
+    /// A header that asks for nothing we speak, or that cannot be read, gets the default: an answer in another language
+    /// serves people better than a 406.
+    #[must_use]
+    pub fn accepted(header: &str) -> Self {
+        let ranges: Vec<(&str, u16)> = header.split(',').take(MAX_RANGES).filter_map(range).collect();
+        let weight_of = |language: Self| {
+            let named = ranges.iter().position(|(tag, _)| language.answers(tag));
+            named
+                .or_else(|| ranges.iter().position(|(tag, _)| *tag == "*"))
+                .map(|at| (ranges[at].1, usize::MAX - at))
+                .filter(|(weight, _)| *weight > 0)
+        };
+        let mut best = (None, Self::default());
+        for language in Self::ALL {
+            let weight = weight_of(language);
+            if weight > best.0 {
+                best = (weight, language);
+            }
+        }
+        best.1
+    }
+
+    /// Basic filtering (RFC 4647, section 3.3.1) turned round: `it-CH` is answered in Italian.
+    fn answers(self, range: &str) -> bool {
+        let primary = range.split('-').next().unwrap_or_default();
+        primary.eq_ignore_ascii_case(self.tag())
+    }
+}
+
+/// Nobody lists more; a longer header is somebody trying.
+const MAX_RANGES: usize = 32;
+
+/// One language range with its weight in thousandths; `None` when it cannot be read.
+fn range(part: &str) -> Option<(&str, u16)> {
+    let mut pieces = part.split(';').map(str::trim);
+    let tag = pieces.next().filter(|tag| !tag.is_empty())?;
+    let mut weight = 1000;
+    for parameter in pieces {
+        let value = parameter
+            .strip_prefix("q=")
+            .or_else(|| parameter.strip_prefix("Q="))?;
+        weight = thousandths(value)?;
+    }
+    Some((tag, weight))
+}
+
+/// `qvalue` of RFC 9110, section 12.4.2: 0 to 1 with at most three decimals.
+fn thousandths(value: &str) -> Option<u16> {
+    let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
+    if decimals.len() > 3 || !decimals.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let part: u16 = format!("{decimals:0<3}").parse().ok()?;
+    match whole {
+        "0" => Some(part),
+        "1" if part == 0 => Some(1000),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+/// A tag that names no language of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a language of this hub: it or en")]
+pub struct UnknownLanguage;
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(tag: &str) -> Result<Self, UnknownLanguage> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.tag() == tag)
+            .ok_or(UnknownLanguage)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language::{self, En, It};
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_header_chooses() {
+        for (header, expected) in [
+            ("", It),
+            ("en", En),
+            ("en-GB,en;q=0.9,it;q=0.8", En),
+            ("it-IT, en;q=0.9", It),
+            ("de, en;q=0.5, it;q=0.7", It),
+            ("de", It),
+            ("*", It),
+            ("it;q=0, *", En),
+            ("it;q=0.1, *;q=0.5", En),
+            ("EN", En),
+            ("en;q=0", It),
+            ("en;q=2", It),
+            ("en;q=0.1234", It),
+            ("en;level=1", It),
+            (",,;q=1,en", En),
+            ("en, it", En),
+        ] {
+            assert_eq!(Language::accepted(header), expected, "{header:?}");
+        }
+    }
+
+    #[test]
+    fn the_tag_is_what_is_read_and_written() {
+        for language in Language::ALL {
+            assert_eq!(language.to_string().parse(), Ok(language));
+            assert_eq!(
+                serde_json::to_string(&language).ok(),
+                Some(format!("\"{language}\""))
+            );
+        }
+        assert!("IT".parse::<Language>().is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn no_header_panics(header in ".*") {
+            let _ = Language::accepted(&header);
+        }
+    }
+}
