@@ -1,6 +1,7 @@
 //! The languages that Piazza speaks, and how a request asks for one.
 
 use std::fmt;
+use std::ops::{Index, IndexMut};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -98,6 +99,51 @@ fn thousandths(value: &str) -> Option<u16> {
         "0" => Some(part),
         "1" if part == 0 => Some(1000),
         _ => None,
+    }
+}
+
+/// The same thing in each language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PerLanguage<T> {
+    /// In Italian.
+    pub it: T,
+    /// In English.
+    pub en: T,
+}
+
+impl<T> PerLanguage<T> {
+    /// Both, each with its language, the default first.
+    pub fn each(&self) -> [(Language, &T); 2] {
+        [(Language::It, &self.it), (Language::En, &self.en)]
+    }
+}
+
+impl<T> Index<Language> for PerLanguage<T> {
+    type Output = T;
+
+    fn index(&self, language: Language) -> &T {
+        match language {
+            Language::It => &self.it,
+            Language::En => &self.en,
+        }
+    }
+}
+
+impl<T> IndexMut<Language> for PerLanguage<T> {
+    fn index_mut(&mut self, language: Language) -> &mut T {
+        match language {
+            Language::It => &mut self.it,
+            Language::En => &mut self.en,
+        }
+    }
+}
+
+impl<T> PerLanguage<Option<T>> {
+    /// The text in this language or, when there is none, in the other; with the language that it is in.
+    pub fn best(&self, wanted: Language) -> Option<(Language, &T)> {
+        [wanted, wanted.other()]
+            .into_iter()
+            .find_map(|language| Some((language, self[language].as_ref()?)))
     }
 }
 
