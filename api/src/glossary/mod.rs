@@ -5,5 +5,7 @@ pub mod linking;
 pub mod plan;
 pub mod record;
 pub mod sheet;
+pub mod skos;
+pub mod skos_read;
 mod stream;
 pub mod words;
