@@ -1,0 +1,53 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { Problem } from '~/api';
+import { communityRoutes } from '~/features/communities/routes';
+import { glossaryRoutes } from '~/features/glossary/routes';
+import { homeRoutes } from '~/features/home/routes';
+import { pageRoutes } from '~/features/pages/routes';
+import { searchRoutes } from '~/features/search/routes';
+import { loadWords } from '~/i18n';
+import { languageOf, languages, toQuery, type Query } from '~/paths';
+import { createRoot, parseSearch } from '~/routing';
+import { PageSkeleton } from '~/ui/Skeleton';
+import { FailedPage } from './FailedPage';
+import { MissingPage } from './MissingPage';
+import { PublicLayout } from './PublicLayout';
+
+const root = createRoot({
+  beforeLoad: async ({ location }) => {
+    const language = languageOf(location.pathname);
+    return { language, words: await loadWords(language) };
+  },
+  component: PublicLayout,
+  notFoundComponent: MissingPage,
+});
+
+const features = [homeRoutes, communityRoutes, glossaryRoutes, searchRoutes, pageRoutes];
+const routeTree = root.addChildren(languages.flatMap((language) => features.flatMap((routes) => routes(root, language))));
+
+export function createApp(history?: RouterHistory) {
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 60_000,
+        // Without this a lost connection pauses the query for good; we show it and offer to try again.
+        networkMode: 'always',
+        retry: (count, error) => count < 1 && error instanceof Problem && error.isTransient,
+      },
+    },
+  });
+  const router = createRouter({
+    routeTree,
+    history,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch: (search) => toQuery(search as Query),
+    scrollRestoration: true,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: MissingPage,
+    defaultPendingComponent: PageSkeleton,
+    defaultPendingMs: 400,
+  });
+  return { router, queryClient };
+}

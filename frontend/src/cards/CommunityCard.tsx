@@ -1,0 +1,38 @@
+import type { CommunitySummary, JoinPolicy } from '~/api';
+import { useLanguage, useWords } from '~/i18n';
+import { paths } from '~/paths';
+import { Card } from '~/ui/Card';
+import { Icon } from '~/ui/Icon';
+import type { IconName } from '~/ui/icons';
+
+const policyIcon: Record<JoinPolicy, IconName> = {
+  open: 'unlocked',
+  on_request: 'pencil',
+  invite_only: 'locked',
+  nomination_by_body: 'pa',
+};
+
+export function CommunityCard({ community, heading }: { community: CommunitySummary; heading?: 'h2' | 'h3' }) {
+  const words = useWords();
+  const language = useLanguage();
+  const { name, slug, tagline, themes, provinces, counts, join_policy, status } = community;
+  const places = provinces.length === 0 ? words.community.everywhere : provinces.map((province) => province.code).join(', ');
+  return (
+    <Card
+      to={paths.community(language, slug)}
+      heading={heading}
+      eyebrow={themes.map((theme) => theme.name).join(' · ')}
+      title={name}
+      text={tagline}
+      lang={community.language === language ? undefined : community.language}
+      footer={
+        <ul className="meta" lang={language}>
+          {status !== 'active' && <li className="tag">{words.communityStatus[status]}</li>}
+          <li><Icon name={policyIcon[join_policy]} />{words.joinPolicy[join_policy]}</li>
+          <li><Icon name="user" />{words.community.members(counts.members)}</li>
+          <li><Icon name="map-marker" />{places}</li>
+        </ul>
+      }
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import type { FacetValue } from '~/api';
+import { useWords } from '~/i18n';
+import { facetNames, type FacetName, type Filters } from './filters';
+import { valueLabel } from './words';
+
+type Props = {
+  facets: Partial<Record<FacetName, FacetValue[]>>;
+  filters: Filters;
+  onToggle: (facet: FacetName, value: string) => void;
+};
+
+export function FacetPanel({ facets, filters, onToggle }: Props) {
+  return facetNames.map((name, i) => (
+    <FacetGroup key={name} name={name} open={i < 3} values={facets[name] ?? []} chosen={filters[name] ?? []} onToggle={onToggle} />
+  ));
+}
+
+const shown = 8;
+
+type GroupProps = { name: FacetName; open: boolean; values: FacetValue[]; chosen: string[]; onToggle: Props['onToggle'] };
+
+function FacetGroup({ name, open, values, chosen, onToggle }: GroupProps) {
+  const words = useWords();
+  const { facet, moreValues } = words.communities;
+  if (values.length === 0 && chosen.length === 0) return null;
+  // A chosen value that matches nothing any more stays, so that it can be taken back where it was chosen.
+  const gone = chosen.filter((value) => !values.some((one) => one.value === value));
+  const all = [...values, ...gone.map((value) => ({ value, label: value, count: 0 }))];
+  const box = (value: FacetValue) => (
+    <li key={value.value}>
+      <label className="facet-value">
+        <input type="checkbox" checked={chosen.includes(value.value)} onChange={() => onToggle(name, value.value)} />
+        <span>{valueLabel(words, name, value.value, value.label)}</span>
+        <span className="count">{value.count}</span>
+      </label>
+    </li>
+  );
+  const rest = all.slice(shown);
+  return (
+    <details className="facet" open={open || chosen.length > 0}>
+      <summary id={`facet-${name}`}>{facet[name]}</summary>
+      <ul role="group" aria-labelledby={`facet-${name}`}>
+        {all.slice(0, shown).map(box)}
+      </ul>
+      {rest.length > 0 && (
+        <details className="facet-rest" open={rest.some((value) => chosen.includes(value.value))}>
+          <summary>{moreValues(rest.length)}</summary>
+          <ul role="group" aria-labelledby={`facet-${name}`}>{rest.map(box)}</ul>
+        </details>
+      )}
+    </details>
+  );
+}

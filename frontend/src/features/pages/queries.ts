@@ -1,0 +1,24 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Language } from '~/paths';
+
+export type ArticleText = {
+  title: string;
+  lead: string;
+  updatedAt: string;
+  sections: { heading: string; paragraphs: string[]; list?: string[] }[];
+};
+
+export type ArticleName = 'privacy' | 'accessibility';
+
+const texts: Record<Language, () => Promise<Record<ArticleName, ArticleText>>> = {
+  it: () => import('./texts/it'),
+  en: () => import('./texts/en'),
+};
+
+/** Long texts travel only to who reads them. */
+export const article = (language: Language, name: ArticleName) =>
+  queryOptions({
+    queryKey: ['article', language, name],
+    queryFn: async () => (await texts[language]())[name],
+    staleTime: Infinity,
+  });

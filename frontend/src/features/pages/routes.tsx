@@ -1,0 +1,24 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { patterns } from '~/paths';
+import type { FeatureRoutes, RouterContext } from '~/routing';
+import { article } from './queries';
+
+export const pageRoutes: FeatureRoutes = (root, language) => [
+  createRoute({
+    getParentRoute: () => root,
+    path: patterns.privacy[language],
+    loader: ({ context }) => (context as RouterContext).queryClient.ensureQueryData(article(language, 'privacy')),
+    component: lazyRouteComponent(() => import('./Article'), 'PrivacyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: patterns.accessibility[language],
+    loader: ({ context }) => (context as RouterContext).queryClient.ensureQueryData(article(language, 'accessibility')),
+    component: lazyRouteComponent(() => import('./Article'), 'AccessibilityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: patterns.developers[language],
+    component: lazyRouteComponent(() => import('./DevelopersPage'), 'DevelopersPage'),
+  }),
+];

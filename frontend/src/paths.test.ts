@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { inLanguage, languageOf, languages, paths } from './paths';
+
+test('every URL of the site', () => {
+  const urls = languages.flatMap((language) =>
+    Object.values(paths).map((path) => path(language, 'a-slug' as never, { theme: ['beni-comuni', 'clima'], q: '' })),
+  );
+  expect(urls).toMatchInlineSnapshot(`
+    [
+      "/?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/comunita?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/comunita/a-slug?theme=beni-comuni&theme=clima",
+      "/glossario?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/glossario/a-slug?theme=beni-comuni&theme=clima",
+      "/cerca?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/privacy?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/accessibilita?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/sviluppo?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/en?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/en/communities?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/en/communities/a-slug?theme=beni-comuni&theme=clima",
+      "/en/glossary?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/en/glossary/a-slug?theme=beni-comuni&theme=clima",
+      "/en/search?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/en/privacy?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/en/accessibility?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/en/developers?0=a&1=-&2=s&3=l&4=u&5=g",
+    ]
+  `);
+});
+
+test('the language switch keeps page, slug and query', () => {
+  expect(inLanguage('en', '/comunita', '?theme=a&theme=b')).toBe('/en/communities?theme=a&theme=b');
+  expect(inLanguage('en', '/glossario/open-space/')).toBe('/en/glossary/open-space');
+  expect(inLanguage('it', '/en/communities/giovani-generazioni')).toBe('/comunita/giovani-generazioni');
+  expect(inLanguage('it', '/en')).toBe('/');
+  expect(inLanguage('en', '/')).toBe('/en');
+  expect(inLanguage('en', '/non-esiste')).toBe('/en');
+});
+
+test('the language is in the path', () => {
+  expect(languageOf('/en')).toBe('en');
+  expect(languageOf('/enti')).toBe('it');
+});

@@ -1,0 +1,79 @@
+export const languages = ['it', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** Every page of the public site, once, in both languages. Routes, links and the language switch all read this table. */
+export const patterns = {
+  home: { it: '/', en: '/en' },
+  communities: { it: '/comunita', en: '/en/communities' },
+  community: { it: '/comunita/$slug', en: '/en/communities/$slug' },
+  glossary: { it: '/glossario', en: '/en/glossary' },
+  term: { it: '/glossario/$slug', en: '/en/glossary/$slug' },
+  search: { it: '/cerca', en: '/en/search' },
+  privacy: { it: '/privacy', en: '/en/privacy' },
+  accessibility: { it: '/accessibilita', en: '/en/accessibility' },
+  developers: { it: '/sviluppo', en: '/en/developers' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type PageName = keyof typeof patterns;
+
+export type Query = Record<string, string | readonly string[] | undefined>;
+
+/** The one query grammar, shared with the API: a filter is repeated for "or", an empty one is left out. */
+export function toQuery(query: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of typeof value === 'string' ? [value] : (value ?? [])) {
+      if (one !== '') params.append(name, one);
+    }
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+const page = (name: PageName) => (language: Language, query: Query = {}) =>
+  patterns[name][language] + toQuery(query);
+
+const item = (name: 'community' | 'term') => (language: Language, slug: string, query: Query = {}) =>
+  patterns[name][language].replace('$slug', encodeURIComponent(slug)) + toQuery(query);
+
+export const paths = {
+  home: page('home'),
+  communities: page('communities'),
+  community: item('community'),
+  glossary: page('glossary'),
+  term: item('term'),
+  search: page('search'),
+  privacy: page('privacy'),
+  accessibility: page('accessibility'),
+  developers: page('developers'),
+};
+
+/** Addresses that the API answers itself: plain links, never routes of the SPA. */
+export const apiPaths = {
+  reference: '/docs',
+  openapi: '/openapi.json',
+  status: '/status',
+  glossaryJsonLd: '/v1/glossary.jsonld',
+  glossaryTurtle: '/v1/glossary.ttl',
+  glossaryCsv: '/v1/glossary.csv',
+};
+
+export function languageOf(pathname: string): Language {
+  return pathname === '/en' || pathname.startsWith('/en/') ? 'en' : 'it';
+}
+
+/** The same page, with its query, in the other language; the home page where there is no counterpart. */
+export function inLanguage(target: Language, pathname: string, query = ''): string {
+  const source = languageOf(pathname);
+  const parts = trimmed(pathname).split('/');
+  for (const pattern of Object.values(patterns)) {
+    const shape = trimmed(pattern[source]).split('/');
+    const same = shape.length === parts.length && shape.every((part, i) => part === '$slug' || part === parts[i]);
+    if (same) return pattern[target].replace('$slug', parts.at(-1) ?? '') + query;
+  }
+  return patterns.home[target];
+}
+
+function trimmed(pathname: string): string {
+  return pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname;
+}

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { budget } from './scripts/budget.ts';
+import { precompress } from './scripts/precompress.ts';
+
+const api = process.env.PIAZZA_API ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react(), budget({ js: 130, css: 60, views: ['features/home/HomePage.tsx', 'i18n/it.ts'] }), precompress()],
+  resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
+  css: {
+    preprocessorOptions: {
+      scss: {
+        loadPaths: ['node_modules'],
+        quietDeps: true,
+        // bootstrap-italia 2 is written with @import; so is the file that assembles its partials.
+        silenceDeprecations: ['import'],
+      },
+    },
+  },
+  build: {
+    target: 'es2022',
+    // A data: URI for a font or the icon sprite would be refused by the site's Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/v1', '/docs', '/openapi.json', '/openapi.yaml', '/problems', '/status'].map((path) => [path, api]),
+    ),
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    restoreMocks: true,
+  },
+});
