@@ -1,0 +1,29 @@
+//! The database's history: one file per change, the same for SQLite and PostgreSQL.
+//!
+//! A migration is plain SQL with a few words for what the engines spell differently (see [`sql`]).
+//! It is never edited once released; what it got wrong, a later one mends.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_house;
+mod m0002_places_and_themes;
+mod m0003_communities;
+mod m0004_memberships;
+mod sql;
+
+pub use sea_orm_migration::MigratorTrait;
+
+/// Runs the migrations in order. PostgreSQL callers hold an advisory lock around it: two replicas may start together.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_house::Migration),
+            Box::new(m0002_places_and_themes::Migration),
+            Box::new(m0003_communities::Migration),
+            Box::new(m0004_memberships::Migration),
+        ]
+    }
+}

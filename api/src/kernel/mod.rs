@@ -1,3 +1,19 @@
+//! What all rooms stand on. Knows no room and no actix.
+
+pub mod audit;
+pub mod clock;
+pub mod context;
+pub mod db;
+pub mod ids;
+pub mod json_text;
 pub mod language;
 pub mod markup;
+pub mod outbox;
+pub mod page;
+pub mod patch;
+pub mod problem;
+pub mod revision;
+pub mod schema;
 pub mod search;
+pub mod text;
+pub mod words;

@@ -1,0 +1,448 @@
+//! The contract at work: what comes in is checked against the very document that we publish.
+//!
+//! So a limit is said once, on the type; the reference, the client and the refusals cannot disagree; and all faults are named at once.
+
+use crate::kernel::problem::{Fault, Said};
+use actix_web::http::Method;
+use jsonschema::Validator;
+use jsonschema::error::ValidationErrorKind;
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+pub struct Contract {
+    document: Arc<Value>,
+    operations: HashMap<(String, Method), Operation>,
+}
+
+struct Operation {
+    query: HashMap<String, Parameter>,
+    body: Option<Check>,
+}
+
+struct Parameter {
+    kind: Kind,
+    check: Check,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Integer,
+    Boolean,
+    List,
+}
+
+/// A schema, compiled when first needed: a process starts in milliseconds and pays for what is called.
+struct Check {
+    schema: Value,
+    compiled: OnceLock<Option<Validator>>,
+}
+
+impl Contract {
+    /// Reads the finished document.
+    pub fn new(document: Value) -> Self {
+        let document = Arc::new(document);
+        let mut operations = HashMap::new();
+        for (path, item) in document["paths"].as_object().into_iter().flatten() {
+            for (method, operation) in item.as_object().into_iter().flatten() {
+                let Ok(method) = method.to_ascii_uppercase().parse::<Method>() else {
+                    continue;
+                };
+                operations.insert((path.clone(), method), Operation::read(&document, operation));
+            }
+        }
+        Self { document, operations }
+    }
+
+    pub fn document(&self) -> &Value {
+        &self.document
+    }
+
+    /// Turns a query string into an object by the operation's parameters, or names everything that is wrong with it.
+    pub fn query(&self, method: &Method, path: &str, query: &str) -> Result<Value, Vec<Fault>> {
+        let Some(operation) = self.operation(method, path) else {
+            return Ok(json!({}));
+        };
+        let mut values = Map::new();
+        let mut faults = Vec::new();
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            match (decode(name), decode(value)) {
+                (Some(name), Some(value)) => operation.take(name, value, &mut values, &mut faults),
+                (name, _) => faults.push(Fault {
+                    pointer: format!("/query/{}", name.unwrap_or_default()),
+                    code: "encoding",
+                    detail: Said::new(
+                        "Non è testo UTF-8 codificato per gli indirizzi (RFC 3986).",
+                        "This is not percent-encoded UTF-8 (RFC 3986).",
+                    ),
+                }),
+            }
+        }
+        for (name, value) in &values {
+            if let Some(parameter) = operation.query.get(name) {
+                faults.extend(
+                    parameter
+                        .check
+                        .faults(&self.document, value, &format!("/query/{name}")),
+                );
+            }
+        }
+        if faults.is_empty() {
+            Ok(Value::Object(values))
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// Everything that is wrong with a JSON body.
+    pub fn body(&self, method: &Method, path: &str, body: &Value) -> Vec<Fault> {
+        let check = self
+            .operation(method, path)
+            .and_then(|operation| operation.body.as_ref());
+        check
+            .map(|check| check.faults(&self.document, body, ""))
+            .unwrap_or_default()
+    }
+
+    fn operation(&self, method: &Method, path: &str) -> Option<&Operation> {
+        // HEAD takes what GET takes.
+        let method = if method == Method::HEAD {
+            &Method::GET
+        } else {
+            method
+        };
+        self.operations.get(&(path.to_owned(), method.clone()))
+    }
+}
+
+impl Operation {
+    fn read(document: &Value, operation: &Value) -> Self {
+        let parameters = operation["parameters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|p| resolve(document, p));
+        let query = parameters
+            .filter(|p| p["in"] == "query")
+            .filter_map(|p| {
+                let schema = &p["schema"];
+                let kind = match resolve(document, schema)["type"].as_str() {
+                    Some("integer") => Kind::Integer,
+                    Some("boolean") => Kind::Boolean,
+                    Some("array") => Kind::List,
+                    _ => Kind::Text,
+                };
+                Some((
+                    p["name"].as_str()?.to_owned(),
+                    Parameter {
+                        kind,
+                        check: Check::new(schema.clone()),
+                    },
+                ))
+            })
+            .collect();
+        let content = operation["requestBody"]["content"].as_object();
+        let body = content
+            .and_then(|content| content.values().next())
+            .map(|media| Check::new(media["schema"].clone()));
+        Self { query, body }
+    }
+
+    fn take(&self, name: String, value: String, values: &mut Map<String, Value>, faults: &mut Vec<Fault>) {
+        let pointer = format!("/query/{}", name.replace('~', "~0").replace('/', "~1"));
+        let Some(parameter) = self.query.get(&name) else {
+            faults.push(self.unknown(pointer, &name));
+            return;
+        };
+        let value = match parameter.kind {
+            Kind::Text => Value::String(value),
+            Kind::Integer => value.parse::<i64>().map_or(Value::String(value), Value::from),
+            Kind::Boolean => value.parse::<bool>().map_or(Value::String(value), Value::Bool),
+            Kind::List => {
+                let list = values.entry(name).or_insert_with(|| json!([]));
+                if let Value::Array(list) = list {
+                    list.extend(value.split(',').map(|one| Value::String(one.to_owned())));
+                }
+                return;
+            }
+        };
+        if values.insert(name, value).is_some() {
+            faults.push(Fault {
+                pointer,
+                code: "repeated",
+                detail: Said::new("Va indicato una volta sola.", "This may be given only once."),
+            });
+        }
+    }
+
+    fn unknown(&self, pointer: String, name: &str) -> Fault {
+        let mut known: Vec<&str> = self.query.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        let list = known.join(", ");
+        let near = known.iter().find(|k| is_near(k, name)).map(|k| {
+            (
+                format!(" Forse intendevi «{k}»?"),
+                format!(" Did you mean “{k}”?"),
+            )
+        });
+        let (near_it, near_en) = near.unwrap_or_default();
+        let detail = if known.is_empty() {
+            Said::new(
+                "Parametro sconosciuto: qui non ce ne sono.",
+                "Unknown parameter: there are none here.",
+            )
+        } else {
+            Said::new(
+                format!("Parametro sconosciuto.{near_it} Qui ci sono: {list}."),
+                format!("Unknown parameter.{near_en} There are: {list}."),
+            )
+        };
+        Fault {
+            pointer,
+            code: "unknown",
+            detail,
+        }
+    }
+}
+
+impl Check {
+    fn new(schema: Value) -> Self {
+        Self {
+            schema,
+            compiled: OnceLock::new(),
+        }
+    }
+
+    fn faults(&self, document: &Value, value: &Value, root: &str) -> Vec<Fault> {
+        let compiled = self.compiled.get_or_init(|| compile(document, &self.schema));
+        let Some(validator) = compiled else {
+            return Vec::new();
+        };
+        if validator.is_valid(value) {
+            return Vec::new();
+        }
+        validator
+            .iter_errors(value)
+            .flat_map(|error| faults_of(&error, value, root))
+            .collect()
+    }
+}
+
+fn compile(document: &Value, schema: &Value) -> Option<Validator> {
+    let mut schema = schema.clone();
+    schema["components"] = document["components"].clone();
+    match jsonschema::options().should_validate_formats(true).build(&schema) {
+        Ok(validator) => Some(validator),
+        Err(error) => {
+            tracing::error!(%error, "a schema of the contract does not compile");
+            None
+        }
+    }
+}
+
+/// Follows a reference inside the document.
+fn resolve<'a>(document: &'a Value, value: &'a Value) -> &'a Value {
+    let target = value["$ref"]
+        .as_str()
+        .and_then(|at| at.strip_prefix('#'))
+        .and_then(|at| document.pointer(at));
+    target.unwrap_or(value)
+}
+
+/// `application/x-www-form-urlencoded` in a query: `+` is a space. None when it is not UTF-8.
+fn decode(text: &str) -> Option<String> {
+    if !text.contains(['%', '+']) {
+        return Some(text.to_owned());
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let high = char::from(rest.next()?).to_digit(16)?;
+                let low = char::from(rest.next()?).to_digit(16)?;
+                u8::try_from(high * 16 + low).ok()?
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Near enough to be a slip: the same but for `-`/`_` and case, or one begins with the other.
+fn is_near(known: &str, given: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace(['-', '_'], "");
+    let (known, given) = (plain(known), plain(given));
+    !given.is_empty() && (known == given || known.starts_with(&given) || given.starts_with(&known))
+}
+
+fn faults_of(error: &jsonschema::ValidationError<'_>, value: &Value, root: &str) -> Vec<Fault> {
+    let pointer = format!("{root}{}", error.instance_path().as_str());
+    let one = |pointer: String, code: &'static str, it: String, en: String| {
+        vec![Fault {
+            pointer,
+            code,
+            detail: Said::new(it, en),
+        }]
+    };
+    match error.kind() {
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => unexpected
+            .iter()
+            .map(|name| Fault {
+                pointer: format!("{pointer}/{name}"),
+                code: "unknown",
+                detail: Said::new("Campo sconosciuto.", "Unknown field."),
+            })
+            .collect(),
+        ValidationErrorKind::Required { property } => {
+            let name = property.as_str().unwrap_or_default();
+            one(
+                format!("{pointer}/{name}"),
+                "required",
+                "Campo obbligatorio.".to_owned(),
+                "This field is required.".to_owned(),
+            )
+        }
+        ValidationErrorKind::Enum { options } => {
+            let list = words(options);
+            one(
+                pointer,
+                "enum",
+                format!("Valore non ammesso. Vanno bene: {list}."),
+                format!("Not an allowed value. These are: {list}."),
+            )
+        }
+        ValidationErrorKind::Minimum { limit } => one(
+            pointer,
+            "minimum",
+            format!("È meno di {limit}, il minimo ammesso."),
+            format!("It is less than {limit}, the least allowed."),
+        ),
+        ValidationErrorKind::Maximum { limit } => one(
+            pointer,
+            "maximum",
+            format!("È più di {limit}, il massimo ammesso."),
+            format!("It is more than {limit}, the most allowed."),
+        ),
+        ValidationErrorKind::MinLength { limit } => one(
+            pointer,
+            "minLength",
+            format!("Troppo corto: servono almeno {limit} caratteri."),
+            format!("Too short: at least {limit} characters are needed."),
+        ),
+        ValidationErrorKind::MaxLength { limit } => {
+            let length = value
+                .pointer(error.instance_path().as_str())
+                .and_then(Value::as_str)
+                .map_or(0, |t| t.chars().count());
+            one(
+                pointer,
+                "maxLength",
+                format!("Troppo lungo: {length} caratteri, il massimo è {limit}."),
+                format!("Too long: {length} characters, at most {limit} are allowed."),
+            )
+        }
+        ValidationErrorKind::MaxItems { limit } => one(
+            pointer,
+            "maxItems",
+            format!("Troppi elementi: il massimo è {limit}."),
+            format!("Too many items: at most {limit} are allowed."),
+        ),
+        ValidationErrorKind::MinItems { limit } => one(
+            pointer,
+            "minItems",
+            format!("Pochi elementi: il minimo è {limit}."),
+            format!("Too few items: at least {limit} are needed."),
+        ),
+        ValidationErrorKind::UniqueItems => one(
+            pointer,
+            "uniqueItems",
+            "Lo stesso elemento compare due volte.".to_owned(),
+            "The same item is there twice.".to_owned(),
+        ),
+        ValidationErrorKind::Pattern { pattern } => one(
+            pointer,
+            "pattern",
+            format!("Non ha la forma prevista: {pattern}"),
+            format!("It does not have the form {pattern}"),
+        ),
+        ValidationErrorKind::Format { format } => one(
+            pointer,
+            "format",
+            format!("Non è nel formato {format}."),
+            format!("It is not a {format}."),
+        ),
+        ValidationErrorKind::Type { kind } => {
+            let kind = format!("{kind:?}");
+            let kind = kind
+                .trim_start_matches("Single(")
+                .trim_start_matches("Multiple(")
+                .trim_end_matches(')')
+                .to_lowercase();
+            one(
+                pointer,
+                "type",
+                format!("Tipo sbagliato: serve {kind}."),
+                format!("Wrong type: {kind} is needed."),
+            )
+        }
+        _ => one(pointer, "schema", error.to_string(), error.to_string()),
+    }
+}
+
+fn words(options: &Value) -> String {
+    let words = options
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|word| word.as_str().map_or_else(|| word.to_string(), str::to_owned));
+    words.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn contract() -> Contract {
+        Contract::new(json!({
+            "paths": {"/v1/things": {"get": {"parameters": [
+                {"in": "query", "name": "limit", "schema": {"type": "integer", "minimum": 1, "maximum": 100}},
+                {"in": "query", "name": "theme", "schema": {"type": "array", "items": {"$ref": "#/components/schemas/Slug"}}},
+            ]}}},
+            "components": {"schemas": {"Slug": {"type": "string", "pattern": "^[a-z-]+$"}}}
+        }))
+    }
+
+    fn query(text: &str) -> Result<Value, Vec<(String, &'static str)>> {
+        let said = contract().query(&Method::GET, "/v1/things", text);
+        said.map_err(|faults| faults.into_iter().map(|f| (f.pointer, f.code)).collect())
+    }
+
+    #[test]
+    fn a_good_query_becomes_an_object() {
+        assert_eq!(
+            query("limit=5&theme=a&theme=b,c"),
+            Ok(json!({"limit": 5, "theme": ["a", "b", "c"]}))
+        );
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        let faults = query("limit=500&theme=A&limits=3&x=%ff&limit=1").unwrap_err();
+        let expected = [
+            ("/query/limits", "unknown"),
+            ("/query/x", "encoding"),
+            ("/query/limit", "repeated"),
+            ("/query/theme/0", "pattern"),
+        ];
+        assert_eq!(faults, expected.map(|(pointer, code)| (pointer.to_owned(), code)));
+        assert_eq!(
+            query("limit=many"),
+            Err(vec![("/query/limit".to_owned(), "type")])
+        );
+    }
+}

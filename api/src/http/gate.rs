@@ -1,0 +1,397 @@
+//! What every request passes, in this order: who calls, how often, whether the answer is kept, whether it was given before;
+//! and what every response gets: its headers, its problem in the right language, its line in the log.
+
+use super::answer::{MayBeKept, ShownVersion};
+use super::caller::{self, Authenticator};
+use super::idempotency::{self, Hold, Running};
+use super::kept::{Encoding, Kept, KeptAnswer};
+use super::problem::{self, At};
+use super::rate_limit::{Allowance, RateLimit};
+use super::{conditional, extract, request_log};
+use crate::access::Actor;
+use crate::kernel::context::{Context, House};
+use crate::kernel::language::Language;
+use crate::kernel::problem::{Problem, TOO_MANY_REQUESTS, URI_TOO_LONG};
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage, HttpResponse};
+use ipnet::IpNet;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// What stands at the gate: one per process.
+pub struct Hall {
+    pub house: Arc<House>,
+    pub kept: Kept,
+    pub rate_limit: RateLimit,
+    pub authenticator: Arc<dyn Authenticator>,
+    pub running: Running,
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+/// How long caches may give a public answer without asking, and how long while they ask again.
+const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=10, stale-while-revalidate=60");
+const PERSONAL: HeaderValue = HeaderValue::from_static("no-store");
+const VARY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Authorization");
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The longest address that we read; browsers and proxies stop near it too.
+const LONGEST_URI: usize = 4_096;
+
+struct Visit {
+    request_id: String,
+    language: Language,
+    method: Method,
+    path: String,
+    started: Instant,
+    allowance: Option<Allowance>,
+    encoding: Encoding,
+    if_none_match: Option<String>,
+}
+
+pub async fn gate(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let Some(hall) = request.app_data::<Data<Hall>>().cloned() else {
+        return Ok(request.into_response(HttpResponse::InternalServerError().finish()));
+    };
+    let mut visit = Visit::new(&request, &hall);
+    match admit(&request, &hall, &mut visit) {
+        Ok(actor) => {
+            let key = visit.kept_key(&request, &actor);
+            if let Some(answer) = key
+                .as_ref()
+                .and_then(|key| hall.kept.find(key, &hall.house.db.revisions))
+            {
+                let response = visit.give(&answer);
+                return Ok(request.into_response(visit.finish(response, "kept", true)));
+            }
+            pass(request, next, &hall, visit, actor, key).await
+        }
+        Err(problem) => {
+            let response = visit.problem(&hall, &problem);
+            Ok(request.into_response(visit.finish(response, "refused", false)))
+        }
+    }
+}
+
+fn admit(request: &ServiceRequest, hall: &Hall, visit: &mut Visit) -> Result<Actor, Problem> {
+    let client: IpAddr = caller::address(
+        request.peer_addr().map(|a| a.ip()),
+        request.headers(),
+        &hall.trusted_proxies,
+    );
+    match hall.rate_limit.take(client) {
+        Ok(allowance) => visit.allowance = Some(allowance),
+        Err((allowance, wait)) => {
+            visit.allowance = Some(allowance);
+            return Err(Problem::bare(&TOO_MANY_REQUESTS).retry_after(wait));
+        }
+    }
+    let length = request.uri().path_and_query().map_or(0, |uri| uri.as_str().len());
+    if length > LONGEST_URI {
+        return Err(Problem::bare(&URI_TOO_LONG));
+    }
+    caller::identify(request.headers(), hall.authenticator.as_ref())
+}
+
+async fn pass(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+    hall: &Hall,
+    visit: Visit,
+    actor: Actor,
+    key: Option<String>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let epoch = hall.house.db.revisions.epoch();
+    let caller = actor.pseudonym();
+    let mut context = Context::new(
+        Arc::clone(&hall.house),
+        actor,
+        visit.language,
+        visit.request_id.clone(),
+    )
+    .at_url(request.path(), request.query_string());
+    let mut hold: Option<Hold> = None;
+    if request.method() == Method::POST && request.headers().contains_key("idempotency-key") {
+        match first_time(&mut request, hall, caller, &context).await {
+            Ok((held, retry)) => {
+                hold = Some(held);
+                context = context.with_retry(Some(retry));
+            }
+            Err(Replay::Answer(response)) => {
+                return Ok(request.into_response(visit.finish(visit.dress(response), "replayed", false)));
+            }
+            Err(Replay::Problem(problem)) => {
+                let response = visit.problem(hall, &problem);
+                return Ok(request.into_response(visit.finish(response, "refused", false)));
+            }
+        }
+    }
+    request.extensions_mut().insert(context.clone());
+    let response = match next.call(request).await {
+        Ok(response) => response.map_into_boxed_body(),
+        Err(error) => return Err(error),
+    };
+    drop(hold);
+    let route = response
+        .request()
+        .match_pattern()
+        .unwrap_or_else(|| "unknown".to_owned());
+    let (request, response) = response.into_parts();
+    let response = if let Some(problem) = visit.refusal(&response) {
+        let mut told = visit.problem(hall, &problem);
+        if let Some(allow) = response.headers().get(header::ALLOW) {
+            told.headers_mut().insert(header::ALLOW, allow.clone());
+        }
+        told
+    } else {
+        settle(&visit, hall, &context, response, key, epoch).await
+    };
+    Ok(ServiceResponse::new(
+        request,
+        visit.finish(response, &route, false),
+    ))
+}
+
+enum Replay {
+    Answer(HttpResponse),
+    Problem(Problem),
+}
+
+impl From<Problem> for Replay {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+/// Lets a POST with a key through once: reads its body, looks for the answer of an earlier try, and puts the body back.
+async fn first_time(
+    request: &mut ServiceRequest,
+    hall: &Hall,
+    caller: String,
+    context: &Context,
+) -> Result<(Hold, crate::kernel::context::Retry), Replay> {
+    let body = extract::read(request.take_payload(), extract::MOST_BYTES)
+        .await
+        .map_err(|refused| Replay::Problem(refused.0))?;
+    let what: [&[u8]; 3] = [
+        request.method().as_str().as_bytes(),
+        request.path().as_bytes(),
+        &body,
+    ];
+    let retry = idempotency::read(request.headers(), caller, &what)?;
+    request.set_payload(Payload::from(body));
+    // The header is there, so `read` found a key or refused it.
+    let retry = retry.ok_or_else(|| Problem::bare(&crate::kernel::problem::INTERNAL))?;
+    let hold = hall.running.hold(&retry).ok_or_else(idempotency::still_running)?;
+    match idempotency::stored(&hall.house.db, &retry, context.now()).await? {
+        Some(answer) => Err(Replay::Answer(answer)),
+        None => Ok((hold, retry)),
+    }
+}
+
+/// Dates a successful answer, keeps it if it may be kept, and gives 304 where the client has it.
+async fn settle(
+    visit: &Visit,
+    hall: &Hall,
+    context: &Context,
+    mut response: HttpResponse,
+    key: Option<String>,
+    epoch: u64,
+) -> HttpResponse {
+    let may_be_kept =
+        response.extensions_mut().remove::<MayBeKept>().is_some() && response.status() == StatusCode::OK;
+    let version = response.extensions_mut().remove::<ShownVersion>().map(|v| v.0);
+    if !may_be_kept && version.is_none() {
+        return visit.dress(response);
+    }
+    let status = response.status();
+    let mut headers: Vec<(HeaderName, HeaderValue)> = response
+        .headers()
+        .iter()
+        .map(|(n, v)| (n.clone(), v.clone()))
+        .collect();
+    let Ok(body) = actix_web::body::to_bytes(response.into_body()).await else {
+        return HttpResponse::InternalServerError().finish();
+    };
+    let etag = conditional::etag(version, &body);
+    if !headers.iter().any(|(name, _)| name == header::CONTENT_LANGUAGE) {
+        headers.push((
+            header::CONTENT_LANGUAGE,
+            HeaderValue::from_static(visit.language.tag()),
+        ));
+    }
+    let public = may_be_kept && key.is_some();
+    headers.push((header::CACHE_CONTROL, if public { PUBLIC } else { PERSONAL }));
+    headers.push((header::VARY, VARY));
+    let answer = KeptAnswer::new(headers, &etag, body, context.scopes_read(), epoch);
+    match key.filter(|_| may_be_kept && !context.scopes_read().is_empty()) {
+        Some(key) => visit.give(&hall.kept.keep(key, answer)),
+        None if may_be_kept => visit.give(&answer),
+        None => visit.give_with(status, &answer),
+    }
+}
+
+impl Visit {
+    fn new(request: &ServiceRequest, hall: &Hall) -> Self {
+        let header = |name: &HeaderName| request.headers().get(name).and_then(|v| v.to_str().ok());
+        let sent_id = header(&REQUEST_ID).filter(|id| {
+            (8..=64).contains(&id.len())
+                && id
+                    .bytes()
+                    .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+        });
+        Self {
+            request_id: sent_id.map_or_else(|| Context::request_id_at(hall.house.clock.now()), str::to_owned),
+            language: header(&header::ACCEPT_LANGUAGE).map_or_else(Language::default, Language::accepted),
+            method: request.method().clone(),
+            path: request.path().to_owned(),
+            started: Instant::now(),
+            allowance: None,
+            encoding: Encoding::accepted(request.headers()),
+            if_none_match: header(&header::IF_NONE_MATCH).map(str::to_owned),
+        }
+    }
+
+    /// Under which name an answer is kept: language, format, path and query in one order. None: not for keeping.
+    fn kept_key(&self, request: &ServiceRequest, actor: &Actor) -> Option<String> {
+        if !actor.is_anonymous() || !matches!(self.method, Method::GET | Method::HEAD) {
+            return None;
+        }
+        let accept = request
+            .headers()
+            .get(header::ACCEPT)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or("*/*");
+        let accept = if accept == "application/json" {
+            "*/*"
+        } else {
+            accept
+        };
+        let query = request.query_string();
+        let mut key = String::with_capacity(accept.len() + self.path.len() + query.len() + 8);
+        for part in [self.language.tag(), " ", accept, " ", &self.path, "?"] {
+            key.push_str(part);
+        }
+        if query.contains('&') {
+            let mut pairs: Vec<&str> = query.split('&').collect();
+            // Stable: the order of one parameter's own values stays.
+            pairs.sort_by_key(|pair| pair.split('=').next());
+            key.push_str(&pairs.join("&"));
+        } else {
+            key.push_str(query);
+        }
+        Some(key)
+    }
+
+    fn give(&self, answer: &KeptAnswer) -> HttpResponse {
+        self.give_with(StatusCode::OK, answer)
+    }
+
+    fn give_with(&self, status: StatusCode, answer: &KeptAnswer) -> HttpResponse {
+        let (encoding, body, etag) = answer.body(self.encoding);
+        let known = status == StatusCode::OK
+            && matches!(self.method, Method::GET | Method::HEAD)
+            && self
+                .if_none_match
+                .as_deref()
+                .is_some_and(|theirs| conditional::matches(theirs, etag.to_str().unwrap_or_default()));
+        let mut response = HttpResponse::new(if known { StatusCode::NOT_MODIFIED } else { status });
+        let headers = response.headers_mut();
+        for (name, value) in &answer.headers {
+            headers.append(name.clone(), value.clone());
+        }
+        headers.insert(header::ETAG, etag.clone());
+        if known {
+            headers.remove(header::CONTENT_TYPE);
+            return response;
+        }
+        if let Some(name) = encoding.name() {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+        }
+        response.set_body(BoxBody::new(body))
+    }
+
+    /// The problem that a response stands for: a room's, or our words for an empty one of actix'.
+    fn refusal(&self, response: &HttpResponse) -> Option<Problem> {
+        if let Some(problem) = response.extensions().get::<Problem>() {
+            return Some(problem.clone());
+        }
+        let status = response.status();
+        let ours = response.headers().contains_key(header::CONTENT_TYPE)
+            && response.extensions().contains::<MayBeKept>();
+        (status.as_u16() >= 400 && !ours && !is_told(response.headers())).then(|| problem::of_status(status))
+    }
+
+    fn problem(&self, hall: &Hall, problem: &Problem) -> HttpResponse {
+        let at = At {
+            base_url: &hall.house.base_url,
+            language: self.language,
+            path: &self.path,
+            request_id: &self.request_id,
+        };
+        self.dress(problem::render(problem, &at))
+    }
+
+    /// For answers that are nobody else's: no cache may have them.
+    fn dress(&self, mut response: HttpResponse) -> HttpResponse {
+        let headers = response.headers_mut();
+        if !headers.contains_key(header::CACHE_CONTROL) {
+            headers.insert(header::CACHE_CONTROL, PERSONAL);
+        }
+        if !headers.contains_key(header::VARY) {
+            headers.insert(header::VARY, VARY);
+        }
+        response
+    }
+
+    fn finish(&self, mut response: HttpResponse, route: &str, kept: bool) -> HttpResponse {
+        let headers = response.headers_mut();
+        if let Ok(id) = HeaderValue::from_str(&self.request_id) {
+            headers.insert(REQUEST_ID, id);
+        }
+        headers.insert(
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        );
+        if let Some(allowance) = self.allowance {
+            headers.insert(
+                HeaderName::from_static("ratelimit-limit"),
+                HeaderValue::from(allowance.limit),
+            );
+            headers.insert(
+                HeaderName::from_static("ratelimit-remaining"),
+                HeaderValue::from(allowance.remaining),
+            );
+            headers.insert(
+                HeaderName::from_static("ratelimit-reset"),
+                HeaderValue::from(allowance.reset),
+            );
+        }
+        let line = request_log::Line {
+            request_id: &self.request_id,
+            method: self.method.as_str(),
+            route,
+            status: response.status().as_u16(),
+            took: self.started.elapsed(),
+            kept,
+        };
+        request_log::measure(&line);
+        request_log::write(&line);
+        response
+    }
+}
+
+fn is_told(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| {
+        kind.as_bytes().starts_with(b"application/problem+json") || kind.as_bytes().starts_with(b"text/html")
+    })
+}

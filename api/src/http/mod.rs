@@ -1,0 +1,17 @@
+//! HTTP, said once: actix lives here and in the rooms' `handlers.rs`.
+
+pub mod answer;
+pub mod caller;
+pub mod conditional;
+pub mod contract;
+pub mod extract;
+pub mod gate;
+pub mod idempotency;
+pub mod kept;
+pub mod problem;
+pub mod rate_limit;
+pub mod request_log;
+
+pub use answer::{Answer, Changed, Created, Public, Sparse};
+pub use extract::{IfMatch, Json, Path, Query};
+pub use problem::Refused;

@@ -1,0 +1,165 @@
+//! Time: one clock for the whole process, and instants that both databases keep alike.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// Where «now» comes from. Nothing else reads the system's clock (clippy forbids it): tests hold a clock that they turn.
+#[derive(Clone, Debug, Default)]
+pub struct Clock(Option<Arc<AtomicI64>>);
+
+impl Clock {
+    pub fn system() -> Self {
+        Self(None)
+    }
+
+    /// A clock that stands at `at` until [`Clock::set`].
+    pub fn standing_at(at: Timestamp) -> Self {
+        Self(Some(Arc::new(AtomicI64::new(at.0))))
+    }
+
+    /// Turns a standing clock. The system's clock is nobody's to turn: then nothing happens.
+    pub fn set(&self, at: Timestamp) {
+        if let Some(hand) = &self.0 {
+            hand.store(at.0, Ordering::SeqCst);
+        }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        match &self.0 {
+            Some(hand) => Timestamp(hand.load(Ordering::SeqCst)),
+            None => Timestamp::from(system_now()),
+        }
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the system's clock is read"
+)]
+fn system_now() -> OffsetDateTime {
+    OffsetDateTime::now_utc()
+}
+
+/// An instant in microseconds since 1970 UTC: an integer in both databases, RFC 3339 with `Z` on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, sea_orm::DeriveValueType)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    pub fn to_rfc3339(self) -> String {
+        self.to_offset().format(&Rfc3339).unwrap_or_default()
+    }
+
+    /// As HTTP headers write it (RFC 9110 §5.6.7): `Sat, 21 Nov 2026 09:30:00 GMT`.
+    pub fn to_http(self) -> String {
+        const HTTP: &[time::format_description::BorrowedFormatItem<'_>] = time::macros::format_description!(
+            "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT"
+        );
+        self.to_offset().format(HTTP).unwrap_or_default()
+    }
+
+    pub fn to_offset(self) -> OffsetDateTime {
+        OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000)
+            .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+    }
+
+    pub fn plus(self, length: std::time::Duration) -> Self {
+        Self(
+            self.0
+                .saturating_add(i64::try_from(length.as_micros()).unwrap_or(i64::MAX)),
+        )
+    }
+
+    pub fn minus(self, length: std::time::Duration) -> Self {
+        Self(
+            self.0
+                .saturating_sub(i64::try_from(length.as_micros()).unwrap_or(i64::MAX)),
+        )
+    }
+}
+
+impl From<OffsetDateTime> for Timestamp {
+    fn from(at: OffsetDateTime) -> Self {
+        Self(i64::try_from(at.unix_timestamp_nanos() / 1_000).unwrap_or(i64::MAX))
+    }
+}
+
+impl std::str::FromStr for Timestamp {
+    type Err = time::error::Parse;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        OffsetDateTime::parse(text, &Rfc3339).map(Self::from)
+    }
+}
+
+impl serde::Serialize for Timestamp {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.to_rfc3339())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Timestamp {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+impl crate::kernel::db::Column for Timestamp {
+    fn read(row: &crate::kernel::db::Row<'_>, at: usize) -> Result<Self, crate::kernel::db::DbError> {
+        row.int(at).map(Self)
+    }
+}
+
+impl utoipa::PartialSchema for Timestamp {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        crate::kernel::schema::timestamp()
+    }
+}
+
+impl utoipa::ToSchema for Timestamp {}
+
+/// A day without a time: `YYYY-MM-DD` on the wire and in the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day(pub time::Date);
+
+const DAY: &[time::format_description::BorrowedFormatItem<'_>] =
+    time::macros::format_description!("[year]-[month]-[day]");
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.format(DAY).map_err(|_| std::fmt::Error)?)
+    }
+}
+
+impl std::str::FromStr for Day {
+    type Err = time::error::Parse;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        time::Date::parse(text, DAY).map(Self)
+    }
+}
+
+impl serde::Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+crate::stored_as_text!(Day);
+
+impl utoipa::PartialSchema for Day {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        crate::kernel::schema::date()
+    }
+}
+
+impl utoipa::ToSchema for Day {}

@@ -1,0 +1,229 @@
+//! The one argument of every service: who calls, since when, in which language, with which database.
+
+use super::clock::{Clock, Timestamp};
+use super::db::{Author, Db, DbError, Reader, Tx};
+use super::language::Language;
+use super::revision::{Scope, ScopeSet};
+use crate::access::Actor;
+use serde::Serialize;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What all requests of a process share.
+pub struct House {
+    pub db: Db,
+    pub clock: Clock,
+    /// Where people reach us, without a final slash: `https://piazza.example.org`.
+    pub base_url: String,
+    /// Signs cursors; the same on every replica.
+    pub secret: [u8; 64],
+}
+
+/// One request (or one run of a command).
+#[derive(Clone)]
+pub struct Context(Rc<Call>);
+
+struct Call {
+    house: Arc<House>,
+    actor: Actor,
+    at: Timestamp,
+    language: Language,
+    request_id: String,
+    path: String,
+    query: String,
+    retry: Option<Retry>,
+    read: Cell<ScopeSet>,
+}
+
+/// An `Idempotency-Key` that came with the request: whoever commits first stores the answer under it.
+#[derive(Clone, Debug)]
+pub struct Retry {
+    pub caller: String,
+    pub key: String,
+    pub fingerprint: String,
+}
+
+/// What a successful write answers with; kept under the request's `Idempotency-Key` in the same transaction.
+pub trait Outcome: Serialize {
+    /// Where the resource is, relative to the host: `/v1/communities/…`.
+    fn path(&self) -> String;
+    /// The resource's version, from which its ETag is made.
+    fn version(&self) -> i64;
+}
+
+impl Context {
+    pub fn new(house: Arc<House>, actor: Actor, language: Language, request_id: String) -> Self {
+        let at = house.clock.now();
+        let call = Call {
+            house,
+            actor,
+            at,
+            language,
+            request_id,
+            path: String::new(),
+            query: String::new(),
+            retry: None,
+            read: Cell::default(),
+        };
+        Self(Rc::new(call))
+    }
+
+    /// The same call, to `path?query`.
+    #[must_use]
+    pub fn at_url(self, path: &str, query: &str) -> Self {
+        self.edit(|call| {
+            path.clone_into(&mut call.path);
+            query.clone_into(&mut call.query);
+        })
+    }
+
+    #[must_use]
+    pub fn with_retry(self, retry: Option<Retry>) -> Self {
+        self.edit(|call| call.retry = retry)
+    }
+
+    fn edit(self, change: impl FnOnce(&mut Call)) -> Self {
+        let mut call = Rc::try_unwrap(self.0).unwrap_or_else(|shared| Call {
+            house: Arc::clone(&shared.house),
+            actor: shared.actor.clone(),
+            at: shared.at,
+            language: shared.language,
+            request_id: shared.request_id.clone(),
+            path: shared.path.clone(),
+            query: shared.query.clone(),
+            retry: shared.retry.clone(),
+            read: shared.read.clone(),
+        });
+        change(&mut call);
+        Self(Rc::new(call))
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.0.actor
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.0.at
+    }
+
+    pub fn language(&self) -> Language {
+        self.0.language
+    }
+
+    pub fn request_id(&self) -> &str {
+        &self.0.request_id
+    }
+
+    pub fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    pub fn query(&self) -> &str {
+        &self.0.query
+    }
+
+    pub fn base_url(&self) -> &str {
+        &self.0.house.base_url
+    }
+
+    pub fn secret(&self) -> &[u8; 64] {
+        &self.0.house.secret
+    }
+
+    pub fn house(&self) -> &Arc<House> {
+        &self.0.house
+    }
+
+    pub fn new_id<T: From<Uuid>>(&self) -> T {
+        uuid_at(self.0.at).into()
+    }
+
+    /// The reader, for reads that `scope` decides: naming it is what lets the answer be kept and thrown away in time.
+    pub fn read(&self, scope: Scope) -> &Reader {
+        self.0.read.set(self.0.read.get().with(scope));
+        &self.0.house.db.reader
+    }
+
+    /// Notes that the answer depends on `scope`, where something kept was used instead of the database.
+    pub fn depends_on(&self, scope: Scope) {
+        self.0.read.set(self.0.read.get().with(scope));
+    }
+
+    pub fn scopes_read(&self) -> ScopeSet {
+        self.0.read.get()
+    }
+
+    /// Runs `work` in one transaction and commits it with its audit entry, announcements, revisions and stored answer.
+    ///
+    /// `action` is the audit trail's word for it: `community.activated`.
+    pub async fn write<T, E>(
+        &self,
+        action: &'static str,
+        work: impl AsyncFnOnce(&Tx) -> Result<T, E>,
+    ) -> Result<T, E>
+    where
+        T: Outcome,
+        E: From<DbError>,
+    {
+        self.transact(action, async |tx| {
+            let outcome = work(tx).await?;
+            if let Some(retry) = &self.0.retry {
+                store_answer(tx, retry, &outcome).await?;
+            }
+            Ok(outcome)
+        })
+        .await
+    }
+
+    /// As [`Context::write`], for work of commands, which nobody retries by key.
+    pub async fn transact<T, E: From<DbError>>(
+        &self,
+        action: &'static str,
+        work: impl AsyncFnOnce(&Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let db = &self.0.house.db;
+        let author = Author {
+            actor: self.0.actor.pseudonym(),
+            request_id: self.0.request_id.clone(),
+            now: self.0.at,
+        };
+        let tx = Tx::begin(db, author, action).await?;
+        let done = work(&tx).await?;
+        tx.commit(db).await?;
+        Ok(done)
+    }
+}
+
+async fn store_answer(tx: &Tx, retry: &Retry, outcome: &impl Outcome) -> Result<(), DbError> {
+    const INSERT: &str = "INSERT INTO stored_answers (caller, key, fingerprint, path, version, body, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let body = serde_json::to_string(outcome).map_err(DbError::shape)?;
+    let values = vec![
+        retry.caller.clone().into(),
+        retry.key.clone().into(),
+        retry.fingerprint.clone().into(),
+        outcome.path().into(),
+        outcome.version().into(),
+        body.into(),
+        tx.now().into(),
+    ];
+    tx.execute(INSERT, values).await.map(drop)
+}
+
+/// A UUIDv7 (RFC 9562 §5.7) of our clock: ids sort by age without telling it finer than a millisecond.
+#[expect(clippy::disallowed_methods, reason = "the one place where ids are made")]
+pub(super) fn uuid_at(at: Timestamp) -> Uuid {
+    let micros = at.0.max(0).unsigned_abs();
+    let seconds = micros / 1_000_000;
+    let nanos = u32::try_from(micros % 1_000_000 * 1_000).unwrap_or(0);
+    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos))
+}
+
+impl Context {
+    /// A name for a request that came without one.
+    pub fn request_id_at(at: Timestamp) -> String {
+        uuid_at(at).to_string()
+    }
+}

@@ -1,0 +1,144 @@
+//! The one way to write: change, audit row, outbox, stored answer and revisions commit together or not at all.
+
+use super::{Db, DbError, Engine};
+use crate::kernel::clock::Timestamp;
+use crate::kernel::revision::{CHANNEL, Scope, ScopeSet};
+use crate::kernel::{audit, outbox};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait, Value,
+};
+use serde::Serialize;
+use std::cell::Cell;
+use uuid::Uuid;
+
+/// An open transaction, and who writes in it.
+pub struct Tx {
+    inner: DatabaseTransaction,
+    engine: Engine,
+    author: Author,
+    action: &'static str,
+    changed: Cell<ScopeSet>,
+    audited: Cell<bool>,
+}
+
+/// Who writes, when, and for which request: what every audit row says.
+#[derive(Clone, Debug)]
+pub struct Author {
+    pub actor: String,
+    pub request_id: String,
+    pub now: Timestamp,
+}
+
+/// What a change is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject {
+    pub kind: &'static str,
+    pub id: Uuid,
+}
+
+impl Tx {
+    /// `BEGIN IMMEDIATE` on SQLite: a transaction that starts by reading and then writes would fail BUSY at once.
+    pub async fn begin(db: &Db, author: Author, action: &'static str) -> Result<Self, DbError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let inner = db.orm.begin_with_options(options).await?;
+        Ok(Self {
+            inner,
+            engine: db.engine,
+            author,
+            action,
+            changed: Cell::default(),
+            audited: Cell::default(),
+        })
+    }
+
+    pub fn connection(&self) -> &DatabaseTransaction {
+        &self.inner
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.author.now
+    }
+
+    pub fn new_id(&self) -> Uuid {
+        crate::kernel::context::uuid_at(self.author.now)
+    }
+
+    /// Public reads made from `scope` are to be made anew after the commit.
+    pub fn changes(&self, scope: Scope) {
+        self.changed.set(self.changed.get().with(scope));
+    }
+
+    /// Writes down who did what to what. `change` says which fields, from what to what; it holds no personal data.
+    pub async fn audit(&self, subject: Subject, change: impl Serialize) -> Result<(), DbError> {
+        audit::record(
+            self,
+            &self.author,
+            self.action,
+            subject,
+            &serde_json::to_value(change).map_err(DbError::shape)?,
+        )
+        .await?;
+        self.audited.set(true);
+        Ok(())
+    }
+
+    /// Leaves work to be done after the commit, at least once, by whichever replica comes first.
+    pub async fn announce(&self, topic: outbox::Topic, payload: impl Serialize) -> Result<(), DbError> {
+        outbox::put(
+            self,
+            topic,
+            &serde_json::to_value(payload).map_err(DbError::shape)?,
+        )
+        .await
+    }
+
+    pub async fn execute(&self, sql: &str, values: Vec<Value>) -> Result<u64, DbError> {
+        let statement = Statement::from_sql_and_values(self.engine.backend(), sql, values);
+        Ok(self.inner.execute_raw(statement).await?.rows_affected())
+    }
+
+    /// Commits; then, and only then, this process forgets what it kept of the changed scopes.
+    pub async fn commit(self, db: &Db) -> Result<(), DbError> {
+        if !self.audited.get() {
+            return Err(DbError::Unaudited(self.action));
+        }
+        let mut news = Vec::new();
+        for scope in self.changed.get().iter() {
+            news.push((scope, self.bump(scope).await?));
+        }
+        self.inner.commit().await?;
+        for (scope, revision) in news {
+            db.revisions.observe(scope, revision);
+        }
+        Ok(())
+    }
+
+    async fn bump(&self, scope: Scope) -> Result<i64, DbError> {
+        const UPSERT: &str = "INSERT INTO revisions (scope, revision) VALUES ($1, 1) \
+             ON CONFLICT (scope) DO UPDATE SET revision = revisions.revision + 1 RETURNING revision";
+        let statement =
+            Statement::from_sql_and_values(self.engine.backend(), UPSERT, [scope.as_str().into()]);
+        let row = self
+            .inner
+            .query_one_raw(statement)
+            .await?
+            .ok_or_else(|| DbError::shape("no revision came back"))?;
+        let revision: i64 = row.try_get_by_index(0)?;
+        if self.engine == Engine::Postgres {
+            self.execute(
+                "SELECT pg_notify($1, $2)",
+                vec![CHANNEL.into(), format!("{scope}:{revision}").into()],
+            )
+            .await?;
+        }
+        Ok(revision)
+    }
+}

@@ -1,0 +1,249 @@
+//! What is told when something is refused: one table of codes, said in Italian and English.
+//!
+//! A room's `error.rs` turns its errors into [`Problem`]s; `http::problem` writes them as RFC 9457.
+
+use super::db::DbError;
+use super::language::Language;
+use crate::access::Refusal;
+use std::borrow::Cow;
+
+/// A sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub it: Cow<'static, str>,
+    pub en: Cow<'static, str>,
+}
+
+impl Said {
+    pub fn new(it: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            it: it.into(),
+            en: en.into(),
+        }
+    }
+
+    pub fn pick(&self, language: Language) -> &str {
+        match language {
+            Language::It => &self.it,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// A kind of problem: its name in the URL `/problems/{name}`, its status, and what its page says.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    pub name: &'static str,
+    pub status: u16,
+    pub title: (&'static str, &'static str),
+    /// What it means and what to do about it.
+    pub meaning: (&'static str, &'static str),
+}
+
+impl Code {
+    pub fn title(&self, language: Language) -> &'static str {
+        pick(self.title, language)
+    }
+
+    pub fn meaning(&self, language: Language) -> &'static str {
+        pick(self.meaning, language)
+    }
+
+    pub fn named(name: &str) -> Option<&'static Self> {
+        ALL.iter().copied().find(|code| code.name == name)
+    }
+}
+
+fn pick(texts: (&'static str, &'static str), language: Language) -> &'static str {
+    match language {
+        Language::It => texts.0,
+        Language::En => texts.1,
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident = $status:literal $slug:literal, $title_it:literal | $title_en:literal, $meaning_it:literal | $meaning_en:literal;)+) => {
+        $(pub static $name: Code = Code {
+            name: $slug,
+            status: $status,
+            title: ($title_it, $title_en),
+            meaning: ($meaning_it, $meaning_en),
+        };)+
+
+        /// The whole table, in the order of statuses.
+        pub static ALL: &[&Code] = &[$(&$name),+];
+    };
+}
+
+codes! {
+    BAD_REQUEST = 400 "bad-request", "Richiesta non leggibile" | "Unreadable request",
+        "La richiesta non rispetta la forma prevista: il dettaglio dice che cosa e dove." | "The request does not have the form it should: the detail says what and where.";
+    BAD_PARAMETER = 400 "bad-parameter", "Parametri non validi" | "Invalid parameters",
+        "Un parametro è sconosciuto o ha un valore non ammesso. L'elenco `errors` li indica tutti, con ciò che andrebbe bene." | "A parameter is unknown or has a value that is not allowed. `errors` lists them all, with what would be right.";
+    BAD_CURSOR = 400 "bad-cursor", "Cursore non valido" | "Invalid cursor",
+        "Il cursore non è nostro, oppure appartiene a un altro elenco, filtro o ordinamento. Ricomincia dalla prima pagina con gli stessi filtri." | "The cursor is not one of ours, or belongs to another list, filter or order. Start again from the first page with the same filters.";
+    SIGN_IN_NEEDED = 401 "sign-in-needed", "Accesso necessario" | "Sign-in needed",
+        "Per questa operazione occorre accedere." | "This operation needs somebody who is signed in.";
+    NOT_PERMITTED = 403 "not-permitted", "Operazione non permessa" | "Not permitted",
+        "Il tuo ruolo non permette questa operazione. Chi coordina la comunità o la redazione può aiutarti." | "Your role does not permit this operation. The community's coordinators or the staff can help.";
+    NOT_FOUND = 404 "not-found", "Non trovato" | "Not found",
+        "A questo indirizzo non c'è nulla che tu possa vedere." | "There is nothing here that you may see.";
+    WRONG_METHOD = 405 "wrong-method", "Metodo non ammesso" | "Method not allowed",
+        "La risorsa esiste, ma non con questo metodo: l'intestazione Allow elenca quelli ammessi." | "The resource exists, but not with this method: the Allow header lists those it has.";
+    NOT_ACCEPTABLE = 406 "not-acceptable", "Formato non disponibile" | "Format not available",
+        "Non abbiamo un formato tra quelli richiesti con Accept." | "None of the formats asked for with Accept is available.";
+    TOO_SLOW = 408 "too-slow", "Richiesta troppo lenta" | "Request too slow",
+        "Il corpo della richiesta non è arrivato in tempo." | "The body of the request did not arrive in time.";
+    CONFLICT = 409 "conflict", "Conflitto" | "Conflict",
+        "La risorsa esiste già o è cambiata nel frattempo." | "The resource exists already or has changed meanwhile.";
+    WRONG_STATE = 409 "wrong-state", "Stato non compatibile" | "Wrong state",
+        "Nello stato attuale della risorsa questo passaggio non è previsto." | "The resource's current state does not allow this step.";
+    NO_COORDINATOR = 409 "no-coordinator", "Manca chi coordina" | "No coordinator",
+        "Una comunità attiva ha sempre almeno una persona che la coordina: assegnane una, poi riprova." | "An active community always has at least one coordinator: appoint one, then try again.";
+    STILL_RUNNING = 409 "still-running", "Richiesta ancora in corso" | "Request still running",
+        "Una richiesta con la stessa Idempotency-Key è ancora in corso: riprova tra poco." | "A request with the same Idempotency-Key is still running: try again shortly.";
+    STALE = 412 "stale", "Versione superata" | "Stale version",
+        "Qualcuno ha modificato la risorsa dopo che l'hai letta: rileggila, poi ripeti la modifica con il nuovo ETag." | "Somebody changed the resource after you read it: read it again, then repeat the change with the new ETag.";
+    TOO_LARGE = 413 "too-large", "Richiesta troppo grande" | "Request too large",
+        "Il corpo della richiesta supera il limite." | "The body of the request is over the limit.";
+    URI_TOO_LONG = 414 "uri-too-long", "Indirizzo troppo lungo" | "URI too long",
+        "L'indirizzo della richiesta supera il limite." | "The request's address is over the limit.";
+    WRONG_MEDIA_TYPE = 415 "wrong-media-type", "Tipo di contenuto non ammesso" | "Unsupported media type",
+        "Il corpo va inviato nel formato previsto, dichiarato in Content-Type." | "The body has to be sent in the format that the operation takes, declared in Content-Type.";
+    INVALID = 422 "invalid", "Dati non validi" | "Invalid data",
+        "Il corpo è leggibile ma alcuni valori non sono ammessi. L'elenco `errors` li indica tutti." | "The body can be read but some values are not allowed. `errors` lists them all.";
+    KEY_REUSED = 422 "key-reused", "Chiave già usata" | "Key already used",
+        "La stessa Idempotency-Key è già servita per una richiesta diversa: usa una chiave nuova per ogni operazione." | "This Idempotency-Key was used for a different request: take a new key for every operation.";
+    VERSION_NEEDED = 428 "version-needed", "Versione da indicare" | "Version needed",
+        "Questa modifica richiede l'intestazione If-Match con l'ETag letto per ultimo, perché nessuna modifica altrui vada persa." | "This change needs an If-Match header with the ETag you read last, so that nobody's change is lost.";
+    TOO_MANY_REQUESTS = 429 "too-many-requests", "Troppe richieste" | "Too many requests",
+        "Hai superato il limite di richieste: attendi i secondi indicati in Retry-After." | "You are over the rate limit: wait for the seconds in Retry-After.";
+    HEADERS_TOO_LARGE = 431 "headers-too-large", "Intestazioni troppo grandi" | "Headers too large",
+        "Le intestazioni della richiesta superano il limite." | "The request's headers are over the limit.";
+    INTERNAL = 500 "internal", "Errore nostro" | "Our mistake",
+        "Qualcosa non ha funzionato da parte nostra. Se si ripete, segnalalo indicando il valore di request_id." | "Something went wrong on our side. If it happens again, report it with the request_id.";
+    UNAVAILABLE = 503 "unavailable", "Servizio momentaneamente non disponibile" | "Service briefly unavailable",
+        "Riprova dopo i secondi indicati in Retry-After." | "Try again after the seconds in Retry-After.";
+}
+
+/// One fault of the input: where it is and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// A JSON pointer (RFC 6901) into the body, or `/query/{name}`, `/path/{name}`, `/header/{name}`.
+    pub pointer: String,
+    /// The rule that it breaks, in the words of JSON Schema or ours: `maxLength`, `unknown`, `required`…
+    pub code: &'static str,
+    pub detail: Said,
+}
+
+/// Something refused, ready to be told.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    pub code: &'static Code,
+    pub detail: Said,
+    pub faults: Vec<Fault>,
+    /// Seconds, for 429 and 503.
+    pub retry_after: Option<u64>,
+}
+
+impl Problem {
+    pub fn new(code: &'static Code, detail: Said) -> Self {
+        Self {
+            code,
+            detail,
+            faults: Vec::new(),
+            retry_after: None,
+        }
+    }
+
+    /// With no more to say than the code's own words.
+    pub fn bare(code: &'static Code) -> Self {
+        Self::new(code, Said::new(code.meaning.0, code.meaning.1))
+    }
+
+    #[must_use]
+    pub fn with_faults(mut self, faults: Vec<Fault>) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    #[must_use]
+    pub fn retry_after(mut self, seconds: u64) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+
+    /// The one 404: what may not be seen and what does not exist answer alike.
+    pub fn not_found() -> Self {
+        Self::bare(&NOT_FOUND)
+    }
+
+    /// 409: a step that the current state does not allow.
+    pub fn wrong_state(state: &str, step: &str) -> Self {
+        Self::new(
+            &WRONG_STATE,
+            Said::new(
+                format!("Lo stato attuale è «{state}»: da qui non si passa a «{step}»."),
+                format!("The current state is “{state}”: there is no step from it to “{step}”."),
+            ),
+        )
+    }
+
+    /// 412: the version that the caller read is not the current one.
+    pub fn stale() -> Self {
+        Self::bare(&STALE)
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::SignIn => Self::bare(&SIGN_IN_NEEDED),
+            Refusal::Forbidden => Self::bare(&NOT_PERMITTED),
+            Refusal::Hidden => Self::not_found(),
+        }
+    }
+}
+
+impl From<DbError> for Problem {
+    fn from(error: DbError) -> Self {
+        match error {
+            DbError::Unavailable(_) => {
+                tracing::error!(%error, "database");
+                Self::bare(&UNAVAILABLE).retry_after(2)
+            }
+            DbError::Taken(_) => Self::bare(&CONFLICT),
+            other => {
+                tracing::error!(error = %other, "database");
+                Self::bare(&INTERNAL)
+            }
+        }
+    }
+}
+
+impl From<super::page::PageError> for Problem {
+    fn from(error: super::page::PageError) -> Self {
+        use super::page::{BadCursor, PageError};
+        match error {
+            PageError::Db(error) => error.into(),
+            PageError::Cursor(bad) => {
+                let detail = match bad {
+                    BadCursor::Forged => Said::new(
+                        "Il cursore non è stato emesso da questo servizio.",
+                        "The cursor was not issued by this service.",
+                    ),
+                    BadCursor::OfAnotherList => Said::new(
+                        "Il cursore appartiene a un elenco con altri filtri o un altro ordinamento.",
+                        "The cursor belongs to a list with other filters or another order.",
+                    ),
+                };
+                let fault = Fault {
+                    pointer: "/query/cursor".to_owned(),
+                    code: "cursor",
+                    detail: detail.clone(),
+                };
+                Self::new(&BAD_CURSOR, detail).with_faults(vec![fault])
+            }
+        }
+    }
+}
