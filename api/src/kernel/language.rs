@@ -153,6 +153,16 @@ impl fmt::Display for Language {
     }
 }
 
+crate::stored_as_text!(Language);
+
+impl utoipa::PartialSchema for Language {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        super::schema::words("A language, as its BCP 47 tag.", &["it", "en"])
+    }
+}
+
+impl utoipa::ToSchema for Language {}
+
 /// A tag that names no language of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a language of this hub: it or en")]

@@ -1,0 +1,139 @@
+//! Every setting: what it is for, its default, its environment variable. A bad one stops the start and says what would be right.
+//!
+//! Read from `piazza.toml` (or the file that `--config` names) and then from the environment, which wins.
+
+use crate::kernel::db::DatabaseUrl;
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use ipnet::IpNet;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha512};
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
+use std::path::{Path, PathBuf};
+
+/// The settings, by their name in the file; in the environment `PIAZZA_` and the name in capitals.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// `sqlite://PATH` (one process) or `postgres://USER:PASSWORD@HOST:PORT/NAME` (several replicas).
+    pub database_url: DatabaseUrl,
+    /// The address to serve on.
+    pub listen: SocketAddr,
+    /// The address for `/metrics` alone, if it is not to be served beside the API. The API then answers 404 there.
+    pub metrics_listen: Option<SocketAddr>,
+    /// Where people reach us, without a final slash: links, problem types and canonical addresses begin with it.
+    pub base_url: String,
+    /// The folder of the built public site; without it only the API is served.
+    pub site_dir: Option<PathBuf>,
+    /// Signs cursors: at least 32 characters, the same on every replica. With SQLite it may be left out: cursors then end with the process.
+    pub secret: Option<String>,
+    /// `text` for people, `json` for machines.
+    pub log_format: LogFormat,
+    /// What is logged: `error`, `warn`, `info`, `debug`, or per module as `tracing` understands it.
+    pub log_level: String,
+    /// Requests a minute from one address, before 429.
+    pub requests_per_minute: NonZeroU32,
+    /// Networks whose `X-Forwarded-For` is believed, from the right: `["10.0.0.0/8"]`.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Origins whose pages may send credentials: `["https://portale.example.org"]`. Public reads are open to all.
+    pub allowed_origins: Vec<String>,
+    /// Worker threads; 0 means one a core.
+    pub workers: usize,
+    /// Seconds that running requests get when the process is told to stop.
+    pub shutdown_seconds: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum BadSettings {
+    #[error("the settings are wrong:\n{0}")]
+    Unreadable(String),
+    #[error("{name} is wrong: {why}")]
+    Value { name: &'static str, why: String },
+}
+
+impl Settings {
+    /// Reads `file` (if it exists) and the environment.
+    pub fn load(file: &Path) -> Result<Self, BadSettings> {
+        let settings: Self = defaults()
+            .merge(Toml::file(file))
+            .merge(Env::prefixed("PIAZZA_").ignore(&["config"]))
+            .extract()
+            .map_err(|errors| BadSettings::Unreadable(explain(errors)))?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<(), BadSettings> {
+        let wrong = |name, why: &str| Err(BadSettings::Value { name, why: why.to_owned() });
+        if !(self.base_url.starts_with("http://") || self.base_url.starts_with("https://")) || self.base_url.ends_with('/') {
+            return wrong("base_url (PIAZZA_BASE_URL)", "write it with http:// or https:// and without a final slash, as in https://piazza.example.org");
+        }
+        match &self.secret {
+            Some(secret) if secret.chars().count() < 32 => {
+                return wrong("secret (PIAZZA_SECRET)", "it needs at least 32 characters; `openssl rand -hex 32` makes a good one");
+            }
+            None if self.database_url.engine() == crate::kernel::db::Engine::Postgres => {
+                return wrong("secret (PIAZZA_SECRET)", "with PostgreSQL the replicas must share one; `openssl rand -hex 32` makes a good one");
+            }
+            _ => {}
+        }
+        if let Some(dir) = &self.site_dir
+            && !dir.join("index.html").is_file()
+        {
+            return wrong("site_dir (PIAZZA_SITE_DIR)", &format!("there is no index.html in {}; build the site with `npm run build` in frontend/, or leave the setting out", dir.display()));
+        }
+        if let Some(origin) = self.allowed_origins.iter().find(|o| !o.starts_with("http") || o.ends_with('/')) {
+            return wrong("allowed_origins (PIAZZA_ALLOWED_ORIGINS)", &format!("«{origin}» is no origin; write scheme and host only, as in https://portale.example.org"));
+        }
+        Ok(())
+    }
+
+    /// The key that signs cursors.
+    pub fn signing_key(&self) -> [u8; 64] {
+        match &self.secret {
+            Some(secret) => Sha512::digest(secret).into(),
+            None => {
+                use rand::RngCore;
+                let mut key = [0; 64];
+                rand::rng().fill_bytes(&mut key);
+                key
+            }
+        }
+    }
+}
+
+fn defaults() -> Figment {
+    Figment::from(Serialized::defaults(serde_json::json!({
+        "database_url": "sqlite://data/piazza.sqlite",
+        "listen": "127.0.0.1:8080",
+        "base_url": "http://localhost:8080",
+        "log_format": "text",
+        "log_level": "info",
+        "requests_per_minute": 6000,
+        "trusted_proxies": [],
+        "allowed_origins": [],
+        "workers": 0,
+        "shutdown_seconds": 20,
+    })))
+}
+
+/// Figment's errors, one a line, with the variable or the file that the value came from.
+fn explain(errors: figment::Error) -> String {
+    let line = |error: figment::Error| {
+        let name = error.path.join(".");
+        let place = error.metadata.as_ref().map(|m| format!(" ({})", m.name)).unwrap_or_default();
+        match &error.kind {
+            figment::error::Kind::UnknownField(field, known) => format!("  - {field}: unknown setting{place}; there are: {}", known.join(", ")),
+            kind => format!("  - {name}: {kind}{place}"),
+        }
+    };
+    errors.into_iter().map(line).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,217 @@
+//! The document that we publish: what every operation shares is said here, once.
+//!
+//! Handlers say their summary, tag and success; [`finish`] adds limits, errors, headers and examples, so that the document
+//! follows http-api's conventions and the Italian guidelines (ModI) as a whole.
+
+use crate::kernel::problem;
+use serde_json::{Map, Value, json};
+use utoipa::OpenApi as _;
+use utoipa::openapi::OpenApi;
+
+/// What is said once for the whole API.
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Piazza",
+        description = "The hub where a region's communities of practice live: who they are, how to join them, what they know.\n\n\
+                       Reading needs no account. Texts come in Italian or English by `Accept-Language`. Lists are paged by cursor. \
+                       Errors are problems (RFC 9457) that say what is wrong, where, and what would be right.",
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2"),
+        terms_of_service = "https://piazza.example.org/privacy",
+        contact(name = "Piazza", url = "https://piazza.example.org/sviluppo", email = "piazza@example.org"),
+    ),
+    tags(
+        (name = "communities", description = "Communities of practice: the catalogue, their identity cards, who can join."),
+        (name = "glossary", description = "The shared words: terms with synonyms, relations and method cards, as JSON, SKOS and CSV."),
+        (name = "territory", description = "Provinces and municipalities of the region."),
+        (name = "themes", description = "What communities are about."),
+        (name = "system", description = "Health, problems and this document."),
+    ),
+    components(schemas(crate::http::problem::ProblemBody<'static>)),
+)]
+struct Base;
+
+pub fn base() -> OpenApi {
+    Base::openapi()
+}
+
+/// Completes the collected document and sorts its keys.
+pub fn finish(collected: &OpenApi, base_url: &str) -> Value {
+    let mut document = serde_json::to_value(collected).unwrap_or_default();
+    document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
+    document["info"]["x-summary"] = json!("Communities of practice of a region: catalogue and glossary.");
+    document["info"]["x-api-id"] = json!("piazza");
+    document["servers"] = json!([{"url": base_url, "description": "This server"}]);
+    document["components"]["responses"] = responses();
+    document["components"]["headers"] = headers();
+    document["components"]["securitySchemes"] = json!({
+        "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "A short-lived access token (RFC 8725)."}
+    });
+    for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
+        for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            if operation.is_object() && method != "parameters" {
+                complete(path, method, operation);
+            }
+        }
+    }
+    for schema in document["components"]["schemas"].as_object_mut().into_iter().flatten().map(|(_, schema)| schema) {
+        close(schema);
+    }
+    sorted(document)
+}
+
+fn complete(path: &str, method: &str, operation: &mut Value) {
+    let writes = matches!(method, "post" | "patch" | "put" | "delete");
+    let by_id = path.contains('{');
+    let takes_body = operation.get("requestBody").is_some();
+    if method == "patch"
+        && let Some(content) = operation["requestBody"]["content"].as_object_mut()
+        && let Some(json) = content.remove("application/json")
+    {
+        content.insert("application/merge-patch+json".to_owned(), json);
+    }
+    if takes_body {
+        operation["requestBody"]["required"] = json!(true);
+    }
+    let parameters = list_of(operation, "parameters");
+    if path.starts_with("/v1/") {
+        parameters.push(json!({"name": "Accept-Language", "in": "header", "required": false, "description": "Which language the texts come in: Italian unless English is asked for.",
+            "schema": {"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9*,;=. -]*$"}, "example": "it"}));
+    }
+    if method == "post" {
+        parameters.push(json!({"name": "Idempotency-Key", "in": "header", "required": false, "description": "Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.",
+            "schema": {"type": "string", "minLength": 8, "maxLength": 255, "pattern": "^[!-~]+$"}, "example": "6f2b1c9e-7f0a-4a53-9d57-2f1f4c1f7a10"}));
+    }
+    if method == "patch" {
+        parameters.push(json!({"name": "If-Match", "in": "header", "required": true, "description": "The ETag that you read last, so that nobody's change is lost.",
+            "schema": {"type": "string", "maxLength": 200, "pattern": "^(\\*|(W/)?\"[^\"]*\")$"}, "example": "\"3-0123456789abcdef\""}));
+    }
+    if parameters.is_empty()
+        && let Some(operation) = operation.as_object_mut()
+    {
+        operation.remove("parameters");
+    }
+    operation["security"] = if writes { json!([{"bearer": []}]) } else { json!([{}, {"bearer": []}]) };
+
+    let mut refusals = vec!["400", "429", "500", "503"];
+    if path.starts_with("/v1/") {
+        refusals.push("401");
+    }
+    if by_id || path.contains("/problems/") {
+        refusals.push("404");
+    }
+    if writes {
+        refusals.extend(["403", "409", "422"]);
+    }
+    if takes_body {
+        refusals.extend(["413", "415"]);
+    }
+    if method == "patch" {
+        refusals.extend(["412", "428"]);
+    }
+    let shared = if writes { vec!["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "X-Request-Id"] } else { vec!["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "X-Request-Id", "Cache-Control"] };
+    let responses = &mut operation["responses"];
+    for (status, response) in responses.as_object_mut().into_iter().flatten() {
+        if status.starts_with('2') {
+            for name in &shared {
+                response["headers"][*name] = json!({"$ref": format!("#/components/headers/{name}")});
+            }
+            if path.starts_with("/v1/") {
+                response["headers"]["ETag"] = json!({"$ref": "#/components/headers/ETag"});
+            }
+            if status == "201" {
+                response["headers"]["Location"] = json!({"$ref": "#/components/headers/Location"});
+            }
+        }
+    }
+    for status in refusals {
+        if responses.get(status).is_none() {
+            responses[status] = json!({"$ref": format!("#/components/responses/Problem{status}")});
+        }
+    }
+    if !writes && path.starts_with("/v1/") {
+        responses["304"] = json!({"$ref": "#/components/responses/NotModified"});
+    }
+}
+
+fn list_of<'a>(value: &'a mut Value, name: &str) -> &'a mut Vec<Value> {
+    if !value[name].is_array() {
+        value[name] = json!([]);
+    }
+    // It was made one just above.
+    match &mut value[name] {
+        Value::Array(list) => list,
+        _ => unreachable!("made an array above"),
+    }
+}
+
+fn headers() -> Value {
+    let count = |description: &str| json!({"description": description, "required": true, "schema": {"type": "integer", "format": "int32", "minimum": 0, "maximum": 2_147_483_647}});
+    json!({
+        "RateLimit-Limit": count("Requests that a minute allows."),
+        "RateLimit-Remaining": count("Requests left of them."),
+        "RateLimit-Reset": count("Seconds until all of them are there again."),
+        "Retry-After": count("Seconds to wait before trying again."),
+        "X-Request-Id": {"description": "Names this request in our logs; a request may bring its own.", "schema": {"type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$"}},
+        "Cache-Control": {"description": "`public, max-age=10, stale-while-revalidate=60` for what everybody may read, `no-store` for the rest.", "schema": {"type": "string", "maxLength": 100, "pattern": "^[a-z0-9=, -]+$"}},
+        "ETag": {"description": "Names this representation: for If-None-Match, and for If-Match where the resource has a version.", "schema": {"type": "string", "maxLength": 100, "pattern": "^\"[^\"]*\"$"}},
+        "Location": {"description": "Where the new resource is.", "schema": {"type": "string", "format": "uri-reference", "maxLength": 300, "pattern": "^/"}},
+    })
+}
+
+/// One shared response per status, with an example of our own words.
+fn responses() -> Value {
+    let mut all = Map::new();
+    for code in problem::ALL {
+        let name = format!("Problem{}", code.status);
+        if all.contains_key(&name) {
+            continue;
+        }
+        let mut headers = json!({
+            "RateLimit-Limit": {"$ref": "#/components/headers/RateLimit-Limit"},
+            "RateLimit-Remaining": {"$ref": "#/components/headers/RateLimit-Remaining"},
+            "RateLimit-Reset": {"$ref": "#/components/headers/RateLimit-Reset"},
+            "X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"},
+        });
+        if matches!(code.status, 429 | 503) {
+            headers["Retry-After"] = json!({"$ref": "#/components/headers/Retry-After"});
+        }
+        let example = json!({
+            "type": format!("http://localhost:8080/problems/{}", code.name), "title": code.title.1, "status": code.status,
+            "detail": code.meaning.1, "instance": "/v1/communities", "request_id": "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b",
+        });
+        all.insert(name, json!({
+            "description": code.title.1,
+            "headers": headers,
+            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
+        }));
+    }
+    all.insert("NotModified".to_owned(), json!({"description": "What you have is current (If-None-Match).", "headers": {"ETag": {"$ref": "#/components/headers/ETag"}}}));
+    Value::Object(all)
+}
+
+/// Objects say all their fields: nothing else may come.
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            if map.contains_key("properties") && !map.contains_key("additionalProperties") {
+                map.insert("additionalProperties".to_owned(), json!(false));
+            }
+            map.values_mut().for_each(close);
+        }
+        Value::Array(list) => list.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let mut entries: Vec<_> = map.into_iter().map(|(key, value)| (key, sorted(value))).collect();
+            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            Value::Object(entries.into_iter().collect())
+        }
+        Value::Array(list) => Value::Array(list.into_iter().map(sorted).collect()),
+        other => other,
+    }
+}
