@@ -72,26 +72,57 @@ impl Settings {
     }
 
     fn check(&self) -> Result<(), BadSettings> {
-        let wrong = |name, why: &str| Err(BadSettings::Value { name, why: why.to_owned() });
-        if !(self.base_url.starts_with("http://") || self.base_url.starts_with("https://")) || self.base_url.ends_with('/') {
-            return wrong("base_url (PIAZZA_BASE_URL)", "write it with http:// or https:// and without a final slash, as in https://piazza.example.org");
+        let wrong = |name, why: &str| {
+            Err(BadSettings::Value {
+                name,
+                why: why.to_owned(),
+            })
+        };
+        if !(self.base_url.starts_with("http://") || self.base_url.starts_with("https://"))
+            || self.base_url.ends_with('/')
+        {
+            return wrong(
+                "base_url (PIAZZA_BASE_URL)",
+                "write it with http:// or https:// and without a final slash, as in https://piazza.example.org",
+            );
         }
         match &self.secret {
             Some(secret) if secret.chars().count() < 32 => {
-                return wrong("secret (PIAZZA_SECRET)", "it needs at least 32 characters; `openssl rand -hex 32` makes a good one");
+                return wrong(
+                    "secret (PIAZZA_SECRET)",
+                    "it needs at least 32 characters; `openssl rand -hex 32` makes a good one",
+                );
             }
             None if self.database_url.engine() == crate::kernel::db::Engine::Postgres => {
-                return wrong("secret (PIAZZA_SECRET)", "with PostgreSQL the replicas must share one; `openssl rand -hex 32` makes a good one");
+                return wrong(
+                    "secret (PIAZZA_SECRET)",
+                    "with PostgreSQL the replicas must share one; `openssl rand -hex 32` makes a good one",
+                );
             }
             _ => {}
         }
         if let Some(dir) = &self.site_dir
             && !dir.join("index.html").is_file()
         {
-            return wrong("site_dir (PIAZZA_SITE_DIR)", &format!("there is no index.html in {}; build the site with `npm run build` in frontend/, or leave the setting out", dir.display()));
+            return wrong(
+                "site_dir (PIAZZA_SITE_DIR)",
+                &format!(
+                    "there is no index.html in {}; build the site with `npm run build` in frontend/, or leave the setting out",
+                    dir.display()
+                ),
+            );
         }
-        if let Some(origin) = self.allowed_origins.iter().find(|o| !o.starts_with("http") || o.ends_with('/')) {
-            return wrong("allowed_origins (PIAZZA_ALLOWED_ORIGINS)", &format!("«{origin}» is no origin; write scheme and host only, as in https://portale.example.org"));
+        if let Some(origin) = self
+            .allowed_origins
+            .iter()
+            .find(|o| !o.starts_with("http") || o.ends_with('/'))
+        {
+            return wrong(
+                "allowed_origins (PIAZZA_ALLOWED_ORIGINS)",
+                &format!(
+                    "«{origin}» is no origin; write scheme and host only, as in https://portale.example.org"
+                ),
+            );
         }
         Ok(())
     }
@@ -129,9 +160,16 @@ fn defaults() -> Figment {
 fn explain(errors: figment::Error) -> String {
     let line = |error: figment::Error| {
         let name = error.path.join(".");
-        let place = error.metadata.as_ref().map(|m| format!(" ({})", m.name)).unwrap_or_default();
+        let place = error
+            .metadata
+            .as_ref()
+            .map(|m| format!(" ({})", m.name))
+            .unwrap_or_default();
         match &error.kind {
-            figment::error::Kind::UnknownField(field, known) => format!("  - {field}: unknown setting{place}; there are: {}", known.join(", ")),
+            figment::error::Kind::UnknownField(field, known) => format!(
+                "  - {field}: unknown setting{place}; there are: {}",
+                known.join(", ")
+            ),
             kind => format!("  - {name}: {kind}{place}"),
         }
     };

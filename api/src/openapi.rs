@@ -54,7 +54,12 @@ pub fn finish(collected: &OpenApi, base_url: &str) -> Value {
             }
         }
     }
-    for schema in document["components"]["schemas"].as_object_mut().into_iter().flatten().map(|(_, schema)| schema) {
+    for schema in document["components"]["schemas"]
+        .as_object_mut()
+        .into_iter()
+        .flatten()
+        .map(|(_, schema)| schema)
+    {
         close(schema);
     }
     sorted(document)
@@ -91,7 +96,11 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     {
         operation.remove("parameters");
     }
-    operation["security"] = if writes { json!([{"bearer": []}]) } else { json!([{}, {"bearer": []}]) };
+    operation["security"] = if writes {
+        json!([{"bearer": []}])
+    } else {
+        json!([{}, {"bearer": []}])
+    };
 
     let mut refusals = vec!["400", "429", "500", "503"];
     if path.starts_with("/v1/") {
@@ -109,7 +118,22 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if method == "patch" {
         refusals.extend(["412", "428"]);
     }
-    let shared = if writes { vec!["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "X-Request-Id"] } else { vec!["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "X-Request-Id", "Cache-Control"] };
+    let shared = if writes {
+        vec![
+            "RateLimit-Limit",
+            "RateLimit-Remaining",
+            "RateLimit-Reset",
+            "X-Request-Id",
+        ]
+    } else {
+        vec![
+            "RateLimit-Limit",
+            "RateLimit-Remaining",
+            "RateLimit-Reset",
+            "X-Request-Id",
+            "Cache-Control",
+        ]
+    };
     let responses = &mut operation["responses"];
     for (status, response) in responses.as_object_mut().into_iter().flatten() {
         if status.starts_with('2') {

@@ -3,6 +3,11 @@
 //! A migration is plain SQL with a few words for what the engines spell differently (see [`sql`]).
 //! It is never edited once released; what it got wrong, a later one mends.
 
+#![expect(
+    elided_lifetimes_in_paths,
+    reason = "MigrationTrait's own signature hides the lifetime of SchemaManager"
+)]
+
 use sea_orm_migration::prelude::*;
 
 mod m0001_house;

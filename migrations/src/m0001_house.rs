@@ -85,7 +85,7 @@ CREATE INDEX search_documents_vector ON search_documents USING gin (vector);
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         sql::run(manager, TABLES).await?;
         let search = if sql::is_sqlite(manager) {
             SEARCH_SQLITE

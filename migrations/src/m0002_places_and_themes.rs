@@ -36,7 +36,7 @@ CREATE TABLE themes (
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         sql::run(manager, TABLES).await
     }
 }

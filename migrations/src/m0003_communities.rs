@@ -71,7 +71,7 @@ CREATE INDEX community_facets_of ON community_facets (community_id);
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
-    async fn up(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         sql::run(manager, TABLES).await
     }
 }

@@ -2,11 +2,14 @@
 //!
 //! What SQLite and PostgreSQL truly do differently stands in this folder and in `kernel::search`, nowhere else.
 
+mod migrate;
 mod reader;
+pub mod revisions;
 mod row;
 mod settings;
 mod tx;
 
+pub use migrate::migrate;
 pub use reader::Reader;
 pub use row::{Column, FromRow, Row};
 pub use settings::{DatabaseUrl, connect};

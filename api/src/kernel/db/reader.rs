@@ -41,6 +41,11 @@ impl Reader {
         self.engine
     }
 
+    /// Tells this database from others of the process.
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
     pub async fn all<T: FromRow>(&self, query: &SelectStatement) -> Result<Vec<T>, DbError> {
         let statement = StatementBuilder::build(query, &self.engine.backend());
         self.run(&statement.sql, statement.values.map(|v| v.0).unwrap_or_default())

@@ -1,0 +1,165 @@
+//! Builds the application from settings and dependencies; tests use the same functions as `piazza serve`.
+
+use crate::config::Settings;
+use crate::http::caller::Authenticator;
+use crate::http::contract::Contract;
+use crate::http::gate::{self, Hall};
+use crate::http::idempotency::Running;
+use crate::http::kept::Kept;
+use crate::http::rate_limit::RateLimit;
+use crate::kernel::clock::Clock;
+use crate::kernel::context::{Context, House};
+use crate::kernel::db::{Db, DbError};
+use crate::kernel::outbox::{Announcement, Topic};
+use crate::system::Metrics;
+use crate::{openapi, routes};
+use actix_cors::Cors;
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::http::header;
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, Data};
+use actix_web::{App, HttpServer};
+use metrics_exporter_prometheus::PrometheusHandle;
+use serde_json::Value;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+use utoipa_actix_web::AppExt;
+
+/// What the application is built from.
+#[derive(Clone)]
+pub struct Parts {
+    pub hall: Data<Hall>,
+    pub contract: Data<Contract>,
+    pub metrics: Data<Metrics>,
+    pub allowed_origins: Vec<String>,
+}
+
+impl Parts {
+    pub fn new(
+        settings: &Settings,
+        db: Db,
+        clock: Clock,
+        authenticator: Arc<dyn Authenticator>,
+        metrics: Metrics,
+    ) -> Self {
+        let house = House {
+            db,
+            clock,
+            base_url: settings.base_url.clone(),
+            secret: settings.signing_key(),
+        };
+        let hall = Hall {
+            house: Arc::new(house),
+            kept: Kept::default(),
+            rate_limit: RateLimit::per_minute(settings.requests_per_minute),
+            authenticator,
+            running: Running::default(),
+            trusted_proxies: settings.trusted_proxies.clone(),
+        };
+        Self {
+            hall: Data::new(hall),
+            contract: Data::new(Contract::new(document(&settings.base_url))),
+            metrics: Data::new(metrics),
+            allowed_origins: settings.allowed_origins.clone(),
+        }
+    }
+}
+
+/// The finished contract of everything that is routed.
+pub fn document(base_url: &str) -> Value {
+    let (_, collected) = App::new()
+        .into_utoipa_app()
+        .openapi(openapi::base())
+        .configure(routes::rooms)
+        .split_for_parts();
+    openapi::finish(&collected, base_url)
+}
+
+/// Serves on `listener` until the returned server is stopped.
+pub fn serve(
+    parts: Parts,
+    listener: TcpListener,
+    workers: usize,
+    grace: Duration,
+) -> std::io::Result<Server> {
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(parts.hall.clone())
+            .app_data(parts.contract.clone())
+            .app_data(parts.metrics.clone())
+            .wrap(from_fn(gate::gate))
+            .wrap(cors(&parts.allowed_origins))
+            .into_utoipa_app()
+            .configure(routes::rooms)
+            .into_app()
+            .default_service(web::to(actix_web::HttpResponse::NotFound))
+    })
+    .client_request_timeout(Duration::from_secs(10))
+    .shutdown_timeout(grace.as_secs())
+    .disable_signals();
+    let server = if workers > 0 {
+        server.workers(workers)
+    } else {
+        server
+    };
+    Ok(server.listen(listener)?.run())
+}
+
+/// `/metrics` on an address of its own.
+pub fn serve_metrics(address: SocketAddr, metrics: PrometheusHandle) -> std::io::Result<ServerHandle> {
+    let server = HttpServer::new(move || {
+        let metrics = metrics.clone();
+        App::new().route(
+            "/metrics",
+            web::get().to(move || std::future::ready(metrics.render())),
+        )
+    })
+    .workers(1)
+    .disable_signals()
+    .bind(address)?
+    .run();
+    let handle = server.handle();
+    actix_web::rt::spawn(server);
+    Ok(handle)
+}
+
+/// Who listens to what rooms announce.
+pub async fn announcements(_: &Context, announcement: &Announcement) -> Result<(), DbError> {
+    match announcement.topic {
+        Topic::GlossaryChanged => Ok(()),
+    }
+}
+
+/// Public reads are open to every page, without credentials; what needs them, to the listed origins.
+fn cors(allowed: &[String]) -> Cors {
+    let allowed = allowed.to_vec();
+    let cors = Cors::default()
+        .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])
+        .allowed_headers([
+            header::ACCEPT,
+            header::ACCEPT_LANGUAGE,
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            header::IF_MATCH,
+            header::IF_NONE_MATCH,
+        ])
+        .allowed_header("idempotency-key")
+        .expose_headers([
+            "etag",
+            "location",
+            "retry-after",
+            "ratelimit-limit",
+            "ratelimit-remaining",
+            "ratelimit-reset",
+            "x-request-id",
+            "content-language",
+        ])
+        .max_age(3_600);
+    if allowed.is_empty() {
+        return cors.allow_any_origin().send_wildcard();
+    }
+    allowed.iter().fold(cors.supports_credentials(), |cors, origin| {
+        cors.allowed_origin(origin)
+    })
+}

@@ -1,0 +1,115 @@
+//! What a serving process does beside answering: hears of changes made elsewhere, does the outbox's work, tidies up.
+
+use crate::access::Actor;
+use crate::app::announcements;
+use crate::http::idempotency;
+use crate::kernel::context::{Context, House};
+use crate::kernel::db::{DbError, Engine, revisions};
+use crate::kernel::language::Language;
+use crate::kernel::{outbox, revision};
+use std::future::Future;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::{MissedTickBehavior, interval};
+
+/// The running work; [`Work::stop`] ends it between two pieces.
+pub struct Work {
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Work {
+    pub async fn stop(self) {
+        let _ = self.stop.send(true);
+        for task in self.tasks {
+            let _ = task.await;
+        }
+    }
+}
+
+const OUTBOX_TICK: Duration = Duration::from_millis(500);
+const TIDY_TICK: Duration = Duration::from_secs(600);
+
+/// Starts the work on the current thread.
+pub fn start(house: Arc<House>) -> Work {
+    let (stop, stopped) = watch::channel(false);
+    let mut tasks = vec![
+        every(revision::POLL, stopped.clone(), &house, poll_revisions),
+        every(OUTBOX_TICK, stopped.clone(), &house, empty_outbox),
+        every(TIDY_TICK, stopped.clone(), &house, tidy),
+    ];
+    if house.db.engine == Engine::Postgres {
+        tasks.push(actix_web::rt::spawn(listen(Arc::clone(&house), stopped)));
+    }
+    Work { stop, tasks }
+}
+
+fn every<F: Future<Output = Result<(), DbError>> + 'static>(
+    period: Duration,
+    mut stopped: watch::Receiver<bool>,
+    house: &Arc<House>,
+    work: impl Fn(Arc<House>) -> F + 'static,
+) -> JoinHandle<()> {
+    let house = Arc::clone(house);
+    let work = Rc::new(work);
+    actix_web::rt::spawn(async move {
+        let mut clock = interval(period);
+        clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                _ = clock.tick() => {}
+                _ = stopped.changed() => return,
+            }
+            if let Err(error) = work(Arc::clone(&house)).await {
+                tracing::warn!(%error, "background work");
+            }
+        }
+    })
+}
+
+/// Reads the counters anew: for SQLite changed by another process, and should a notification have been missed.
+async fn poll_revisions(house: Arc<House>) -> Result<(), DbError> {
+    revisions::poll(&house.db).await
+}
+
+/// Hears of every change on PostgreSQL as it commits; connects again when the connection is lost.
+async fn listen(house: Arc<House>, mut stopped: watch::Receiver<bool>) {
+    let mut pause = interval(Duration::from_secs(1));
+    loop {
+        tokio::select! {
+            _ = pause.tick() => {}
+            _ = stopped.changed() => return,
+        }
+        tokio::select! {
+            ended = revisions::listen(&house.db) => if let Err(error) = ended {
+                tracing::warn!(%error, "notifications of changes are interrupted; polling goes on");
+            },
+            _ = stopped.changed() => return,
+        }
+    }
+}
+
+/// Does what is due in the outbox, one piece after the other.
+pub async fn empty_outbox(house: Arc<House>) -> Result<(), DbError> {
+    let db = house.db.clone();
+    while let Some(announcement) = outbox::take(&db, house.clock.now()).await? {
+        let request_id = Context::request_id_at(house.clock.now());
+        let cx = Context::new(Arc::clone(&house), Actor::Command, Language::It, request_id);
+        let now = house.clock.now();
+        match announcements(&cx, &announcement).await {
+            Ok(()) => outbox::done(&db, &announcement, now).await?,
+            Err(error) => {
+                tracing::error!(topic = %announcement.topic, attempts = announcement.attempts, %error, "an announcement was not dealt with");
+                outbox::failed(&db, &announcement, now, &error.to_string()).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn tidy(house: Arc<House>) -> Result<(), DbError> {
+    idempotency::forget_old(&house.db, house.clock.now()).await
+}

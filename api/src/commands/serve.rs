@@ -1,0 +1,83 @@
+//! `piazza serve`.
+
+use super::{Done, open};
+use crate::app::{self, Parts};
+use crate::background;
+use crate::config::{LogFormat, Settings};
+use crate::http::caller::NobodySignsIn;
+use crate::kernel::clock::Clock;
+use crate::system::Metrics;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use std::net::TcpListener;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tracing_subscriber::EnvFilter;
+
+pub async fn run(config: &Path) -> Done {
+    let settings = Settings::load(config)?;
+    start_log(&settings)?;
+    let metrics = PrometheusBuilder::new().install_recorder()?;
+    let db = open(&settings).await?;
+    let listener = TcpListener::bind(settings.listen)
+        .map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
+    let address = listener.local_addr()?;
+    let clock = Clock::system();
+    let beside = settings.metrics_listen.is_some();
+    let parts = Parts::new(
+        &settings,
+        db,
+        clock,
+        Arc::new(NobodySignsIn),
+        Metrics((!beside).then(|| metrics.clone())),
+    );
+    let house = Arc::clone(&parts.hall.house);
+    let work = background::start(house);
+    let metrics_server = settings
+        .metrics_listen
+        .map(|address| app::serve_metrics(address, metrics))
+        .transpose()?;
+    let grace = Duration::from_secs(settings.shutdown_seconds);
+    let server = app::serve(parts, listener, settings.workers, grace)?;
+    let handle = server.handle();
+    tracing::info!(%address, database = settings.database_url.public(), "ready");
+    let serving = actix_web::rt::spawn(server);
+
+    told_to_stop().await;
+    tracing::info!("stopping: running requests are finished first");
+    handle.stop(true).await;
+    if let Some(metrics_server) = metrics_server {
+        metrics_server.stop(false).await;
+    }
+    work.stop().await;
+    serving.await??;
+    Ok(())
+}
+
+fn start_log(settings: &Settings) -> Done {
+    let filter = EnvFilter::try_new(&settings.log_level).map_err(|error| {
+        format!("log_level (PIAZZA_LOG_LEVEL) is wrong: {error}; write error, warn, info or debug")
+    })?;
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    match settings.log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).with_current_span(false).init(),
+    }
+    Ok(())
+}
+
+/// SIGINT (Ctrl+C) or SIGTERM.
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        Err(_) => drop(tokio::signal::ctrl_c().await),
+    }
+}

@@ -1,0 +1,34 @@
+//! Communities of practice: who they are, who may join and how, and the states of their life.
+//!
+//! States: `draft → active → dormant → closed(reason) → archived`; `active ⇄ dormant`; `closed → active` (product.md).
+
+mod entity;
+mod error;
+mod handlers;
+mod import;
+mod model;
+mod policy;
+mod rules;
+mod service;
+mod store;
+
+pub use error::CommunityError;
+pub use import::{Import, import};
+pub use model::{Category, Community, CommunityFilter, CommunityId, CommunitySummary, NewCommunity, Status};
+pub use service::{find, list};
+pub use store::{MemberCounts, set_counts};
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::list_communities)
+        .service(handlers::create_community)
+        .service(handlers::show_community)
+        .service(handlers::update_community)
+        .service(handlers::check_eligibility)
+        .service(handlers::activate_community)
+        .service(handlers::suspend_community)
+        .service(handlers::close_community)
+        .service(handlers::archive_community);
+}

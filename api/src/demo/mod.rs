@@ -1,0 +1,168 @@
+//! The demo region: our own data (`api/demo/`), and people made up from a fixed seed.
+//!
+//! Run twice it gives the same: what is there already is left as it is. `--scale` adds made-up communities, people and terms up
+//! to the sizes that the benchmarks are defined on.
+
+mod people;
+mod scale;
+
+use crate::communities::{self, CommunityError, CommunityFilter, CommunityId, Import};
+use crate::kernel::context::Context;
+use crate::kernel::db::{DbError, Subject, Tx};
+use crate::kernel::page::Listing;
+use crate::memberships;
+use crate::territory::{self, MunicipalityCode};
+use crate::themes::{self, NewTheme};
+use people::Maker;
+use serde::Deserialize;
+use std::fmt;
+
+const TERRITORY: &str = include_str!("../../demo/territory.csv");
+const THEMES: &str = include_str!("../../demo/themes.json");
+const COMMUNITIES: &str = include_str!("../../demo/communities.json");
+
+/// Everybody gets the same people.
+const SEED: u64 = 20_181_126;
+
+#[derive(Debug, thiserror::Error)]
+pub enum DemoFault {
+    #[error("the demo data: {0}")]
+    Data(#[from] serde_json::Error),
+    #[error("the demo territory: {0}")]
+    Territory(#[from] territory::TerritoryFault),
+    #[error("the demo communities: {0}")]
+    Community(#[from] CommunityError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// What an import did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    pub municipalities: usize,
+    pub themes: usize,
+    pub communities_added: usize,
+    pub communities_unchanged: usize,
+    pub people_added: usize,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            municipalities,
+            themes,
+            communities_added,
+            communities_unchanged,
+            people_added,
+        } = self;
+        write!(
+            f,
+            "The demo region is in: {municipalities} municipalities, {themes} themes, {communities_added} communities added \
+             ({communities_unchanged} were there), {people_added} made-up people and organisations."
+        )
+    }
+}
+
+#[derive(Deserialize)]
+struct DemoCommunity {
+    #[serde(flatten)]
+    import: Import,
+    members: usize,
+    organisations: usize,
+}
+
+/// Whether there is anything to be seen already.
+pub async fn is_there(cx: &Context) -> Result<bool, CommunityError> {
+    let one = Listing {
+        limit: 1,
+        ..Listing::default()
+    };
+    Ok(!communities::list(cx, &one, &CommunityFilter::default())
+        .await?
+        .page
+        .items
+        .is_empty())
+}
+
+/// Imports the demo region, telling what it does as it goes.
+pub async fn import(
+    cx: &Context,
+    scale: Option<usize>,
+    tell: &mut dyn FnMut(String),
+) -> Result<Report, DemoFault> {
+    let mut report = Report {
+        municipalities: territory::import(cx, TERRITORY).await?,
+        ..Report::default()
+    };
+    tell(format!("  {} municipalities", report.municipalities));
+    report.themes = themes::import(cx, serde_json::from_str::<Vec<NewTheme>>(THEMES)?).await?;
+    tell(format!("  {} themes", report.themes));
+
+    let communities: Vec<DemoCommunity> = serde_json::from_str(COMMUNITIES)?;
+    let mut maker = Maker::new(SEED, municipality_codes());
+    for (at, community) in communities.iter().enumerate() {
+        // Made even for a community that is there already, so that the next one gets the same people as ever.
+        let circle = maker.circle(
+            &community.import.new.admitted_categories,
+            community.members,
+            community.organisations,
+        );
+        let size = circle.people.len() + circle.organisations.len();
+        let added = cx
+            .transact("demo.imported", async |tx| {
+                add(cx, tx, &community.import, circle).await
+            })
+            .await?;
+        match added {
+            Some(_) => {
+                report.communities_added += 1;
+                report.people_added += size;
+            }
+            None => report.communities_unchanged += 1,
+        }
+        if (at + 1) % 10 == 0 || at + 1 == communities.len() {
+            tell(format!("  {} of {} communities", at + 1, communities.len()));
+        }
+    }
+    if let Some(scale) = scale {
+        scale::fill(cx, scale, &mut report, tell).await?;
+    }
+    Ok(report)
+}
+
+/// One community with its people, in one transaction.
+async fn add(
+    cx: &Context,
+    tx: &Tx,
+    import: &Import,
+    circle: people::Circle,
+) -> Result<Option<CommunityId>, CommunityError> {
+    let Some(id) = communities::import(cx, tx, import).await? else {
+        // Nothing changed, and the trail says that somebody tried.
+        tx.audit(
+            Subject {
+                kind: "demo",
+                id: uuid::Uuid::nil(),
+            },
+            serde_json::json!({"unchanged": import.new.slug}),
+        )
+        .await?;
+        return Ok(None);
+    };
+    let members = circle.members(id);
+    memberships::add_people(tx, circle.people).await?;
+    memberships::add_organisations(tx, circle.organisations).await?;
+    memberships::add(tx, members).await?;
+    memberships::recount(tx, id).await?;
+    Ok(Some(id))
+}
+
+fn municipality_codes() -> Vec<MunicipalityCode> {
+    let codes = TERRITORY
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next());
+    codes
+        .filter_map(|code| MunicipalityCode::new(code).ok())
+        .collect()
+}

@@ -1,0 +1,8 @@
+//! Memberships: who belongs to which community. For now they are brought in by imports; joining comes with sign-in.
+
+mod entity;
+mod model;
+mod store;
+
+pub use model::{MemberRole, MembershipState, NewMember, NewOrganisation, NewPerson, Subject};
+pub use store::{add, add_organisations, add_people, recount};

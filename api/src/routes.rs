@@ -1,0 +1,16 @@
+//! The directory board: one line per room.
+
+use crate::{communities, system, territory, themes};
+use utoipa_actix_web::scope;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Everything under `/v1`.
+pub fn rooms(config: &mut ServiceConfig<'_>) {
+    config.service(
+        scope::scope("/v1")
+            .configure(communities::routes)
+            .configure(territory::routes)
+            .configure(themes::routes),
+    );
+    config.configure(system::routes);
+}
