@@ -12,11 +12,16 @@ const policyIcon: Record<JoinPolicy, IconName> = {
   nomination_by_body: 'pa',
 };
 
+/** One province by its name, several by the codes that everybody knows from number plates. */
+function placesOf(provinces: CommunitySummary['provinces'], everywhere: string): string {
+  if (provinces.length === 0) return everywhere;
+  return provinces.length === 1 ? (provinces[0]?.name ?? '') : provinces.map((province) => province.code).join(', ');
+}
+
 export function CommunityCard({ community, heading }: { community: CommunitySummary; heading?: 'h2' | 'h3' }) {
   const words = useWords();
   const language = useLanguage();
   const { name, slug, tagline, themes, provinces, counts, join_policy, status } = community;
-  const places = provinces.length === 0 ? words.community.everywhere : provinces.map((province) => province.code).join(', ');
   return (
     <Card
       to={paths.community(language, slug)}
@@ -30,7 +35,7 @@ export function CommunityCard({ community, heading }: { community: CommunitySumm
           {status !== 'active' && <li className="tag">{words.communityStatus[status]}</li>}
           <li><Icon name={policyIcon[join_policy]} />{words.joinPolicy[join_policy]}</li>
           <li><Icon name="user" />{words.community.members(counts.members)}</li>
-          <li><Icon name="map-marker" />{places}</li>
+          <li><Icon name="map-marker" />{placesOf(provinces, words.community.everywhere)}</li>
         </ul>
       }
     />

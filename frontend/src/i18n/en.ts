@@ -27,6 +27,7 @@ export const en: Words = {
     loading: 'Loading',
     retry: 'Try again',
     remove: 'Remove',
+    completions: (n) => `${many(n, 'suggestion', 'suggestions')}: choose with the arrow keys`,
   },
   nav: {
     communities: 'Communities',
@@ -77,7 +78,7 @@ export const en: Words = {
     reset: 'Clear all filters',
     text: (q) => `Text: ${q}`,
     mentions: (slug) => `Uses the word: ${slug}`,
-    moreValues: (n) => `${n} more`,
+    moreValues: (n) => `Show ${n} more`,
     emptyTitle: 'No community matches these filters',
     emptyText: 'Remove a filter, or search with fewer words: accents and word endings do not matter.',
     facet: {

@@ -35,6 +35,7 @@ export const it = {
     loading: 'Caricamento in corso',
     retry: 'Riprova',
     remove: 'Rimuovi',
+    completions: (n: number) => `${many(n, 'suggerimento', 'suggerimenti')}: scegli con le frecce`,
   },
   nav: {
     communities: 'Comunità',
@@ -85,7 +86,7 @@ export const it = {
     reset: 'Azzera i filtri',
     text: (q: string) => `Testo: ${q}`,
     mentions: (slug: string) => `Usa la parola: ${slug}`,
-    moreValues: (n: number) => `Altri ${n}`,
+    moreValues: (n: number) => `Mostra altri ${n}`,
     emptyTitle: 'Nessuna comunità con questi filtri',
     emptyText: 'Togli un filtro oppure cerca con parole meno specifiche: la ricerca ignora accenti e desinenze.',
     facet: {

@@ -35,19 +35,21 @@ function FacetGroup({ name, open, values, chosen, onToggle }: GroupProps) {
       </label>
     </li>
   );
-  const rest = all.slice(shown);
+  // One or two more are sooner read than unfolded.
+  const cut = all.length > shown + 2 ? shown : all.length;
+  const rest = all.slice(cut);
   return (
     <details className="facet" open={open || chosen.length > 0}>
       <summary id={`facet-${name}`}>{facet[name]}</summary>
-      <ul role="group" aria-labelledby={`facet-${name}`}>
-        {all.slice(0, shown).map(box)}
-      </ul>
-      {rest.length > 0 && (
-        <details className="facet-rest" open={rest.some((value) => chosen.includes(value.value))}>
-          <summary>{moreValues(rest.length)}</summary>
-          <ul role="group" aria-labelledby={`facet-${name}`}>{rest.map(box)}</ul>
-        </details>
-      )}
+      <div role="group" aria-labelledby={`facet-${name}`}>
+        <ul>{all.slice(0, cut).map(box)}</ul>
+        {rest.length > 0 && (
+          <details className="facet-rest" open={rest.some((value) => chosen.includes(value.value))}>
+            <summary>{moreValues(rest.length)}</summary>
+            <ul>{rest.map(box)}</ul>
+          </details>
+        )}
+      </div>
     </details>
   );
 }

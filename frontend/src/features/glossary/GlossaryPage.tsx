@@ -11,7 +11,7 @@ import { Page } from '~/ui/Page';
 import type { GlossaryFilters } from './filters';
 import { LetterIndex } from './LetterIndex';
 import { letterIndex, termList } from './queries';
-import { TermCombobox } from './TermCombobox';
+import { TermSearch } from './TermSearch';
 import { TermGroups } from './TermGroups';
 
 export function GlossaryPage() {
@@ -31,7 +31,7 @@ export function GlossaryPage() {
   return (
     <Page title={words.title} description={words.description} lead={words.lead}>
       <div className="glossary-tools">
-        <TermCombobox key={filters.q} value={filters.q} onSearch={(q) => show({ category: filters.category, q })} />
+        <TermSearch key={filters.q} value={filters.q} onSearch={(q) => show({ category: filters.category, q })} />
         <div className="sort">
           <label htmlFor={id}>{words.category}</label>
           <select id={id} className="field" value={filters.category ?? ''} onChange={(event) => show({ ...filters, category: event.target.value as GlossaryFilters['category'] })}>

@@ -1,0 +1,22 @@
+import type { PlaywrightTestConfig } from '@playwright/test';
+
+const baseURL = process.env.PIAZZA_URL;
+if (!baseURL) throw new Error('PIAZZA_URL must name a running Piazza with the demo region: `tests/run screen` starts one');
+
+/** The system's Chromium, quiet: it asks nobody for updates while we watch what the site asks for. */
+export const chromium: NonNullable<PlaywrightTestConfig['use']> = {
+  baseURL,
+  locale: 'it-IT',
+  launchOptions: {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  },
+};

@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** Every page of the site, as the demo region fills it. */
+export const routes = {
+  it: {
+    home: '/',
+    communities: '/comunita',
+    filtered: '/comunita?join_policy=open&province=BO',
+    nothing: '/comunita?q=zzzzzz',
+    community: '/comunita/comunita-di-pratiche-partecipative',
+    glossary: '/glossario',
+    letter: '/glossario?letter=B',
+    term: '/glossario/bilancio-partecipativo',
+    method: '/glossario/open-space-technology',
+    search: '/cerca?q=partecipazione',
+    privacy: '/privacy',
+    accessibility: '/accessibilita',
+    developers: '/sviluppo',
+    missing: '/non-esiste',
+    missingCommunity: '/comunita/non-esiste',
+  },
+  en: {
+    home: '/en',
+    communities: '/en/communities',
+    filtered: '/en/communities?join_policy=open&province=BO',
+    nothing: '/en/communities?q=zzzzzz',
+    community: '/en/communities/comunita-di-pratiche-partecipative',
+    glossary: '/en/glossary',
+    letter: '/en/glossary?letter=B',
+    term: '/en/glossary/bilancio-partecipativo',
+    method: '/en/glossary/open-space-technology',
+    search: '/en/search?q=participation',
+    privacy: '/en/privacy',
+    accessibility: '/en/accessibility',
+    developers: '/en/developers',
+    missing: '/en/no-such-page',
+    missingCommunity: '/en/communities/no-such-community',
+  },
+} as const;
+
+export const allRoutes = Object.entries(routes).flatMap(([language, pages]) =>
+  Object.entries(pages).map(([name, url]) => ({ language, name, url })),
+);
+
+type Options = {
+  /** Status codes that a test provokes: the browser's own complaint about them is no fault of ours. */
+  expectedFailures: RegExp;
+};
+
+/** Each test also holds that the page asked no other host for anything and that the browser complained of nothing. */
+export const test = base.extend<Options & { watched: void }>({
+  expectedFailures: [/^$/, { option: true }],
+  watched: [
+    async ({ page, baseURL, expectedFailures }, use) => {
+      const foreign: string[] = [];
+      const complaints: string[] = [];
+      page.on('request', (request) => {
+        const url = new URL(request.url());
+        if (url.origin !== baseURL && url.protocol !== 'data:') foreign.push(request.url());
+      });
+      page.on('console', (message) => {
+        if (!['error', 'warning'].includes(message.type())) return;
+        if (!expectedFailures.test(message.text())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await use();
+      expect(foreign, 'requests to another host').toEqual([]);
+      expect(complaints, 'complaints in the console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** The page is here and says so: its heading stands in the application, not in the server's body. */
+export async function visit(page: Page, url: string) {
+  await page.goto(url);
+  await expect(page.getByRole('banner')).toBeVisible();
+  await expect(page.locator('main h1')).toBeVisible();
+}
+
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(found).toEqual([]);
+}
+
+/** Tab until the focus is on it, as somebody without a mouse does. */
+export async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp) {
+  const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first();
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return target;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`120 presses of Tab did not reach the ${role} "${name}"`);
+}

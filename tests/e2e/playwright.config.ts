@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+import { chromium } from './browser';
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: '../../target/playwright',
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: { ...chromium, trace: 'retain-on-failure' },
+});
