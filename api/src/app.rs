@@ -152,7 +152,7 @@ fn cors(allowed: &[String]) -> Cors {
             "ratelimit-limit",
             "ratelimit-remaining",
             "ratelimit-reset",
-            "x-request-id",
+            "request-id",
             "content-language",
         ])
         .max_age(3_600);

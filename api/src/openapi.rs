@@ -41,7 +41,7 @@ pub fn finish(collected: &OpenApi, base_url: &str) -> Value {
     document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
     document["info"]["x-summary"] = json!("Communities of practice of a region: catalogue and glossary.");
     document["info"]["x-api-id"] = json!("piazza");
-    document["servers"] = json!([{"url": base_url, "description": "This server"}]);
+    document["servers"] = json!([{"url": base_url, "description": "This server", "x-sandbox": base_url.starts_with("http://")}]);
     document["components"]["responses"] = responses();
     document["components"]["headers"] = headers();
     document["components"]["securitySchemes"] = json!({
@@ -62,7 +62,27 @@ pub fn finish(collected: &OpenApi, base_url: &str) -> Value {
     {
         close(schema);
     }
+    drop_unused(&mut document);
     sorted(document)
+}
+
+/// Components that nothing refers to (types that only came inlined) are noise in a reference.
+fn drop_unused(document: &mut Value) {
+    loop {
+        let text = document.to_string();
+        let mut dropped = false;
+        for kind in ["schemas", "responses", "headers"] {
+            let Some(components) = document["components"][kind].as_object_mut() else {
+                continue;
+            };
+            let before = components.len();
+            components.retain(|name, _| text.contains(&format!("\"#/components/{kind}/{name}\"")));
+            dropped |= components.len() < before;
+        }
+        if !dropped {
+            return;
+        }
+    }
 }
 
 fn complete(path: &str, method: &str, operation: &mut Value) {
@@ -118,27 +138,14 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if method == "patch" {
         refusals.extend(["412", "428"]);
     }
-    let shared = if writes {
-        vec![
-            "RateLimit-Limit",
-            "RateLimit-Remaining",
-            "RateLimit-Reset",
-            "X-Request-Id",
-        ]
-    } else {
-        vec![
-            "RateLimit-Limit",
-            "RateLimit-Remaining",
-            "RateLimit-Reset",
-            "X-Request-Id",
-            "Cache-Control",
-        ]
-    };
+    if operation["description"].as_str().is_none_or(str::is_empty) {
+        operation["description"] = json!(format!("{}.", operation["summary"].as_str().unwrap_or_default()));
+    }
     let responses = &mut operation["responses"];
     for (status, response) in responses.as_object_mut().into_iter().flatten() {
         if status.starts_with('2') {
-            for name in &shared {
-                response["headers"][*name] = json!({"$ref": format!("#/components/headers/{name}")});
+            for name in SHARED_HEADERS {
+                response["headers"][name] = json!({"$ref": format!("#/components/headers/{name}")});
             }
             if path.starts_with("/v1/") {
                 response["headers"]["ETag"] = json!({"$ref": "#/components/headers/ETag"});
@@ -158,6 +165,14 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     }
 }
 
+const SHARED_HEADERS: [&str; 5] = [
+    "Cache-Control",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "Request-Id",
+];
+
 fn list_of<'a>(value: &'a mut Value, name: &str) -> &'a mut Vec<Value> {
     if !value[name].is_array() {
         value[name] = json!([]);
@@ -176,7 +191,7 @@ fn headers() -> Value {
         "RateLimit-Remaining": count("Requests left of them."),
         "RateLimit-Reset": count("Seconds until all of them are there again."),
         "Retry-After": count("Seconds to wait before trying again."),
-        "X-Request-Id": {"description": "Names this request in our logs; a request may bring its own.", "schema": {"type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$"}},
+        "Request-Id": {"description": "Names this request in our logs; a request may bring its own.", "schema": {"type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9_.-]+$"}},
         "Cache-Control": {"description": "`public, max-age=10, stale-while-revalidate=60` for what everybody may read, `no-store` for the rest.", "schema": {"type": "string", "maxLength": 100, "pattern": "^[a-z0-9=, -]+$"}},
         "ETag": {"description": "Names this representation: for If-None-Match, and for If-Match where the resource has a version.", "schema": {"type": "string", "maxLength": 100, "pattern": "^\"[^\"]*\"$"}},
         "Location": {"description": "Where the new resource is.", "schema": {"type": "string", "format": "uri-reference", "maxLength": 300, "pattern": "^/"}},
@@ -195,7 +210,7 @@ fn responses() -> Value {
             "RateLimit-Limit": {"$ref": "#/components/headers/RateLimit-Limit"},
             "RateLimit-Remaining": {"$ref": "#/components/headers/RateLimit-Remaining"},
             "RateLimit-Reset": {"$ref": "#/components/headers/RateLimit-Reset"},
-            "X-Request-Id": {"$ref": "#/components/headers/X-Request-Id"},
+            "Request-Id": {"$ref": "#/components/headers/Request-Id"},
         });
         if matches!(code.status, 429 | 503) {
             headers["Retry-After"] = json!({"$ref": "#/components/headers/Retry-After"});

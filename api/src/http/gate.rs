@@ -39,7 +39,7 @@ const PUBLIC: HeaderValue = HeaderValue::from_static("public, max-age=10, stale-
 const PERSONAL: HeaderValue = HeaderValue::from_static("no-store");
 const VARY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Authorization");
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// The longest address that we read; browsers and proxies stop near it too.
 const LONGEST_URI: usize = 4_096;
