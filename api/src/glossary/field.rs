@@ -10,10 +10,6 @@ use crate::glossary::words::{Difficulty, TermCategory, TermStatus};
 
 /// A field of a term; the order is that of the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(
-    missing_docs,
-    reason = "each is named after the field of TermRecord that it stands for"
-)]
 pub enum Field {
     Slug,
     Status,
@@ -150,9 +146,9 @@ impl Field {
         let text = || Some(tidy_text(cell)).filter(|text| !text.is_empty());
         match self {
             Self::Slug => term.slug = tidy_line(cell),
-            Self::Status => term.status = word(self, cell, TermStatus::parse, STATUSES)?.unwrap_or_default(),
+            Self::Status => term.status = word(self, cell, |text| text.parse::<TermStatus>().ok(), STATUSES)?.unwrap_or_default(),
             Self::Category => {
-                let category = word(self, cell, TermCategory::parse, CATEGORIES)?;
+                let category = word(self, cell, TermCategory::read, CATEGORIES)?;
                 term.category = category.ok_or_else(|| unknown_word(self, "", CATEGORIES))?;
             }
             Self::Autolink => term.autolink = word(self, cell, yes_or_no, "true, false")?.unwrap_or(true),
@@ -174,7 +170,7 @@ impl Field {
             Self::MaterialsIt => term.method.materials.it = text(),
             Self::MaterialsEn => term.method.materials.en = text(),
             Self::Difficulty => {
-                term.method.difficulty = word(self, cell, Difficulty::parse, "easy, medium, hard")?;
+                term.method.difficulty = word(self, cell, |text| text.parse::<Difficulty>().ok(), "easy, medium, hard")?;
             }
         }
         Ok(())

@@ -1,11 +1,61 @@
 //! The glossary: the words of the hub, what they mean and how they hang together.
+//!
+//! States: `suggested → in_review → published → deprecated(replaced_by)`; rejected(reason) (product.md).
+//!
+//! Beside the usual files: [`record`] is a term in neutral form, [`field`] its columns, [`sheet`] CSV, [`skos`] and
+//! [`skos_read`] linked data, [`plan`] what an import would do, [`linking`] links from texts to terms.
 
-pub mod field;
-pub mod linking;
-pub mod plan;
-pub mod record;
-pub mod sheet;
-pub mod skos;
-pub mod skos_read;
+mod entity;
+mod error;
+mod field;
+mod formats;
+mod handlers;
+mod import;
+mod kept;
+mod linking;
+mod links;
+mod model;
+mod plan;
+mod policy;
+mod record;
+mod report;
+mod rules;
+mod service;
+mod sheet;
+mod skos;
+mod skos_read;
+mod store;
 mod stream;
-pub mod words;
+#[cfg(test)]
+mod tests;
+mod words;
+mod writing;
+
+pub use error::GlossaryError;
+pub use formats::{Format, whole};
+pub use import::{ImportError, Source, import, look};
+pub use linking::Linked;
+pub use links::link;
+pub use model::{Term, TermFilter, TermId, TermPage, TermRef, TermSummary};
+pub use plan::Plan;
+pub use service::{list, show};
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::export_glossary_as)
+        .service(handlers::export_glossary)
+        .service(handlers::complete_terms)
+        .service(handlers::list_letters)
+        .service(handlers::list_terms)
+        .service(handlers::create_term)
+        .service(handlers::show_term_as)
+        .service(handlers::show_term)
+        .service(handlers::update_term)
+        .service(handlers::submit_term)
+        .service(handlers::publish_term)
+        .service(handlers::reject_term)
+        .service(handlers::deprecate_term)
+        .service(handlers::reinstate_term);
+}

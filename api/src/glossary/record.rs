@@ -1,6 +1,7 @@
 //! A term as it comes and goes: the neutral form between CSV, SKOS, the API and the tables, and what makes it wrong.
 
 use oxrdf::NamedNode;
+use serde::{Deserialize, Serialize};
 
 use crate::glossary::field::Field;
 use crate::glossary::words::{Difficulty, TermCategory, TermStatus};
@@ -57,7 +58,7 @@ pub struct TermRecord {
 }
 
 /// A source: a title, and where it can be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Author, title, year: as one cites.
     pub title: String,

@@ -11,7 +11,7 @@ use oxttl::TurtleSerializer;
 use serde_json::{Map, Value, json};
 
 use crate::glossary::record::{Source, TermRecord};
-use crate::glossary::words::TermStatus;
+use crate::glossary::words::{Difficulty, TermStatus};
 use crate::kernel::language::{Language, PerLanguage};
 
 pub(super) const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
@@ -366,7 +366,7 @@ fn concept_object(base: &str, concept: &Concept) -> Map<String, Value> {
         "participants_max": card.participants_max,
         "duration_minutes": card.duration_minutes,
         "materials": by_language(&card.materials),
-        "difficulty": card.difficulty.map(|difficulty| difficulty.as_str()),
+        "difficulty": card.difficulty.map(Difficulty::as_str),
     });
     match all {
         Value::Object(all) => all

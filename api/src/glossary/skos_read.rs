@@ -55,9 +55,6 @@ pub fn json_ld(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
     Ok(rows(triples))
 }
 
-/// The fields that SKOS files say nothing about: none, as a concept is read whole.
-pub const ABSENT: [Field; 0] = [];
-
 fn unreadable(code: &'static str, line: u64, why: &str) -> Unreadable {
     let message = PerLanguage {
         it: format!("il file non si può leggere: {why}"),

@@ -1,139 +1,101 @@
-//! The closed vocabularies of the glossary: states, categories, difficulties.
-
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+//! The closed vocabularies of the glossary: states, categories, difficulties, and what a name of a term is.
 
 use crate::kernel::language::PerLanguage;
 
-/// Where a term stands (product.md, "glossary term").
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum TermStatus {
-    /// Somebody proposed it; nobody has looked yet.
-    Suggested,
-    /// An editor is looking at it.
-    InReview,
-    /// Everybody reads it.
-    #[default]
-    Published,
-    /// Still readable, and points to the term that took its place.
-    Deprecated,
-    /// Refused, with a reason.
-    Rejected,
+crate::words! {
+    /// Where a term stands. Published and deprecated terms are everybody's to read.
+    pub enum TermStatus {
+        /// Somebody proposed it; nobody has looked yet.
+        Suggested = "suggested",
+        /// An editor is looking at it.
+        InReview = "in_review",
+        /// Everybody reads it.
+        Published = "published",
+        /// Still readable, and points to the term that took its place.
+        Deprecated = "deprecated",
+        /// Refused, with a reason.
+        Rejected = "rejected",
+    }
 }
 
-/// What kind of thing a term names.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum TermCategory {
-    /// A value or an idea that practice rests on.
-    #[default]
-    Principle,
-    /// A way to work with people, with a method card.
-    Method,
-    /// A single tool within methods.
-    Technique,
-    /// A law, a plan or a funding programme.
-    LawOrProgramme,
-    /// A role or a body.
-    RoleOrBody,
-    /// Digital participation.
-    Digital,
-    /// Evaluation and reporting.
-    Evaluation,
-    /// A kind of document.
-    Document,
-    /// A phase of a process.
-    Phase,
+crate::words! {
+    /// What kind of thing a term names.
+    pub enum TermCategory {
+        /// A value or an idea that practice rests on.
+        Principle = "principle",
+        /// A way to work with people, with a method card.
+        Method = "method",
+        /// A single tool within methods.
+        Technique = "technique",
+        /// A law, a plan or a funding programme.
+        LawOrProgramme = "law_or_programme",
+        /// A role or a body.
+        RoleOrBody = "role_or_body",
+        /// Digital participation.
+        Digital = "digital",
+        /// Evaluation and reporting.
+        Evaluation = "evaluation",
+        /// A kind of document.
+        Document = "document",
+        /// A phase of a process.
+        Phase = "phase",
+    }
 }
 
-/// How much experience a method asks of who leads it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Difficulty {
-    /// A first-time facilitator can lead it.
-    Easy,
-    /// Asks for some practice.
-    Medium,
-    /// Asks for an expert, or for several people.
-    Hard,
+crate::words! {
+    /// How much experience a method asks of who leads it.
+    pub enum Difficulty {
+        /// A first-time facilitator can lead it.
+        Easy = "easy",
+        /// Asks for some practice.
+        Medium = "medium",
+        /// Asks for an expert, or for several people.
+        Hard = "hard",
+    }
+}
+
+crate::words! {
+    /// What a name is to its term (SKOS `prefLabel`, `altLabel`, `hiddenLabel`).
+    pub enum NameKind {
+        Label = "label",
+        Synonym = "synonym",
+        Hidden = "hidden",
+    }
+}
+
+crate::words! {
+    /// How one term stands to another; `related` holds both ways.
+    pub enum RelationKind {
+        Broader = "broader",
+        Related = "related",
+    }
 }
 
 impl TermStatus {
-    /// All of them, in the order of a term's life.
-    pub const ALL: [Self; 5] = [
-        Self::Suggested,
-        Self::InReview,
-        Self::Published,
-        Self::Deprecated,
-        Self::Rejected,
-    ];
-
-    /// As written in JSON, in files and in the database.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Suggested => "suggested",
-            Self::InReview => "in_review",
-            Self::Published => "published",
-            Self::Deprecated => "deprecated",
-            Self::Rejected => "rejected",
-        }
-    }
-
-    /// Reads the written form.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text)
-    }
-
     /// Whether everybody may read a term in this state.
-    #[must_use]
     pub const fn is_public(self) -> bool {
         matches!(self, Self::Published | Self::Deprecated)
     }
 }
 
-impl TermCategory {
-    /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 9] = [
-        Self::Principle,
-        Self::Method,
-        Self::Technique,
-        Self::LawOrProgramme,
-        Self::RoleOrBody,
-        Self::Digital,
-        Self::Evaluation,
-        Self::Document,
-        Self::Phase,
-    ];
-
-    /// As written in JSON, in files and in the database.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Principle => "principle",
-            Self::Method => "method",
-            Self::Technique => "technique",
-            Self::LawOrProgramme => "law_or_programme",
-            Self::RoleOrBody => "role_or_body",
-            Self::Digital => "digital",
-            Self::Evaluation => "evaluation",
-            Self::Document => "document",
-            Self::Phase => "phase",
-        }
+/// A file that says nothing means published: to import is an editor's act.
+impl Default for TermStatus {
+    fn default() -> Self {
+        Self::Published
     }
+}
 
-    /// Reads the written form, or the Italian one that spreadsheets use.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|category| category.as_str() == text || category.italian_slug() == text)
+/// Only for building a record field by field; files must name a category.
+impl Default for TermCategory {
+    fn default() -> Self {
+        Self::Principle
+    }
+}
+
+impl TermCategory {
+    /// Reads the written form, or the Italian one that people's spreadsheets use.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|category| category.as_str() == text || category.italian_slug() == text)
     }
 
     const fn italian_slug(self) -> &'static str {
@@ -151,7 +113,6 @@ impl TermCategory {
     }
 
     /// As people read it.
-    #[must_use]
     pub const fn label(self) -> PerLanguage<&'static str> {
         let (it, en) = match self {
             Self::Principle => ("Principi", "Principles"),
@@ -165,28 +126,5 @@ impl TermCategory {
             Self::Phase => ("Fasi", "Phases"),
         };
         PerLanguage { it, en }
-    }
-}
-
-impl Difficulty {
-    /// All of them, the easiest first.
-    pub const ALL: [Self; 3] = [Self::Easy, Self::Medium, Self::Hard];
-
-    /// As written in JSON, in files and in the database.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Easy => "easy",
-            Self::Medium => "medium",
-            Self::Hard => "hard",
-        }
-    }
-
-    /// Reads the written form.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|difficulty| difficulty.as_str() == text)
     }
 }

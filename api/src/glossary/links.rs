@@ -1,0 +1,50 @@
+//! The hub's texts and the glossary: Markdown becomes HTML with its terms linked, and tells which terms it uses.
+
+use super::kept::{self, KeptTerm, page_of};
+use super::linking::{Label, Linked, Linker};
+use super::store::Visible;
+use super::words::TermStatus;
+use crate::kernel::context::Context;
+use crate::kernel::db::DbError;
+use crate::kernel::language::Language;
+use crate::kernel::markup;
+use crate::kernel::revision::Scope;
+use std::rc::Rc;
+
+/// A text of the hub as safe HTML with its first mention of each term linked; and the slugs of those terms.
+pub async fn link(cx: &Context, markdown: &str, language: Language) -> Result<Linked, DbError> {
+    linked(cx, markdown, language, None).await
+}
+
+/// A term's own definition: never linked to the page that it stands on.
+pub async fn definition_html(cx: &Context, term: &KeptTerm) -> Result<String, DbError> {
+    let Some((language, definition)) = term.record.definition.best(cx.language()) else { return Ok(String::new()) };
+    Ok(linked(cx, definition, language, Some(&term.record.slug)).await?.html)
+}
+
+async fn linked(cx: &Context, markdown: &str, language: Language, own: Option<&str>) -> Result<Linked, DbError> {
+    let linker = linker(cx).await?;
+    // The text's own language finds the terms; the links stay within the pages that the reader is on.
+    Ok(linker.link(&markup::to_html(markdown), language, own, |slug| page_of(slug, cx.language())))
+}
+
+/// All labels and synonyms of published terms that texts are linked to; made again when the glossary changes.
+async fn linker(cx: &Context) -> Result<Rc<Linker>, DbError> {
+    cx.kept(Scope::Glossary, async |reader| {
+        let terms = kept::everything(reader, Visible::PUBLIC).await?;
+        Ok(Linker::new(terms.iter().filter(|term| is_linked(term)).flat_map(labels)))
+    })
+    .await
+}
+
+fn is_linked(term: &KeptTerm) -> bool {
+    term.record.autolink && term.record.status == TermStatus::Published
+}
+
+fn labels(term: &KeptTerm) -> impl Iterator<Item = Label> + '_ {
+    let record = &term.record;
+    Language::ALL.into_iter().flat_map(move |language| {
+        let names = record.labels[language].iter().chain(&record.synonyms[language]);
+        names.map(move |text| Label { slug: record.slug.clone(), text: text.clone(), language })
+    })
+}
