@@ -26,9 +26,12 @@ enum Command {
     Serve,
     /// Bring the database up to date. Safe to run from several replicas at once: they wait for each other.
     Migrate,
-    /// Bring data in: the demo region.
+    /// Bring data in: the demo region, or terms of the glossary from a file.
     #[command(subcommand)]
     Import(commands::import::What),
+    /// Write data out.
+    #[command(subcommand)]
+    Export(commands::glossary::What),
     /// Print the API's contract (OpenAPI 3.1, JSON).
     Openapi,
 }
@@ -40,6 +43,7 @@ async fn main() -> ExitCode {
         Command::Openapi => commands::openapi(),
         Command::Serve => commands::serve::run(&arguments.config).await,
         Command::Migrate => commands::migrate(&arguments.config).await,
+        Command::Export(what) => commands::glossary::export(&arguments.config, what).await,
         Command::Import(what) => commands::import::run(&arguments.config, what).await,
     };
     match done {

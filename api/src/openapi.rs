@@ -141,6 +141,11 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if operation["description"].as_str().is_none_or(str::is_empty) {
         operation["description"] = json!(format!("{}.", operation["summary"].as_str().unwrap_or_default()));
     }
+    // Several formats at one address: `Accept` can ask for none of them.
+    let formats = operation["responses"]["200"]["content"].as_object();
+    if formats.is_some_and(|formats| formats.len() > 1) && !path.ends_with(".{format}") {
+        refusals.push("406");
+    }
     let responses = &mut operation["responses"];
     for (status, response) in responses.as_object_mut().into_iter().flatten() {
         if status.starts_with('2') {

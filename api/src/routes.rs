@@ -1,6 +1,6 @@
 //! The directory board: one line per room.
 
-use crate::{communities, system, territory, themes};
+use crate::{communities, glossary, system, territory, themes};
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -9,6 +9,7 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
     config.service(
         scope::scope("/v1")
             .configure(communities::routes)
+            .configure(glossary::routes)
             .configure(territory::routes)
             .configure(themes::routes),
     );

@@ -14,6 +14,7 @@ mod m0001_house;
 mod m0002_places_and_themes;
 mod m0003_communities;
 mod m0004_memberships;
+mod m0005_glossary;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_places_and_themes::Migration),
             Box::new(m0003_communities::Migration),
             Box::new(m0004_memberships::Migration),
+            Box::new(m0005_glossary::Migration),
         ]
     }
 }

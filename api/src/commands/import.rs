@@ -1,6 +1,6 @@
 //! `piazza import …`
 
-use super::{Done, context, open};
+use super::{Done, context, glossary, open};
 use crate::config::Settings;
 use crate::demo;
 use clap::Subcommand;
@@ -17,13 +17,15 @@ pub enum What {
         #[arg(long)]
         if_empty: bool,
     },
+    Glossary(glossary::Import),
 }
 
 pub async fn run(config: &Path, what: What) -> Done {
-    let settings = Settings::load(config)?;
-    let cx = context(&settings, open(&settings).await?);
     match what {
+        What::Glossary(what) => glossary::import(config, what).await,
         What::Demo { scale, if_empty } => {
+            let settings = Settings::load(config)?;
+            let cx = context(&settings, open(&settings).await?);
             if if_empty && demo::is_there(&cx).await? {
                 println!("There are communities already: nothing to import.");
                 return Ok(());

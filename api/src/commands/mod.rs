@@ -1,5 +1,6 @@
 //! What the operator of the machine does: each command reads the settings, opens the house and does one thing.
 
+pub mod glossary;
 pub mod import;
 pub mod serve;
 

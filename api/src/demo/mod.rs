@@ -7,6 +7,7 @@ mod people;
 mod scale;
 
 use crate::communities::{self, CommunityError, CommunityFilter, CommunityId, Import};
+use crate::glossary::{self, ImportError, Source, Way};
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
 use crate::kernel::page::Listing;
@@ -19,6 +20,7 @@ use std::fmt;
 
 const TERRITORY: &str = include_str!("../../demo/territory.csv");
 const THEMES: &str = include_str!("../../demo/themes.json");
+const GLOSSARY: &str = include_str!("../../demo/glossary.csv");
 const COMMUNITIES: &str = include_str!("../../demo/communities.json");
 
 /// Everybody gets the same people.
@@ -32,6 +34,8 @@ pub enum DemoFault {
     Territory(#[from] territory::TerritoryFault),
     #[error("the demo communities: {0}")]
     Community(#[from] CommunityError),
+    #[error("the demo glossary: {0}")]
+    Glossary(#[from] ImportError),
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -41,6 +45,7 @@ pub enum DemoFault {
 pub struct Report {
     pub municipalities: usize,
     pub themes: usize,
+    pub terms_added: usize,
     pub communities_added: usize,
     pub communities_unchanged: usize,
     pub people_added: usize,
@@ -51,13 +56,14 @@ impl fmt::Display for Report {
         let Self {
             municipalities,
             themes,
+            terms_added,
             communities_added,
             communities_unchanged,
             people_added,
         } = self;
         write!(
             f,
-            "The demo region is in: {municipalities} municipalities, {themes} themes, {communities_added} communities added \
+            "The demo region is in: {municipalities} municipalities, {themes} themes, {terms_added} terms added, {communities_added} communities added \
              ({communities_unchanged} were there), {people_added} made-up people and organisations."
         )
     }
@@ -98,6 +104,9 @@ pub async fn import(
     report.themes = themes::import(cx, serde_json::from_str::<Vec<NewTheme>>(THEMES)?).await?;
     tell(format!("  {} themes", report.themes));
 
+    report.terms_added += add_terms(cx, GLOSSARY).await?;
+    tell(format!("  {} terms", report.terms_added));
+
     let communities: Vec<DemoCommunity> = serde_json::from_str(COMMUNITIES)?;
     let mut maker = Maker::new(SEED, municipality_codes());
     for (at, community) in communities.iter().enumerate() {
@@ -128,6 +137,16 @@ pub async fn import(
         scale::fill(cx, scale, &mut report, tell).await?;
     }
     Ok(report)
+}
+
+/// Adds the terms that are not there yet.
+async fn add_terms(cx: &Context, csv: &str) -> Result<usize, DemoFault> {
+    let only_new = Way {
+        only_new: true,
+        ..Way::default()
+    };
+    let plan = glossary::import(cx, Source::Csv, csv.as_bytes(), only_new).await?;
+    Ok(plan.added.len())
 }
 
 /// One community with its people, in one transaction.

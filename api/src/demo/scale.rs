@@ -1,4 +1,4 @@
-//! Data at the sizes of the benchmarks: at scale 1, 500 communities, 20,000 people and 60,000 memberships; ×10 and ×100 likewise.
+//! Data at the sizes of the benchmarks: at scale 1, 2,000 terms, 500 communities, 20,000 people and 60,000 memberships; ×10 and ×100 likewise.
 
 use super::people::Maker;
 use super::{DemoFault, Report, municipality_codes};
@@ -8,6 +8,7 @@ use crate::memberships::{self, MemberRole, NewMember, Subject};
 use serde_json::json;
 use uuid::Uuid;
 
+const TERMS: usize = 2_000;
 const COMMUNITIES: usize = 500;
 const PEOPLE: usize = 20_000;
 const MEMBERSHIPS: usize = 60_000;
@@ -36,6 +37,9 @@ pub async fn fill(
     report: &mut Report,
     tell: &mut dyn FnMut(String),
 ) -> Result<(), DemoFault> {
+    report.terms_added += super::add_terms(cx, &made_up_terms(TERMS * scale)).await?;
+    tell(format!("  {} made-up terms", TERMS * scale));
+
     let wanted = COMMUNITIES * scale;
     if communities::list(
         cx,
@@ -76,6 +80,48 @@ pub async fn fill(
         }
     }
     Ok(())
+}
+
+/// A sheet of terms whose labels begin in many ways.
+fn made_up_terms(count: usize) -> String {
+    const KINDS: [&str; 10] = [
+        "Assemblea",
+        "Bilancio",
+        "Consulta",
+        "Forum",
+        "Giuria",
+        "Laboratorio",
+        "Mappa",
+        "Passeggiata",
+        "Patto",
+        "Tavolo",
+    ];
+    const OF: [&str; 7] = [
+        "aperto",
+        "civico",
+        "dei quartieri",
+        "digitale",
+        "diffuso",
+        "partecipato",
+        "per il clima",
+    ];
+    let mut sheet =
+        "slug,category,label_it,label_en,synonyms_it,definition_it,definition_en,related,autolink\n"
+            .to_owned();
+    for number in 0..count {
+        let (kind, of) = (KINDS[number % KINDS.len()], OF[number / KINDS.len() % OF.len()]);
+        let related = if number == 0 {
+            String::new()
+        } else {
+            format!("voce-di-prova-{}", number - 1)
+        };
+        sheet.push_str(&format!(
+            "voce-di-prova-{number},method,{kind} {of} {number},Practice {number},prova {number},\
+             Una voce inventata per misurare la partecipazione di {number} persone con dati di dimensioni realistiche.,\
+             A made-up term to measure speed with data of realistic size.,{related},false\n"
+        ));
+    }
+    sheet
 }
 
 fn page_of_one() -> crate::kernel::page::Listing {

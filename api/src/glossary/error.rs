@@ -34,11 +34,20 @@ impl From<GlossaryError> for Problem {
             GlossaryError::Refused(refusal) => refusal.into(),
             GlossaryError::Page(error) => error.into(),
             GlossaryError::Db(error) => error.into(),
-            GlossaryError::WrongState(WrongState { from, step }) => Self::wrong_state(from.as_str(), step.to().as_str()),
+            GlossaryError::WrongState(WrongState { from, step }) => {
+                Self::wrong_state(from.as_str(), step.to().as_str())
+            }
             GlossaryError::Stale => Self::stale(),
             GlossaryError::SlugTaken(slug) => {
-                let detail = Said::new(format!("Esiste già una voce «{slug}»."), format!("There is a term “{slug}” already."));
-                Self::new(&CONFLICT, detail.clone()).with_faults(vec![Fault { pointer: "/slug".to_owned(), code: "taken", detail }])
+                let detail = Said::new(
+                    format!("Esiste già una voce «{slug}»."),
+                    format!("There is a term “{slug}” already."),
+                );
+                Self::new(&CONFLICT, detail.clone()).with_faults(vec![Fault {
+                    pointer: "/slug".to_owned(),
+                    code: "taken",
+                    detail,
+                }])
             }
             GlossaryError::Wrong(faults) => wrong(faults),
             GlossaryError::NoSuchFormat => Self::bare(&NOT_ACCEPTABLE),
@@ -55,7 +64,9 @@ fn wrong(faults: Vec<record::Fault>) -> Problem {
             detail: Said::new(fault.message.it, fault.message.en),
         })
         .collect();
-    let detail = faults.first().map_or_else(|| Said::new("", ""), |fault| fault.detail.clone());
+    let detail = faults
+        .first()
+        .map_or_else(|| Said::new("", ""), |fault| fault.detail.clone());
     Problem::new(&INVALID, detail).with_faults(faults)
 }
 

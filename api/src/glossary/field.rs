@@ -6,7 +6,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::glossary::record::{Fault, Source, TermRecord};
-use crate::glossary::words::{Difficulty, TermCategory, TermStatus};
+use crate::glossary::words::{Difficulty, TermCategory};
 
 /// A field of a term; the order is that of the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -146,7 +146,10 @@ impl Field {
         let text = || Some(tidy_text(cell)).filter(|text| !text.is_empty());
         match self {
             Self::Slug => term.slug = tidy_line(cell),
-            Self::Status => term.status = word(self, cell, |text| text.parse::<TermStatus>().ok(), STATUSES)?.unwrap_or_default(),
+            Self::Status => {
+                let status = word(self, cell, |text| text.parse().ok(), STATUSES)?;
+                term.status = status.unwrap_or_default();
+            }
             Self::Category => {
                 let category = word(self, cell, TermCategory::read, CATEGORIES)?;
                 term.category = category.ok_or_else(|| unknown_word(self, "", CATEGORIES))?;
@@ -170,7 +173,12 @@ impl Field {
             Self::MaterialsIt => term.method.materials.it = text(),
             Self::MaterialsEn => term.method.materials.en = text(),
             Self::Difficulty => {
-                term.method.difficulty = word(self, cell, |text| text.parse::<Difficulty>().ok(), "easy, medium, hard")?;
+                term.method.difficulty = word(
+                    self,
+                    cell,
+                    |text| text.parse::<Difficulty>().ok(),
+                    "easy, medium, hard",
+                )?;
             }
         }
         Ok(())

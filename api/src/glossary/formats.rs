@@ -4,9 +4,9 @@ use super::error::GlossaryError;
 use super::kept::{self, KeptTerm};
 use super::model::GlossaryExport;
 use super::service;
+use super::sheet;
 use super::skos::{self, Concept};
 use super::store::Visible;
-use super::sheet;
 use crate::access::Refusal;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
@@ -63,8 +63,12 @@ pub struct JsonLdText;
 impl utoipa::PartialSchema for JsonLdText {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
         utoipa::openapi::schema::ObjectBuilder::new()
-            .description(Some("Terms as JSON-LD 1.1, in the words of SKOS; its `@context` says what each member means."))
-            .additional_properties(Some(utoipa::openapi::schema::AdditionalProperties::<utoipa::openapi::schema::Schema>::FreeForm(true)))
+            .description(Some(
+                "Terms as JSON-LD 1.1, in the words of SKOS; its `@context` says what each member means.",
+            ))
+            .additional_properties(Some(utoipa::openapi::schema::AdditionalProperties::<
+                utoipa::openapi::schema::Schema,
+            >::FreeForm(true)))
             .into()
     }
 }
@@ -76,7 +80,10 @@ pub async fn whole(cx: &Context, format: Format) -> Result<String, GlossaryError
     let terms = kept::everything(cx.read(Scope::Glossary), Visible::to(cx.actor())).await?;
     Ok(match format {
         Format::Json => {
-            let items = terms.iter().map(KeptTerm::export).collect::<Result<Vec<_>, _>>()?;
+            let items = terms
+                .iter()
+                .map(KeptTerm::export)
+                .collect::<Result<Vec<_>, _>>()?;
             serde_json::to_string(&GlossaryExport { items }).map_err(DbError::shape)?
         }
         Format::JsonLd => skos::scheme_json_ld(cx.base_url(), &concepts(terms)).to_string(),
@@ -88,7 +95,13 @@ pub async fn whole(cx: &Context, format: Format) -> Result<String, GlossaryError
 /// One term as linked data.
 pub async fn one(cx: &Context, id_or_slug: &str, format: Format) -> Result<String, GlossaryError> {
     let (mut term, linked) = service::load(cx, id_or_slug).await?.ok_or(Refusal::Hidden)?;
-    let slugs = |way: &str| linked.iter().filter(|row| row.way == way).map(|row| row.slug.to_string()).collect::<Vec<_>>();
+    let slugs = |way: &str| {
+        linked
+            .iter()
+            .filter(|row| row.way == way)
+            .map(|row| row.slug.to_string())
+            .collect::<Vec<_>>()
+    };
     term.record.broader = slugs("broader");
     term.record.related = slugs("related");
     let concept = concept(term, slugs("narrower"));
@@ -103,7 +116,10 @@ fn concepts(terms: Vec<KeptTerm>) -> Vec<Concept> {
     let mut narrower: HashMap<String, Vec<String>> = HashMap::new();
     for term in &terms {
         for wider in &term.record.broader {
-            narrower.entry(wider.clone()).or_default().push(term.record.slug.clone());
+            narrower
+                .entry(wider.clone())
+                .or_default()
+                .push(term.record.slug.clone());
         }
     }
     terms
@@ -116,5 +132,10 @@ fn concepts(terms: Vec<KeptTerm>) -> Vec<Concept> {
 }
 
 fn concept(term: KeptTerm, narrower: Vec<String>) -> Concept {
-    Concept { narrower, created: term.created_at.to_rfc3339(), modified: term.updated_at.to_rfc3339(), term: term.record }
+    Concept {
+        narrower,
+        created: term.created_at.to_rfc3339(),
+        modified: term.updated_at.to_rfc3339(),
+        term: term.record,
+    }
 }

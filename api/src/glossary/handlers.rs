@@ -3,8 +3,8 @@
 use super::error::GlossaryError;
 use super::formats::{self, CsvText, Format, JsonLdText, TurtleText};
 use super::model::{
-    CompletionQuery, Completions, GlossaryExport, Letters, NewDeprecation, NewRejection, NewTerm, Term, TermField, TermFilter, TermPage,
-    TermPatch,
+    CompletionQuery, Completions, GlossaryExport, Letters, NewDeprecation, NewRejection, NewTerm, Term,
+    TermField, TermFilter, TermPage, TermPatch,
 };
 use super::rules::Step;
 use super::service::{self, StepDetail};
@@ -21,9 +21,20 @@ use actix_web::{Either, HttpRequest, HttpResponse, get, patch, post};
 /// By label unless `sort` says otherwise. Published and deprecated terms; staff see all.
 #[utoipa::path(tag = "glossary", params(Listing, TermFilter), responses((status = 200, description = "A page of terms", body = TermPage)))]
 #[get("/glossary/terms")]
-pub async fn list_terms(cx: Context, listing: Query<Listing>, filter: Query<TermFilter>) -> Answer<Sparse<TermPage>> {
+pub async fn list_terms(
+    cx: Context,
+    listing: Query<Listing>,
+    filter: Query<TermFilter>,
+) -> Answer<Sparse<TermPage>> {
     let page = service::list(&cx, &listing, &filter).await?;
-    Ok(Sparse { page, fields: filter.fields.iter().map(|field: &TermField| field.as_str()).collect() })
+    Ok(Sparse {
+        page,
+        fields: filter
+            .fields
+            .iter()
+            .map(|field: &TermField| field.as_str())
+            .collect(),
+    })
 }
 
 /// Show a term
@@ -33,7 +44,11 @@ pub async fn list_terms(cx: Context, listing: Query<Listing>, filter: Query<Term
     (status = 200, description = "The term", content((Term = "application/json"), (JsonLdText = "application/ld+json"), (TurtleText = "text/turtle")))
 ))]
 #[get("/glossary/terms/{term}")]
-pub async fn show_term(cx: Context, at: Path<String>, request: HttpRequest) -> Answer<Either<Shown<Term>, HttpResponse>> {
+pub async fn show_term(
+    cx: Context,
+    at: Path<String>,
+    request: HttpRequest,
+) -> Answer<Either<Shown<Term>, HttpResponse>> {
     match asked(&request, &[Format::Json, Format::JsonLd, Format::Turtle])? {
         Format::Json => {
             let term = service::show(&cx, &at).await?;
@@ -45,18 +60,24 @@ pub async fn show_term(cx: Context, at: Path<String>, request: HttpRequest) -> A
 }
 
 /// Show a term in a format
-#[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug"), ("format" = Format, Path, description = "`json`, `jsonld` or `ttl`")), responses(
+#[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug"), ("format" = inline(Format), Path, description = "`json`, `jsonld` or `ttl`")), responses(
     (status = 200, description = "The term", content((Term = "application/json"), (JsonLdText = "application/ld+json"), (TurtleText = "text/turtle")))
 ))]
 #[get("/glossary/terms/{term}.{format}")]
-pub async fn show_term_as(cx: Context, at: Path<(String, Format)>) -> Answer<Either<Shown<Term>, HttpResponse>> {
+pub async fn show_term_as(
+    cx: Context,
+    at: Path<(String, Format)>,
+) -> Answer<Either<Shown<Term>, HttpResponse>> {
     let (term, format) = at.into_inner();
     if format == Format::Json {
         let term = service::show(&cx, &term).await?;
         let version = term.version;
         return Ok(Either::Left(Shown(term, version)));
     }
-    Ok(Either::Right(file(format, formats::one(&cx, &term, format).await?)))
+    Ok(Either::Right(file(
+        format,
+        formats::one(&cx, &term, format).await?,
+    )))
 }
 
 /// Complete terms
@@ -92,7 +113,7 @@ pub async fn export_glossary(cx: Context, request: HttpRequest) -> Answer<HttpRe
 }
 
 /// Export the glossary in a format
-#[utoipa::path(tag = "glossary", params(("format" = Format, Path, description = "Which")), responses(
+#[utoipa::path(tag = "glossary", params(("format" = inline(Format), Path, description = "Which")), responses(
     (status = 200, description = "The glossary", content(
         (GlossaryExport = "application/json"), (JsonLdText = "application/ld+json"), (TurtleText = "text/turtle"), (CsvText = "text/csv")
     ))
@@ -117,29 +138,43 @@ pub async fn create_term(cx: Context, new: Json<NewTerm>) -> Answer<Created<Term
 /// Editors only. Lists and texts are replaced whole.
 #[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The term as it is now", body = Term)))]
 #[patch("/glossary/terms/{term}")]
-pub async fn update_term(cx: Context, at: Path<String>, version: IfMatch, patch: Json<TermPatch>) -> Answer<Changed<Term>> {
-    Ok(Changed(service::update(&cx, &at, version.0, patch.into_inner()).await?))
+pub async fn update_term(
+    cx: Context,
+    at: Path<String>,
+    version: IfMatch,
+    patch: Json<TermPatch>,
+) -> Answer<Changed<Term>> {
+    Ok(Changed(
+        service::update(&cx, &at, version.0, patch.into_inner()).await?,
+    ))
 }
 
 /// Submit a term for review
 #[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The term as it is now", body = Term)))]
 #[post("/glossary/terms/{term}/submission")]
 pub async fn submit_term(cx: Context, at: Path<String>) -> Answer<Changed<Term>> {
-    Ok(Changed(service::step(&cx, &at, Step::Submission, StepDetail::default()).await?))
+    Ok(Changed(
+        service::step(&cx, &at, Step::Submission, StepDetail::default()).await?,
+    ))
 }
 
 /// Publish a term
 #[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The term as it is now", body = Term)))]
 #[post("/glossary/terms/{term}/publication")]
 pub async fn publish_term(cx: Context, at: Path<String>) -> Answer<Changed<Term>> {
-    Ok(Changed(service::step(&cx, &at, Step::Publication, StepDetail::default()).await?))
+    Ok(Changed(
+        service::step(&cx, &at, Step::Publication, StepDetail::default()).await?,
+    ))
 }
 
 /// Reject a term
 #[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The term as it is now", body = Term)))]
 #[post("/glossary/terms/{term}/rejection")]
 pub async fn reject_term(cx: Context, at: Path<String>, why: Json<NewRejection>) -> Answer<Changed<Term>> {
-    let with = StepDetail { reason: Some(why.into_inner().reason.to_string()), ..StepDetail::default() };
+    let with = StepDetail {
+        reason: Some(why.into_inner().reason.to_string()),
+        ..StepDetail::default()
+    };
     Ok(Changed(service::step(&cx, &at, Step::Rejection, with).await?))
 }
 
@@ -148,8 +183,15 @@ pub async fn reject_term(cx: Context, at: Path<String>, why: Json<NewRejection>)
 /// It stays readable and leads to the term that took its place.
 #[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The term as it is now", body = Term)))]
 #[post("/glossary/terms/{term}/deprecation")]
-pub async fn deprecate_term(cx: Context, at: Path<String>, by: Json<NewDeprecation>) -> Answer<Changed<Term>> {
-    let with = StepDetail { replaced_by: Some(by.into_inner().replaced_by.to_string()), ..StepDetail::default() };
+pub async fn deprecate_term(
+    cx: Context,
+    at: Path<String>,
+    by: Json<NewDeprecation>,
+) -> Answer<Changed<Term>> {
+    let with = StepDetail {
+        replaced_by: Some(by.into_inner().replaced_by.to_string()),
+        ..StepDetail::default()
+    };
     Ok(Changed(service::step(&cx, &at, Step::Deprecation, with).await?))
 }
 
@@ -159,16 +201,29 @@ pub async fn deprecate_term(cx: Context, at: Path<String>, by: Json<NewDeprecati
 #[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The term as it is now", body = Term)))]
 #[post("/glossary/terms/{term}/reinstatement")]
 pub async fn reinstate_term(cx: Context, at: Path<String>) -> Answer<Changed<Term>> {
-    Ok(Changed(service::step(&cx, &at, Step::Reinstatement, StepDetail::default()).await?))
+    Ok(Changed(
+        service::step(&cx, &at, Step::Reinstatement, StepDetail::default()).await?,
+    ))
 }
 
 fn asked(request: &HttpRequest, offers: &[Format]) -> Result<Format, GlossaryError> {
-    let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok());
+    let accept = request
+        .headers()
+        .get(ACCEPT)
+        .and_then(|accept| accept.to_str().ok());
     let essences: Vec<&str> = offers.iter().map(|format| format.essence()).collect();
     let chosen = negotiate::choose(accept, &essences).ok_or(GlossaryError::NoSuchFormat)?;
-    offers.iter().copied().find(|format| format.essence() == chosen).ok_or(GlossaryError::NoSuchFormat)
+    offers
+        .iter()
+        .copied()
+        .find(|format| format.essence() == chosen)
+        .ok_or(GlossaryError::NoSuchFormat)
 }
 
 fn file(format: Format, body: String) -> HttpResponse {
-    kept(HttpResponse::Ok().insert_header((CONTENT_TYPE, format.media_type())).body(body))
+    kept(
+        HttpResponse::Ok()
+            .insert_header((CONTENT_TYPE, format.media_type()))
+            .body(body),
+    )
 }

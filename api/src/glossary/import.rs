@@ -1,6 +1,7 @@
 //! Bringing terms in from a file: a plan first, then all of it in one transaction, or nothing.
 
 use super::error::GlossaryError;
+use super::field::Field;
 use super::kept::KeptTerm;
 use super::model::TermId;
 use super::plan::{self, Plan, Row};
@@ -10,7 +11,6 @@ use super::service::{self, Others};
 use super::sheet::{self, Unreadable};
 use super::skos_read;
 use super::writing::{self, Editing, Put};
-use super::field::Field;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject};
 use serde_json::json;
@@ -58,13 +58,28 @@ pub async fn look(cx: &Context, source: Source, bytes: &[u8]) -> Result<Plan, Im
     look_among(&others, source, bytes)
 }
 
-/// Imports the file. A refused row refuses the whole file unless `skip_bad`; a second time changes nothing.
-pub async fn import(cx: &Context, source: Source, bytes: &[u8], skip_bad: bool) -> Result<Plan, ImportError> {
-    let grant = policy::decide(cx.actor(), TermAction::Edit, None).grant(cx.actor(), Editing).map_err(GlossaryError::from)?;
+/// How a file is taken in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Way {
+    /// Take in the good rows of a file with refused ones; otherwise such a file changes nothing.
+    pub skip_bad: bool,
+    /// Leave the terms that are there already as they are.
+    pub only_new: bool,
+}
+
+/// Imports the file, and tells what it did; a second time changes nothing.
+pub async fn import(cx: &Context, source: Source, bytes: &[u8], way: Way) -> Result<Plan, ImportError> {
+    let grant = policy::decide(cx.actor(), TermAction::Edit, None)
+        .grant(cx.actor(), Editing)
+        .map_err(GlossaryError::from)?;
     let others = Others::read(cx).await?;
-    let plan = look_among(&others, source, bytes)?;
-    if !plan.refused.is_empty() && !skip_bad {
+    let mut plan = look_among(&others, source, bytes)?;
+    if !plan.refused.is_empty() && !way.skip_bad {
         return Err(ImportError::Refused(plan));
+    }
+    if way.only_new {
+        plan.unchanged
+            .extend(plan.changed.drain(..).map(|changed| changed.term.slug));
     }
     let puts = puts(cx, &others, &plan);
     if puts.is_empty() {
@@ -104,7 +119,9 @@ fn puts(cx: &Context, others: &Others, plan: &Plan) -> Vec<Put> {
     let put = |record: &TermRecord| {
         let before = others.get(&record.slug);
         let id = before.map_or_else(|| TermId(cx.new_id()), |before| before.id);
-        let published_at = before.and_then(|before| before.published_at).or_else(|| record.status.is_public().then_some(now));
+        let published_at = before
+            .and_then(|before| before.published_at)
+            .or_else(|| record.status.is_public().then_some(now));
         let term = KeptTerm {
             id,
             version: before.map_or(1, |before| before.version + 1),
@@ -113,8 +130,14 @@ fn puts(cx: &Context, others: &Others, plan: &Plan) -> Vec<Put> {
             published_at,
             record: record.clone(),
         };
-        Put { term, replaces: before.map(|before| before.version), rejection_reason: None }
+        Put {
+            term,
+            replaces: before.map(|before| before.version),
+            rejection_reason: None,
+        }
     };
     let added = plan.added.iter().map(|added| put(&added.term));
-    added.chain(plan.changed.iter().map(|changed| put(&changed.term))).collect()
+    added
+        .chain(plan.changed.iter().map(|changed| put(&changed.term)))
+        .collect()
 }

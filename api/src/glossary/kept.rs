@@ -1,8 +1,9 @@
 //! A term as it is kept: the record with its id, version and dates; put together from the rows, and shown.
 
 use super::model::{
-    Definition, DefinitionHtml, ExportedTerm, LabelLists, Labels, Definitions, Letter, Materials, MaterialsTexts, Method, NewMethod,
-    SourceTitle, SummaryLinks, Term, TermId, TermLabel, TermLinks, TermRef, TermSource, TermSummary,
+    Definition, DefinitionHtml, Definitions, ExportedTerm, LabelLists, Labels, Letter, Materials,
+    MaterialsTexts, Method, NewMethod, SourceTitle, SummaryLinks, Term, TermId, TermLabel, TermLinks,
+    TermRef, TermSource, TermSummary,
 };
 use super::record::{MethodCard, TermRecord};
 use super::rules;
@@ -44,7 +45,9 @@ pub async fn everything(reader: &Reader, visible: Visible) -> Result<Vec<KeptTer
         let replaced_by = row.replaced_by.and_then(|other| slugs.get(&other).cloned());
         let mut kept = assemble(row, texts.remove(&id).unwrap_or_default(), replaced_by);
         for relation in relations.remove(&id).unwrap_or_default() {
-            let Some(slug) = slugs.get(&relation.other_id) else { continue };
+            let Some(slug) = slugs.get(&relation.other_id) else {
+                continue;
+            };
             match relation.kind {
                 RelationKind::Broader => kept.record.broader.push(slug.clone()),
                 RelationKind::Related => kept.record.related.push(slug.clone()),
@@ -97,7 +100,12 @@ pub fn assemble(row: TermRow, texts: Vec<TextsRow>, replaced_by: Option<String>)
 impl KeptTerm {
     /// The label in `language`, or in the other.
     pub fn label(&self, language: Language) -> (Language, &str) {
-        self.record.labels.best(language).map_or((language, self.record.slug.as_str()), |(of, label)| (of, label.as_str()))
+        self.record
+            .labels
+            .best(language)
+            .map_or((language, self.record.slug.as_str()), |(of, label)| {
+                (of, label.as_str())
+            })
     }
 
     /// The term as the API shows it. `linked` are the terms that it hangs together with, `html` its definition with links.
@@ -108,10 +116,18 @@ impl KeptTerm {
     fn shown(&self, language: Language, linked: &[LinkedRow], html: String) -> Result<Term, BadText> {
         let record = &self.record;
         let (label_language, label) = self.label(language);
-        let definition = record.definition.best(language).map_or("", |(_, text)| text.as_str());
+        let definition = record
+            .definition
+            .best(language)
+            .map_or("", |(_, text)| text.as_str());
         let refs = |way: &str| -> Vec<TermRef> {
             let linked = linked.iter().filter(|row| row.way == way);
-            linked.map(|row| TermRef { slug: row.slug.clone(), label: row.label.clone() }).collect()
+            linked
+                .map(|row| TermRef {
+                    slug: row.slug.clone(),
+                    label: row.label.clone(),
+                })
+                .collect()
         };
         let is_method = record.category == TermCategory::Method;
         Ok(Term {
@@ -125,7 +141,10 @@ impl KeptTerm {
             definition_html: DefinitionHtml::new(html)?,
             category: record.category,
             letter: Letter::new(rules::letter(&fold(label)))?,
-            synonyms: record.synonyms[language].iter().map(TermLabel::new).collect::<Result<_, _>>()?,
+            synonyms: record.synonyms[language]
+                .iter()
+                .map(TermLabel::new)
+                .collect::<Result<_, _>>()?,
             autolink: record.autolink,
             broader: refs("broader"),
             narrower: refs("narrower"),
@@ -133,7 +152,11 @@ impl KeptTerm {
             sources: sources(record)?,
             replaced_by: refs("replaced_by").into_iter().next(),
             is_method,
-            method: if is_method { Some(method(&record.method, language)?) } else { None },
+            method: if is_method {
+                Some(method(&record.method, language)?)
+            } else {
+                None
+            },
             created_at: self.created_at,
             updated_at: self.updated_at,
             published_at: self.published_at,
@@ -157,7 +180,10 @@ impl KeptTerm {
             participants_min: card.participants_min,
             participants_max: card.participants_max,
             duration_minutes: card.duration_minutes,
-            materials: MaterialsTexts { it: materials(&card.materials.it)?, en: materials(&card.materials.en)? },
+            materials: MaterialsTexts {
+                it: materials(&card.materials.it)?,
+                en: materials(&card.materials.en)?,
+            },
             difficulty: card.difficulty,
         };
         Ok(ExportedTerm {
@@ -168,7 +194,10 @@ impl KeptTerm {
             labels: labels(record)?,
             synonyms: lists(&record.synonyms.it, &record.synonyms.en)?,
             hidden_labels: lists(&record.hidden_labels.it, &record.hidden_labels.en)?,
-            definition: Definitions { it: text(&record.definition.it)?, en: text(&record.definition.en)? },
+            definition: Definitions {
+                it: text(&record.definition.it)?,
+                en: text(&record.definition.en)?,
+            },
             broader: slugs(&record.broader)?,
             related: slugs(&record.related)?,
             sources: sources(record)?,
@@ -188,7 +217,11 @@ impl SummaryRow {
             id: self.id,
             slug: self.slug,
             status: self.status,
-            language: if self.translated { language } else { language.other() },
+            language: if self.translated {
+                language
+            } else {
+                language.other()
+            },
             label: self.label,
             definition: self.definition,
             category: self.category,
@@ -197,7 +230,10 @@ impl SummaryRow {
             is_method: self.category == TermCategory::Method,
             created_at: self.created_at,
             updated_at: self.updated_at,
-            links: SummaryLinks { here: links.here, html: links.html },
+            links: SummaryLinks {
+                here: links.here,
+                html: links.html,
+            },
         }
     }
 }
@@ -212,23 +248,37 @@ pub fn page_of(slug: &str, language: Language) -> String {
 
 fn links(slug: &str, language: Language) -> TermLinks {
     let here = format!("/v1/glossary/terms/{slug}");
-    TermLinks { html: page_of(slug, language), json_ld: format!("{here}.jsonld"), turtle: format!("{here}.ttl"), here }
+    TermLinks {
+        html: page_of(slug, language),
+        json_ld: format!("{here}.jsonld"),
+        turtle: format!("{here}.ttl"),
+        here,
+    }
 }
 
 fn labels(record: &TermRecord) -> Result<Labels, BadText> {
     let label = |text: &Option<String>| text.as_ref().map(TermLabel::new).transpose();
-    Ok(Labels { it: label(&record.labels.it)?, en: label(&record.labels.en)? })
+    Ok(Labels {
+        it: label(&record.labels.it)?,
+        en: label(&record.labels.en)?,
+    })
 }
 
 fn lists(it: &[String], en: &[String]) -> Result<LabelLists, BadText> {
     let list = |list: &[String]| list.iter().map(TermLabel::new).collect::<Result<Vec<_>, _>>();
-    Ok(LabelLists { it: list(it)?, en: list(en)? })
+    Ok(LabelLists {
+        it: list(it)?,
+        en: list(en)?,
+    })
 }
 
 fn sources(record: &TermRecord) -> Result<Vec<TermSource>, BadText> {
     let source = |source: &super::record::Source| {
         let url = source.url.as_ref().map(WebAddress::new).transpose()?;
-        Ok(TermSource { title: SourceTitle::new(&source.title)?, url })
+        Ok(TermSource {
+            title: SourceTitle::new(&source.title)?,
+            url,
+        })
     };
     record.sources.iter().map(source).collect()
 }
@@ -239,7 +289,11 @@ fn method(card: &MethodCard, language: Language) -> Result<Method, BadText> {
         participants_min: number(card.participants_min),
         participants_max: number(card.participants_max),
         duration_minutes: number(card.duration_minutes),
-        materials: card.materials.best(language).map(|(_, text)| Materials::new(text)).transpose()?,
+        materials: card
+            .materials
+            .best(language)
+            .map(|(_, text)| Materials::new(text))
+            .transpose()?,
         difficulty: card.difficulty,
     })
 }

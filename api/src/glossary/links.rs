@@ -18,21 +18,34 @@ pub async fn link(cx: &Context, markdown: &str, language: Language) -> Result<Li
 
 /// A term's own definition: never linked to the page that it stands on.
 pub async fn definition_html(cx: &Context, term: &KeptTerm) -> Result<String, DbError> {
-    let Some((language, definition)) = term.record.definition.best(cx.language()) else { return Ok(String::new()) };
-    Ok(linked(cx, definition, language, Some(&term.record.slug)).await?.html)
+    let Some((language, definition)) = term.record.definition.best(cx.language()) else {
+        return Ok(String::new());
+    };
+    Ok(linked(cx, definition, language, Some(&term.record.slug))
+        .await?
+        .html)
 }
 
-async fn linked(cx: &Context, markdown: &str, language: Language, own: Option<&str>) -> Result<Linked, DbError> {
+async fn linked(
+    cx: &Context,
+    markdown: &str,
+    language: Language,
+    own: Option<&str>,
+) -> Result<Linked, DbError> {
     let linker = linker(cx).await?;
     // The text's own language finds the terms; the links stay within the pages that the reader is on.
-    Ok(linker.link(&markup::to_html(markdown), language, own, |slug| page_of(slug, cx.language())))
+    Ok(linker.link(&markup::to_html(markdown), language, own, |slug| {
+        page_of(slug, cx.language())
+    }))
 }
 
 /// All labels and synonyms of published terms that texts are linked to; made again when the glossary changes.
 async fn linker(cx: &Context) -> Result<Rc<Linker>, DbError> {
     cx.kept(Scope::Glossary, async |reader| {
         let terms = kept::everything(reader, Visible::PUBLIC).await?;
-        Ok(Linker::new(terms.iter().filter(|term| is_linked(term)).flat_map(labels)))
+        Ok(Linker::new(
+            terms.iter().filter(|term| is_linked(term)).flat_map(labels),
+        ))
     })
     .await
 }
@@ -45,6 +58,10 @@ fn labels(term: &KeptTerm) -> impl Iterator<Item = Label> + '_ {
     let record = &term.record;
     Language::ALL.into_iter().flat_map(move |language| {
         let names = record.labels[language].iter().chain(&record.synonyms[language]);
-        names.map(move |text| Label { slug: record.slug.clone(), text: text.clone(), language })
+        names.map(move |text| Label {
+            slug: record.slug.clone(),
+            text: text.clone(),
+            language,
+        })
     })
 }

@@ -33,7 +33,7 @@ mod writing;
 
 pub use error::GlossaryError;
 pub use formats::{Format, whole};
-pub use import::{ImportError, Source, import, look};
+pub use import::{ImportError, Source, Way, import, look};
 pub use linking::Linked;
 pub use links::link;
 pub use model::{Term, TermFilter, TermId, TermPage, TermRef, TermSummary};

@@ -48,29 +48,29 @@ const LETTER: crate::kernel::text::Form = crate::kernel::text::Form {
 #[serde(default)]
 pub struct TermFilter {
     /// Words to find in labels, synonyms and definitions: in any order, the last may be unfinished.
-    #[param(value_type = Option<SearchText>, nullable = false)]
+    #[param(inline, value_type = Option<SearchText>, nullable = false)]
     pub q: Option<SearchText>,
     /// The letter of the index.
-    #[param(max_items = 27)]
+    #[param(inline, max_items = 27)]
     pub letter: Vec<Letter>,
-    #[param(max_items = 9)]
+    #[param(inline, max_items = 9)]
     pub category: Vec<TermCategory>,
     /// States; others than `published` and `deprecated` are shown to staff only.
-    #[param(max_items = 5)]
+    #[param(inline, max_items = 5)]
     pub status: Vec<TermStatus>,
     /// Created at this instant or later.
-    #[param(value_type = Option<Timestamp>, nullable = false)]
+    #[param(inline, value_type = Option<Timestamp>, nullable = false)]
     pub created_since: Option<Timestamp>,
     /// Changed at this instant or later.
-    #[param(value_type = Option<Timestamp>, nullable = false)]
+    #[param(inline, value_type = Option<Timestamp>, nullable = false)]
     pub modified_since: Option<Timestamp>,
     /// Whether to count what each filter would leave (`facets`).
     #[param(default = false)]
     pub facets: bool,
-    #[param(value_type = Option<TermSort>, nullable = false)]
+    #[param(inline, value_type = Option<TermSort>, nullable = false)]
     pub sort: Option<TermSort>,
     /// Reduce the items to `id` and these fields; the answer is then `application/vnd.piazza.sparse+json`.
-    #[param(max_items = 13)]
+    #[param(inline, max_items = 13)]
     pub fields: Vec<TermField>,
 }
 
@@ -124,10 +124,18 @@ pub struct TermSummary {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SummaryLinks {
     #[serde(rename = "self")]
-    #[schema(max_length = 200, pattern = "^/", example = "/v1/glossary/terms/bilancio-partecipativo")]
+    #[schema(
+        max_length = 200,
+        pattern = "^/",
+        example = "/v1/glossary/terms/bilancio-partecipativo"
+    )]
     pub here: String,
     /// Its page on the public site.
-    #[schema(max_length = 200, pattern = "^/", example = "/glossario/bilancio-partecipativo")]
+    #[schema(
+        max_length = 200,
+        pattern = "^/",
+        example = "/glossario/bilancio-partecipativo"
+    )]
     pub html: String,
 }
 
@@ -273,14 +281,30 @@ pub struct Method {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct TermLinks {
     #[serde(rename = "self")]
-    #[schema(max_length = 200, pattern = "^/", example = "/v1/glossary/terms/bilancio-partecipativo")]
+    #[schema(
+        max_length = 200,
+        pattern = "^/",
+        example = "/v1/glossary/terms/bilancio-partecipativo"
+    )]
     pub here: String,
     /// Its page on the public site.
-    #[schema(max_length = 200, pattern = "^/", example = "/glossario/bilancio-partecipativo")]
+    #[schema(
+        max_length = 200,
+        pattern = "^/",
+        example = "/glossario/bilancio-partecipativo"
+    )]
     pub html: String,
-    #[schema(max_length = 200, pattern = "^/", example = "/v1/glossary/terms/bilancio-partecipativo.jsonld")]
+    #[schema(
+        max_length = 200,
+        pattern = "^/",
+        example = "/v1/glossary/terms/bilancio-partecipativo.jsonld"
+    )]
     pub json_ld: String,
-    #[schema(max_length = 200, pattern = "^/", example = "/v1/glossary/terms/bilancio-partecipativo.ttl")]
+    #[schema(
+        max_length = 200,
+        pattern = "^/",
+        example = "/v1/glossary/terms/bilancio-partecipativo.ttl"
+    )]
     pub turtle: String,
 }
 
@@ -289,6 +313,7 @@ pub struct TermLinks {
 #[into_params(parameter_in = Query)]
 pub struct CompletionQuery {
     /// The beginning of a word in a label or synonym.
+    #[param(inline)]
     pub q: TypedText,
     /// How many at most.
     #[param(minimum = 1, maximum = 10, default = 10, example = 10, required = false)]
@@ -437,7 +462,6 @@ pub struct MaterialsTexts {
 
 /// Changes of a term (RFC 7396): what is left out stays; a list is replaced whole.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema, Validate)]
-#[serde(default)]
 pub struct TermPatch {
     #[schema(nullable = false)]
     pub category: Option<TermCategory>,

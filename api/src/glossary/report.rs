@@ -19,7 +19,11 @@ impl fmt::Display for Plan {
         writeln!(f, "unchanged  {:>5}", self.unchanged.len())?;
         writeln!(f, "refused    {:>5}", self.refused.len())?;
         for row in &self.refused {
-            let name = if row.slug.is_empty() { "(no slug)" } else { &row.slug };
+            let name = if row.slug.is_empty() {
+                "(no slug)"
+            } else {
+                &row.slug
+            };
             writeln!(f, "  ! {name}{}", at(row.line))?;
             for fault in &row.faults {
                 writeln!(f, "      {}: {}", fault.field, fault.message.en)?;
@@ -46,7 +50,8 @@ mod tests {
 
     #[test]
     fn a_plan_reads_well() {
-        let first = sheet::read(b"slug,category,label_it,definition_it\nacqua,principle,Acqua,Def\n").expect("readable");
+        let first = sheet::read(b"slug,category,label_it,definition_it\nacqua,principle,Acqua,Def\n")
+            .expect("readable");
         let there = plan(&[], first.rows, &first.absent).added.remove(0).term;
         let second = sheet::read(
             b"slug;category;label_it;definition_it\nacqua;principle;L'acqua;Def\nfiume;principle;Fiume;Def\nX;principle;X;\n",

@@ -35,8 +35,7 @@ impl Step {
     const fn from(self) -> &'static [TermStatus] {
         match self {
             Self::Submission => &[Suggested, Rejected],
-            Self::Publication => &[Suggested, InReview],
-            Self::Rejection => &[Suggested, InReview],
+            Self::Publication | Self::Rejection => &[Suggested, InReview],
             Self::Deprecation => &[Published],
             Self::Reinstatement => &[Deprecated],
         }
@@ -57,7 +56,11 @@ impl Step {
     ///
     /// [`WrongState`] when the step does not start where the term stands.
     pub fn check(self, from: TermStatus) -> Result<TermStatus, WrongState> {
-        if self.from().contains(&from) { Ok(self.to()) } else { Err(WrongState { from, step: self }) }
+        if self.from().contains(&from) {
+            Ok(self.to())
+        } else {
+            Err(WrongState { from, step: self })
+        }
     }
 }
 
@@ -73,10 +76,20 @@ mod tests {
 
     #[test]
     fn the_life_of_a_term() {
-        let steps = [Step::Submission, Step::Publication, Step::Rejection, Step::Deprecation, Step::Reinstatement];
+        let steps = [
+            Step::Submission,
+            Step::Publication,
+            Step::Rejection,
+            Step::Deprecation,
+            Step::Reinstatement,
+        ];
         let allowed: Vec<String> = TermStatus::ALL
             .iter()
-            .flat_map(|from| steps.iter().filter_map(move |step| Some(format!("{from} → {}", step.check(*from).ok()?))))
+            .flat_map(|from| {
+                steps
+                    .iter()
+                    .filter_map(move |step| Some(format!("{from} → {}", step.check(*from).ok()?)))
+            })
             .collect();
         assert_eq!(
             allowed,
@@ -95,7 +108,13 @@ mod tests {
 
     #[test]
     fn every_label_has_its_letter() {
-        for (label, expected) in [("accountability", 'A'), ("2030", '0'), ("", '0'), ("ætt", '0'), ("zona", 'Z')] {
+        for (label, expected) in [
+            ("accountability", 'A'),
+            ("2030", '0'),
+            ("", '0'),
+            ("ætt", '0'),
+            ("zona", 'Z'),
+        ] {
             assert_eq!(letter(label), expected);
         }
     }

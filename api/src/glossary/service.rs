@@ -5,8 +5,8 @@ use super::field::Field;
 use super::kept::{self, KeptTerm};
 use super::links;
 use super::model::{
-    CategoryCount, Completion, CompletionQuery, Completions, Letter, LetterCount, LetterItem, Letters, NewMethod, NewTerm, Term, TermFacets,
-    TermFilter, TermId, TermLabel, TermPage, TermPatch, TermSource,
+    CategoryCount, Completion, CompletionQuery, Completions, Letter, LetterCount, LetterItem, Letters,
+    NewMethod, NewTerm, Term, TermFacets, TermFilter, TermId, TermLabel, TermPage, TermPatch, TermSource,
 };
 use super::plan;
 use super::policy::{self, TermAction};
@@ -34,8 +34,15 @@ pub async fn list(cx: &Context, listing: &Listing, filter: &TermFilter) -> Resul
     let query = store::list(visible, language, filter, reader.engine());
     let sort = store::sort(filter.sort.unwrap_or(super::model::TermSort::Label));
     let page = page::read::<SummaryRow>(cx, reader, query, sort, listing).await?;
-    let facets = if filter.facets { Some(facets(cx, visible, filter).await?) } else { None };
-    Ok(TermPage { page: page.map(|row| row.summary(language)), facets })
+    let facets = if filter.facets {
+        Some(facets(cx, visible, filter).await?)
+    } else {
+        None
+    };
+    Ok(TermPage {
+        page: page.map(|row| row.summary(language)),
+        facets,
+    })
 }
 
 async fn facets(cx: &Context, visible: Visible, filter: &TermFilter) -> Result<TermFacets, DbError> {
@@ -44,16 +51,33 @@ async fn facets(cx: &Context, visible: Visible, filter: &TermFilter) -> Result<T
     let of = |facet| store::facet(visible, language, filter, reader.engine(), facet);
     let mut letter = reader.all::<(Letter, i64)>(&of(Facet::Letter)).await?;
     letter.sort();
-    let category: HashMap<TermCategory, i64> =
-        reader.all::<(TermCategory, i64)>(&of(Facet::Category)).await?.into_iter().collect();
-    let in_order = TermCategory::ALL.iter().filter_map(|value| Some((*value, *category.get(value)?)));
+    let category: HashMap<TermCategory, i64> = reader
+        .all::<(TermCategory, i64)>(&of(Facet::Category))
+        .await?
+        .into_iter()
+        .collect();
+    let in_order = TermCategory::ALL
+        .iter()
+        .filter_map(|value| Some((*value, *category.get(value)?)));
     Ok(TermFacets {
         letter: letter
             .into_iter()
-            .map(|(value, count)| LetterCount { label: if value.as_str() == "0" { "0-9".to_owned() } else { value.to_string() }, value, count })
+            .map(|(value, count)| LetterCount {
+                label: if value.as_str() == "0" {
+                    "0-9".to_owned()
+                } else {
+                    value.to_string()
+                },
+                value,
+                count,
+            })
             .collect(),
         category: in_order
-            .map(|(value, count)| CategoryCount { value, label: value.label()[language].to_owned(), count })
+            .map(|(value, count)| CategoryCount {
+                value,
+                label: value.label()[language].to_owned(),
+                count,
+            })
             .collect(),
     })
 }
@@ -68,7 +92,9 @@ pub async fn show(cx: &Context, id_or_slug: &str) -> Result<Term, GlossaryError>
 pub async fn load(cx: &Context, id_or_slug: &str) -> Result<Option<(KeptTerm, Vec<LinkedRow>)>, DbError> {
     let visible = Visible::to(cx.actor());
     let reader = cx.read(Scope::Glossary);
-    let Some(row) = reader.first::<TermRow>(&store::one(visible, id_or_slug)).await? else { return Ok(None) };
+    let Some(row) = reader.first::<TermRow>(&store::one(visible, id_or_slug)).await? else {
+        return Ok(None);
+    };
     let id = row.id;
     let values = vec![cx.language().tag().into(), id.into(), id.into(), id.into()];
     let (texts, linked) = futures_util::future::try_join(
@@ -76,7 +102,10 @@ pub async fn load(cx: &Context, id_or_slug: &str) -> Result<Option<(KeptTerm, Ve
         reader.run::<LinkedRow>(&store::linked(visible), values),
     )
     .await?;
-    let replaced_by = linked.iter().find(|row| row.way == "replaced_by").map(|row| row.slug.to_string());
+    let replaced_by = linked
+        .iter()
+        .find(|row| row.way == "replaced_by")
+        .map(|row| row.slug.to_string());
     Ok(Some((kept::assemble(row, texts, replaced_by), linked)))
 }
 
@@ -89,8 +118,13 @@ pub async fn complete(cx: &Context, query: &CompletionQuery) -> Result<Completio
         return Ok(Completions { items: Vec::new() });
     }
     // A term has several names that begin alike: in both languages, as label and as synonym.
-    let rows = cx.read(Scope::Glossary).all::<NameRow>(&store::names(&folded, most as u64 * 6)).await?;
-    Ok(Completions { items: best_names(rows, cx.language(), most) })
+    let rows = cx
+        .read(Scope::Glossary)
+        .all::<NameRow>(&store::names(&folded, most as u64 * 6))
+        .await?;
+    Ok(Completions {
+        items: best_names(rows, cx.language(), most),
+    })
 }
 
 fn best_names(rows: Vec<NameRow>, language: Language, most: usize) -> Vec<Completion> {
@@ -105,7 +139,12 @@ fn best_names(rows: Vec<NameRow>, language: Language, most: usize) -> Vec<Comple
         }
         best.insert(row.term_id, row);
     }
-    order.into_iter().take(most).filter_map(|id| best.remove(&id)).map(|row| completion(row, language)).collect()
+    order
+        .into_iter()
+        .take(most)
+        .filter_map(|id| best.remove(&id))
+        .map(|row| completion(row, language))
+        .collect()
 }
 
 fn completion(row: NameRow, language: Language) -> Completion {
@@ -127,10 +166,21 @@ fn completion(row: NameRow, language: Language) -> Completion {
 pub async fn letters(cx: &Context) -> Result<Letters, GlossaryError> {
     let reader = cx.read(Scope::Glossary);
     let everything = TermFilter::default();
-    let query = store::facet(Visible::to(cx.actor()), cx.language(), &everything, reader.engine(), Facet::Letter);
+    let query = store::facet(
+        Visible::to(cx.actor()),
+        cx.language(),
+        &everything,
+        reader.engine(),
+        Facet::Letter,
+    );
     let mut counts = reader.all::<(Letter, i64)>(&query).await?;
     counts.sort();
-    Ok(Letters { items: counts.into_iter().map(|(letter, count)| LetterItem { letter, count }).collect() })
+    Ok(Letters {
+        items: counts
+            .into_iter()
+            .map(|(letter, count)| LetterItem { letter, count })
+            .collect(),
+    })
 }
 
 /// A new term: an editor's is to be submitted or published next, anybody else's is a suggestion; both start as suggested.
@@ -143,40 +193,86 @@ pub async fn create(cx: &Context, new: NewTerm) -> Result<Term, GlossaryError> {
     }
     let now = cx.now();
     let id = TermId(cx.new_id());
-    let term = KeptTerm { id, version: 1, created_at: now, updated_at: now, published_at: None, record };
+    let term = KeptTerm {
+        id,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+        published_at: None,
+        record,
+    };
     let slug = term.record.slug.clone();
-    let put = Put { term, replaces: None, rejection_reason: None };
-    write(cx, "term.created", &grant, put, &others, json!({"slug": slug})).await.map_err(|error| match error {
-        GlossaryError::Db(DbError::Taken(_)) => GlossaryError::SlugTaken(slug.clone()),
-        other => other,
-    })
+    let put = Put {
+        term,
+        replaces: None,
+        rejection_reason: None,
+    };
+    write(cx, "term.created", &grant, put, &others, json!({"slug": slug}))
+        .await
+        .map_err(|error| match error {
+            GlossaryError::Db(DbError::Taken(_)) => GlossaryError::SlugTaken(slug.clone()),
+            other => other,
+        })
 }
 
 /// Changes words of a term. `version` is what the caller read; `None` takes whatever is there.
-pub async fn update(cx: &Context, id_or_slug: &str, version: Option<i64>, patch: TermPatch) -> Result<Term, GlossaryError> {
+pub async fn update(
+    cx: &Context,
+    id_or_slug: &str,
+    version: Option<i64>,
+    patch: TermPatch,
+) -> Result<Term, GlossaryError> {
     let others = Others::read(cx).await?;
     let (before, grant) = permit(cx, &others, id_or_slug)?;
     if version.is_some_and(|version| version != before.version) {
         return Err(GlossaryError::Stale);
     }
     let record = patched(before.record.clone(), patch);
-    let fields: Vec<&str> = plan::changes(&before.record, &record).into_iter().map(Field::name).collect();
+    let fields: Vec<&str> = plan::changes(&before.record, &record)
+        .into_iter()
+        .map(Field::name)
+        .collect();
     let put = next(cx, before, record, None);
-    write(cx, "term.updated", &grant, put, &others, json!({"fields": fields})).await
+    write(
+        cx,
+        "term.updated",
+        &grant,
+        put,
+        &others,
+        json!({"fields": fields}),
+    )
+    .await
 }
 
 /// Moves a term along its states.
-pub async fn step(cx: &Context, id_or_slug: &str, step: Step, with: StepDetail) -> Result<Term, GlossaryError> {
+pub async fn step(
+    cx: &Context,
+    id_or_slug: &str,
+    step: Step,
+    with: StepDetail,
+) -> Result<Term, GlossaryError> {
     let others = Others::read(cx).await?;
     let (before, grant) = permit(cx, &others, id_or_slug)?;
     let from = before.record.status;
     let status = step.check(from)?;
-    let record = TermRecord { status, replaced_by: with.replaced_by, ..before.record.clone() };
+    let record = TermRecord {
+        status,
+        replaced_by: with.replaced_by,
+        ..before.record.clone()
+    };
     let mut put = next(cx, before, record, with.reason);
     if status == TermStatus::Published && put.term.published_at.is_none() {
         put.term.published_at = Some(cx.now());
     }
-    write(cx, step.action(), &grant, put, &others, json!({"from": from, "to": status})).await
+    write(
+        cx,
+        step.action(),
+        &grant,
+        put,
+        &others,
+        json!({"from": from, "to": status}),
+    )
+    .await
 }
 
 /// What a step needs beside the term.
@@ -188,15 +284,28 @@ pub struct StepDetail {
     pub replaced_by: Option<String>,
 }
 
-fn permit<'a>(cx: &Context, others: &'a Others, id_or_slug: &str) -> Result<(&'a KeptTerm, Grant<Editing>), GlossaryError> {
+fn permit<'a>(
+    cx: &Context,
+    others: &'a Others,
+    id_or_slug: &str,
+) -> Result<(&'a KeptTerm, Grant<Editing>), GlossaryError> {
     let term = others.find(id_or_slug).ok_or(Refusal::Hidden)?;
     let verdict = policy::decide(cx.actor(), TermAction::Edit, Some(term.record.status));
     Ok((term, verdict.grant(cx.actor(), Editing)?))
 }
 
 fn next(cx: &Context, before: &KeptTerm, record: TermRecord, rejection_reason: Option<String>) -> Put {
-    let term = KeptTerm { version: before.version + 1, updated_at: cx.now(), record, ..before.clone() };
-    Put { term, replaces: Some(before.version), rejection_reason }
+    let term = KeptTerm {
+        version: before.version + 1,
+        updated_at: cx.now(),
+        record,
+        ..before.clone()
+    };
+    Put {
+        term,
+        replaces: Some(before.version),
+        rejection_reason,
+    }
 }
 
 /// All terms, to check one against the others. A write is rare enough to read the glossary for it.
@@ -208,7 +317,11 @@ pub struct Others {
 impl Others {
     pub async fn read(cx: &Context) -> Result<Self, DbError> {
         let terms = kept::everything(cx.read(Scope::Glossary), Visible::ALL).await?;
-        let by_slug = terms.iter().enumerate().map(|(at, term)| (term.record.slug.clone(), at)).collect();
+        let by_slug = terms
+            .iter()
+            .enumerate()
+            .map(|(at, term)| (term.record.slug.clone(), at))
+            .collect();
         Ok(Self { terms, by_slug })
     }
 
@@ -228,12 +341,19 @@ impl Others {
     }
 
     pub fn ids(&self) -> HashMap<String, TermId> {
-        self.terms.iter().map(|term| (term.record.slug.clone(), term.id)).collect()
+        self.terms
+            .iter()
+            .map(|term| (term.record.slug.clone(), term.id))
+            .collect()
     }
 
     fn faults(&self, term: &KeptTerm) -> Vec<Fault> {
-        let mut all: HashMap<&str, &TermRecord> =
-            self.terms.iter().filter(|other| other.id != term.id).map(|other| (other.record.slug.as_str(), &other.record)).collect();
+        let mut all: HashMap<&str, &TermRecord> = self
+            .terms
+            .iter()
+            .filter(|other| other.id != term.id)
+            .map(|other| (other.record.slug.as_str(), &other.record))
+            .collect();
         all.insert(&term.record.slug, &term.record);
         let mut faults = term.record.faults();
         faults.extend(plan::faults_among(&term.record, &all));
@@ -248,17 +368,35 @@ impl Others {
         let mut add = |way: &str, other: &KeptTerm| {
             let (_, label) = other.label(language);
             if let (Ok(slug), Ok(typed)) = (other.record.slug.parse(), TermLabel::new(label)) {
-                linked.push((fold(label), LinkedRow { way: way.to_owned(), slug, label: typed }));
+                linked.push((
+                    fold(label),
+                    LinkedRow {
+                        way: way.to_owned(),
+                        slug,
+                        label: typed,
+                    },
+                ));
             }
         };
         let visible = |other: &&KeptTerm| other.record.status.is_public() || cx.actor().is_staff();
-        for (way, slugs) in [("broader", &term.record.broader), ("related", &term.record.related)] {
-            slugs.iter().filter_map(|slug| self.get(slug)).filter(visible).for_each(|other| add(way, other));
+        for (way, slugs) in [
+            ("broader", &term.record.broader),
+            ("related", &term.record.related),
+        ] {
+            slugs
+                .iter()
+                .filter_map(|slug| self.get(slug))
+                .filter(visible)
+                .for_each(|other| add(way, other));
         }
         if let Some(other) = term.record.replaced_by.as_ref().and_then(|slug| self.get(slug)) {
             add("replaced_by", other);
         }
-        self.terms.iter().filter(|other| other.record.broader.contains(slug)).filter(visible).for_each(|other| add("narrower", other));
+        self.terms
+            .iter()
+            .filter(|other| other.record.broader.contains(slug))
+            .filter(visible)
+            .for_each(|other| add("narrower", other));
         linked.sort_by(|(a, _), (b, _)| a.cmp(b));
         linked.into_iter().map(|(_, row)| row).collect()
     }
@@ -277,12 +415,21 @@ async fn write(
         return Err(GlossaryError::Wrong(faults));
     }
     let html = links::definition_html(cx, &put.term).await?;
-    let shown = put.term.show(cx.language(), &others.linked(&put.term, cx), html)?;
+    let shown = put
+        .term
+        .show(cx.language(), &others.linked(&put.term, cx), html)?;
     cx.write(action, async |tx| {
         let mut ids = others.ids();
         ids.insert(put.term.record.slug.clone(), put.term.id);
         writing::put(tx, grant, std::slice::from_ref(&put), &ids).await?;
-        tx.audit(Subject { kind: "term", id: put.term.id.0 }, change).await?;
+        tx.audit(
+            Subject {
+                kind: "term",
+                id: put.term.id.0,
+            },
+            change,
+        )
+        .await?;
         announce(tx).await?;
         Ok(shown)
     })
@@ -296,7 +443,11 @@ pub async fn announce(tx: &Tx) -> Result<(), DbError> {
 }
 
 fn record_of(new: NewTerm) -> TermRecord {
-    let mut record = TermRecord { slug: new.slug.to_string(), status: TermStatus::Suggested, ..TermRecord::default() };
+    let mut record = TermRecord {
+        slug: new.slug.to_string(),
+        status: TermStatus::Suggested,
+        ..TermRecord::default()
+    };
     record.category = new.category;
     let patch = TermPatch {
         category: None,
@@ -320,36 +471,60 @@ fn patched(mut record: TermRecord, patch: TermPatch) -> TermRecord {
         record.category = category;
     }
     if let Some(new) = patch.labels {
-        let text = |label: Option<TermLabel>| label.map(|label| super::field::tidy_line(&label)).filter(|text| !text.is_empty());
-        record.labels = PerLanguage { it: text(new.it), en: text(new.en) };
+        let text = |label: Option<TermLabel>| {
+            label
+                .map(|label| super::field::tidy_line(&label))
+                .filter(|text| !text.is_empty())
+        };
+        record.labels = PerLanguage {
+            it: text(new.it),
+            en: text(new.en),
+        };
     }
     if let Some(new) = patch.definition {
         let text = |text: Option<super::model::Definition>| {
-            text.map(|text| super::field::tidy_text(&text)).filter(|text| !text.is_empty())
+            text.map(|text| super::field::tidy_text(&text))
+                .filter(|text| !text.is_empty())
         };
-        record.definition = PerLanguage { it: text(new.it), en: text(new.en) };
+        record.definition = PerLanguage {
+            it: text(new.it),
+            en: text(new.en),
+        };
     }
     if let Some(new) = patch.synonyms {
-        record.synonyms = PerLanguage { it: labels(new.it), en: labels(new.en) };
+        record.synonyms = PerLanguage {
+            it: labels(new.it),
+            en: labels(new.en),
+        };
     }
     if let Some(new) = patch.hidden_labels {
-        record.hidden_labels = PerLanguage { it: labels(new.it), en: labels(new.en) };
+        record.hidden_labels = PerLanguage {
+            it: labels(new.it),
+            en: labels(new.en),
+        };
     }
     record.autolink = patch.autolink.unwrap_or(record.autolink);
     record.broader = patch.broader.map_or(record.broader, slugs);
     record.related = patch.related.map_or(record.related, slugs);
-    record.sources = patch.sources.map_or(record.sources, |sources| sources.into_iter().map(source).collect());
+    record.sources = patch.sources.map_or(record.sources, |sources| {
+        sources.into_iter().map(source).collect()
+    });
     record.method = patch.method.map_or(record.method, card);
     record
 }
 
 fn unique(values: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = HashSet::new();
-    values.filter(|value| !value.is_empty() && seen.insert(value.clone())).collect()
+    values
+        .filter(|value| !value.is_empty() && seen.insert(value.clone()))
+        .collect()
 }
 
 fn source(source: TermSource) -> Source {
-    Source { title: super::field::tidy_line(&source.title), url: source.url.map(|url| url.to_string()) }
+    Source {
+        title: super::field::tidy_line(&source.title),
+        url: source.url.map(|url| url.to_string()),
+    }
 }
 
 fn card(method: NewMethod) -> MethodCard {
@@ -358,7 +533,10 @@ fn card(method: NewMethod) -> MethodCard {
         participants_min: method.participants_min,
         participants_max: method.participants_max,
         duration_minutes: method.duration_minutes,
-        materials: PerLanguage { it: materials(method.materials.it), en: materials(method.materials.en) },
+        materials: PerLanguage {
+            it: materials(method.materials.it),
+            en: materials(method.materials.en),
+        },
         difficulty: method.difficulty,
     }
 }

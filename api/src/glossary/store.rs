@@ -105,7 +105,11 @@ pub struct LinkedRow {
 
 impl FromRow for LinkedRow {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
-        Ok(Self { way: Column::read(row, 0)?, slug: Column::read(row, 1)?, label: Column::read(row, 2)? })
+        Ok(Self {
+            way: Column::read(row, 0)?,
+            slug: Column::read(row, 1)?,
+            label: Column::read(row, 2)?,
+        })
     }
 }
 
@@ -117,7 +121,9 @@ pub struct Visible {
 
 impl Visible {
     pub fn to(actor: &Actor) -> Self {
-        Self { unpublished: actor.is_staff() }
+        Self {
+            unpublished: actor.is_staff(),
+        }
     }
 
     pub const ALL: Self = Self { unpublished: true };
@@ -145,13 +151,22 @@ pub fn list(visible: Visible, language: Language, filter: &TermFilter, engine: E
 }
 
 /// How many terms there are per letter or category, if that filter were not on.
-pub fn facet(visible: Visible, language: Language, filter: &TermFilter, engine: Engine, facet: Facet) -> SelectStatement {
+pub fn facet(
+    visible: Visible,
+    language: Language,
+    filter: &TermFilter,
+    engine: Engine,
+    facet: Facet,
+) -> SelectStatement {
     let column: SimpleExpr = match facet {
-        Facet::Letter => term_texts::Column::Letter.into_expr().into(),
-        Facet::Category => terms::Column::Category.into_expr().into(),
+        Facet::Letter => term_texts::Column::Letter.into_expr(),
+        Facet::Category => terms::Column::Category.into_expr(),
     };
     let mut query = SelectStatement::new();
-    query.from(term_texts::Entity).expr(column.clone()).expr(Func::count(term_texts::Column::TermId.into_expr()));
+    query
+        .from(term_texts::Entity)
+        .expr(column.clone())
+        .expr(Func::count(term_texts::Column::TermId.into_expr()));
     narrow(&mut query, visible, language, filter, engine, Some(facet));
     query.add_group_by([column]);
     query
@@ -166,7 +181,10 @@ fn narrow(
     without: Option<Facet>,
 ) {
     let id = Expr::col((terms::Entity, terms::Column::Id));
-    query.inner_join(terms::Entity, id.equals((term_texts::Entity, term_texts::Column::TermId)));
+    query.inner_join(
+        terms::Entity,
+        id.equals((term_texts::Entity, term_texts::Column::TermId)),
+    );
     query.and_where(term_texts::Column::Language.eq(language.tag()));
     visible.limit(query);
     if let Some(typed) = &filter.q {
@@ -194,16 +212,31 @@ fn narrow(
 
 /// The order of a list, by columns that an index has in that order.
 pub fn sort(by: TermSort) -> Sort {
-    let text = |column| -> SimpleExpr { Expr::col((term_texts::Entity, column)).into() };
-    let term = |column| -> SimpleExpr { Expr::col((terms::Entity, column)).into() };
-    let by_label = || vec![text(term_texts::Column::SortLabel), text(term_texts::Column::TermId)];
+    let text = |column| -> SimpleExpr { Expr::col((term_texts::Entity, column)) };
+    let term = |column| -> SimpleExpr { Expr::col((terms::Entity, column)) };
+    let by_label = || {
+        vec![
+            text(term_texts::Column::SortLabel),
+            text(term_texts::Column::TermId),
+        ]
+    };
     let (columns, order) = match by {
         TermSort::Label => (by_label(), Order::Asc),
         TermSort::LabelBackwards => (by_label(), Order::Desc),
-        TermSort::Newest => (vec![term(terms::Column::CreatedAt), term(terms::Column::Id)], Order::Desc),
-        TermSort::Updated => (vec![term(terms::Column::UpdatedAt), term(terms::Column::Id)], Order::Desc),
+        TermSort::Newest => (
+            vec![term(terms::Column::CreatedAt), term(terms::Column::Id)],
+            Order::Desc,
+        ),
+        TermSort::Updated => (
+            vec![term(terms::Column::UpdatedAt), term(terms::Column::Id)],
+            Order::Desc,
+        ),
     };
-    Sort { name: by.as_str(), columns, order }
+    Sort {
+        name: by.as_str(),
+        columns,
+        order,
+    }
 }
 
 impl Keyed for SummaryRow {
@@ -253,7 +286,11 @@ pub fn relations() -> SelectStatement {
 /// The visible terms that `id` is linked with, by label: one statement for all ways (`broader`, `narrower`, `related`,
 /// `replaced_by`). Parameters: language, then `id` four times.
 pub fn linked(visible: Visible) -> String {
-    let only_public = if visible.unpublished { "" } else { " AND o.status IN ('published', 'deprecated')" };
+    let only_public = if visible.unpublished {
+        ""
+    } else {
+        " AND o.status IN ('published', 'deprecated')"
+    };
     let select = "o.slug AS slug, x.label AS label, x.sort_label AS sort_label FROM";
     let join = "JOIN term_texts x ON x.term_id = o.id AND x.language = $1";
     format!(

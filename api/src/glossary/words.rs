@@ -95,7 +95,10 @@ impl Default for TermCategory {
 impl TermCategory {
     /// Reads the written form, or the Italian one that people's spreadsheets use.
     pub fn read(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|category| category.as_str() == text || category.italian_slug() == text)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|category| category.as_str() == text || category.italian_slug() == text)
     }
 
     const fn italian_slug(self) -> &'static str {

@@ -36,7 +36,12 @@ pub struct Put {
 const AT_ONCE: usize = 200;
 
 /// Writes terms with their texts, names, relations and index. `ids` knows every slug that they refer to.
-pub async fn put(tx: &Tx, _: &Grant<Editing>, puts: &[Put], ids: &HashMap<String, TermId>) -> Result<(), GlossaryError> {
+pub async fn put(
+    tx: &Tx,
+    _: &Grant<Editing>,
+    puts: &[Put],
+    ids: &HashMap<String, TermId>,
+) -> Result<(), GlossaryError> {
     for some in puts.chunks(AT_ONCE) {
         check_versions(tx, some).await?;
         put_terms(tx, some).await?;
@@ -56,7 +61,10 @@ pub async fn put(tx: &Tx, _: &Grant<Editing>, puts: &[Put], ids: &HashMap<String
 
 /// Locks the rows (SQLite has the whole database already) and compares their versions.
 async fn check_versions(tx: &Tx, puts: &[Put]) -> Result<(), GlossaryError> {
-    let replaced = puts.iter().filter(|put| put.replaces.is_some()).map(|put| put.term.id);
+    let replaced = puts
+        .iter()
+        .filter(|put| put.replaces.is_some())
+        .map(|put| put.term.id);
     let found: Vec<(TermId, i64)> = terms::Entity::find()
         .select_only()
         .column(terms::Column::Id)
@@ -68,34 +76,47 @@ async fn check_versions(tx: &Tx, puts: &[Put]) -> Result<(), GlossaryError> {
         .await
         .map_err(DbError::from)?;
     let found: HashMap<TermId, i64> = found.into_iter().collect();
-    let current = |put: &Put| put.replaces.is_none_or(|version| found.get(&put.term.id) == Some(&version));
-    if puts.iter().all(current) { Ok(()) } else { Err(GlossaryError::Stale) }
+    let current = |put: &Put| {
+        put.replaces
+            .is_none_or(|version| found.get(&put.term.id) == Some(&version))
+    };
+    if puts.iter().all(current) {
+        Ok(())
+    } else {
+        Err(GlossaryError::Stale)
+    }
 }
 
 async fn put_terms(tx: &Tx, puts: &[Put]) -> Result<(), DbError> {
     use terms::Column as C;
-    let rows = puts.iter().map(|Put { term, rejection_reason, .. }| {
-        let record = &term.record;
-        let card = &record.method;
-        terms::ActiveModel {
-            id: Set(term.id),
-            slug: Set(record.slug.clone()),
-            status: Set(record.status),
-            category: Set(record.category),
-            autolink: Set(record.autolink),
-            sources: Set(JsonText(record.sources.clone())),
-            replaced_by: NotSet,
-            rejection_reason: Set(rejection_reason.clone()),
-            participants_min: Set(card.participants_min.map(i64::from)),
-            participants_max: Set(card.participants_max.map(i64::from)),
-            duration_minutes: Set(card.duration_minutes.map(i64::from)),
-            difficulty: Set(card.difficulty),
-            version: Set(term.version),
-            created_at: Set(term.created_at),
-            updated_at: Set(term.updated_at),
-            published_at: Set(term.published_at),
-        }
-    });
+    let rows = puts.iter().map(
+        |Put {
+             term,
+             rejection_reason,
+             ..
+         }| {
+            let record = &term.record;
+            let card = &record.method;
+            terms::ActiveModel {
+                id: Set(term.id),
+                slug: Set(record.slug.clone()),
+                status: Set(record.status),
+                category: Set(record.category),
+                autolink: Set(record.autolink),
+                sources: Set(JsonText(record.sources.clone())),
+                replaced_by: NotSet,
+                rejection_reason: Set(rejection_reason.clone()),
+                participants_min: Set(card.participants_min.map(i64::from)),
+                participants_max: Set(card.participants_max.map(i64::from)),
+                duration_minutes: Set(card.duration_minutes.map(i64::from)),
+                difficulty: Set(card.difficulty),
+                version: Set(term.version),
+                created_at: Set(term.created_at),
+                updated_at: Set(term.updated_at),
+                published_at: Set(term.published_at),
+            }
+        },
+    );
     let known = OnConflict::column(C::Id)
         .update_columns([
             C::Slug,
@@ -113,13 +134,24 @@ async fn put_terms(tx: &Tx, puts: &[Put]) -> Result<(), DbError> {
             C::PublishedAt,
         ])
         .to_owned();
-    terms::Entity::insert_many(rows).on_conflict(known).exec_without_returning(tx.connection()).await?;
+    terms::Entity::insert_many(rows)
+        .on_conflict(known)
+        .exec_without_returning(tx.connection())
+        .await?;
     Ok(())
 }
 
 async fn put_replacements(tx: &Tx, puts: &[Put], ids: &HashMap<String, TermId>) -> Result<(), DbError> {
-    for put in puts.iter().filter(|put| put.replaces.is_some() || put.term.record.replaced_by.is_some()) {
-        let other = put.term.record.replaced_by.as_ref().and_then(|slug| ids.get(slug).copied());
+    for put in puts
+        .iter()
+        .filter(|put| put.replaces.is_some() || put.term.record.replaced_by.is_some())
+    {
+        let other = put
+            .term
+            .record
+            .replaced_by
+            .as_ref()
+            .and_then(|slug| ids.get(slug).copied());
         terms::Entity::update_many()
             .col_expr(terms::Column::ReplacedBy, sea_orm::sea_query::Expr::value(other))
             .filter(terms::Column::Id.eq(put.term.id))
@@ -135,9 +167,16 @@ fn ids_of(puts: &[Put]) -> Vec<TermId> {
 
 async fn put_texts(tx: &Tx, puts: &[Put]) -> Result<(), DbError> {
     let of = term_texts::Column::TermId.is_in(ids_of(puts));
-    term_texts::Entity::delete_many().filter(of).exec(tx.connection()).await?;
-    let rows = puts.iter().flat_map(|put| Language::ALL.map(|language| texts_in(&put.term, language)));
-    term_texts::Entity::insert_many(rows).exec_without_returning(tx.connection()).await?;
+    term_texts::Entity::delete_many()
+        .filter(of)
+        .exec(tx.connection())
+        .await?;
+    let rows = puts
+        .iter()
+        .flat_map(|put| Language::ALL.map(|language| texts_in(&put.term, language)));
+    term_texts::Entity::insert_many(rows)
+        .exec_without_returning(tx.connection())
+        .await?;
     Ok(())
 }
 
@@ -145,8 +184,10 @@ fn texts_in(term: &KeptTerm, language: Language) -> term_texts::ActiveModel {
     let record = &term.record;
     let (label_language, label) = term.label(language);
     let sort_label = fold(label);
-    let (definition_language, definition) =
-        record.definition.best(language).map_or((language, ""), |(of, text)| (of, text.as_str()));
+    let (definition_language, definition) = record
+        .definition
+        .best(language)
+        .map_or((language, ""), |(of, text)| (of, text.as_str()));
     term_texts::ActiveModel {
         term_id: Set(term.id),
         language: Set(language.tag().to_owned()),
@@ -164,11 +205,18 @@ fn texts_in(term: &KeptTerm, language: Language) -> term_texts::ActiveModel {
 
 async fn put_names(tx: &Tx, puts: &[Put]) -> Result<(), DbError> {
     let of = term_names::Column::TermId.is_in(ids_of(puts));
-    term_names::Entity::delete_many().filter(of).exec(tx.connection()).await?;
-    let published = puts.iter().filter(|put| put.term.record.status == TermStatus::Published);
+    term_names::Entity::delete_many()
+        .filter(of)
+        .exec(tx.connection())
+        .await?;
+    let published = puts
+        .iter()
+        .filter(|put| put.term.record.status == TermStatus::Published);
     let rows: Vec<term_names::ActiveModel> = published.flat_map(|put| names(&put.term)).collect();
     for some in rows.chunks(AT_ONCE * 10) {
-        term_names::Entity::insert_many(some.iter().cloned()).exec_without_returning(tx.connection()).await?;
+        term_names::Entity::insert_many(some.iter().cloned())
+            .exec_without_returning(tx.connection())
+            .await?;
     }
     Ok(())
 }
@@ -178,9 +226,21 @@ fn names(term: &KeptTerm) -> Vec<term_names::ActiveModel> {
     let record = &term.record;
     let mut all: Vec<(Language, NameKind, &String)> = Vec::new();
     for language in Language::ALL {
-        all.extend(record.labels[language].iter().map(|name| (language, NameKind::Label, name)));
-        all.extend(record.synonyms[language].iter().map(|name| (language, NameKind::Synonym, name)));
-        all.extend(record.hidden_labels[language].iter().map(|name| (language, NameKind::Hidden, name)));
+        all.extend(
+            record.labels[language]
+                .iter()
+                .map(|name| (language, NameKind::Label, name)),
+        );
+        all.extend(
+            record.synonyms[language]
+                .iter()
+                .map(|name| (language, NameKind::Synonym, name)),
+        );
+        all.extend(
+            record.hidden_labels[language]
+                .iter()
+                .map(|name| (language, NameKind::Hidden, name)),
+        );
     }
     let label = |language| term.label(language).1.to_owned();
     let mut seen = BTreeSet::new();
@@ -207,21 +267,33 @@ fn names(term: &KeptTerm) -> Vec<term_names::ActiveModel> {
 /// A folded name whole, and from each later word on: somebody may begin with any. Short words lead nowhere by themselves.
 fn beginnings(folded: &str) -> Vec<String> {
     let later = folded.match_indices(' ').map(|(at, _)| &folded[at + 1..]);
-    let telling = later.filter(|rest| rest.split(' ').next().is_some_and(|word| word.chars().count() > 2));
-    std::iter::once(folded).filter(|folded| !folded.is_empty()).chain(telling).map(str::to_owned).collect()
+    let telling = later.filter(|rest| {
+        rest.split(' ')
+            .next()
+            .is_some_and(|word| word.chars().count() > 2)
+    });
+    std::iter::once(folded)
+        .filter(|folded| !folded.is_empty())
+        .chain(telling)
+        .map(str::to_owned)
+        .collect()
 }
 
 async fn put_relations(tx: &Tx, puts: &[Put], ids: &HashMap<String, TermId>) -> Result<(), DbError> {
     use term_relations::Column as C;
     let mine = Condition::all().add(C::TermId.is_in(ids_of(puts)));
-    let of_me = Condition::all().add(C::OtherId.is_in(ids_of(puts))).add(C::Kind.eq(RelationKind::Related.as_str()));
+    let of_me = Condition::all()
+        .add(C::OtherId.is_in(ids_of(puts)))
+        .add(C::Kind.eq(RelationKind::Related.as_str()));
     term_relations::Entity::delete_many()
         .filter(Condition::any().add(mine).add(of_me))
         .exec(tx.connection())
         .await?;
     let mut rows = BTreeSet::new();
     for Put { term, .. } in puts {
-        let others = |slugs: &[String]| -> Vec<TermId> { slugs.iter().filter_map(|slug| ids.get(slug).copied()).collect() };
+        let others = |slugs: &[String]| -> Vec<TermId> {
+            slugs.iter().filter_map(|slug| ids.get(slug).copied()).collect()
+        };
         for other in others(&term.record.broader) {
             rows.insert((term.id, RelationKind::Broader, other));
         }
@@ -232,13 +304,20 @@ async fn put_relations(tx: &Tx, puts: &[Put], ids: &HashMap<String, TermId>) -> 
     }
     let rows: Vec<_> = rows.into_iter().collect();
     for some in rows.chunks(AT_ONCE * 10) {
-        let rows = some.iter().map(|(term_id, kind, other_id)| term_relations::ActiveModel {
-            term_id: Set(*term_id),
-            kind: Set(kind.to_string()),
-            other_id: Set(*other_id),
-        });
-        let known = OnConflict::columns([C::TermId, C::Kind, C::OtherId]).do_nothing().to_owned();
-        term_relations::Entity::insert_many(rows).on_conflict(known).exec_without_returning(tx.connection()).await?;
+        let rows = some
+            .iter()
+            .map(|(term_id, kind, other_id)| term_relations::ActiveModel {
+                term_id: Set(*term_id),
+                kind: Set(kind.to_string()),
+                other_id: Set(*other_id),
+            });
+        let known = OnConflict::columns([C::TermId, C::Kind, C::OtherId])
+            .do_nothing()
+            .to_owned();
+        term_relations::Entity::insert_many(rows)
+            .on_conflict(known)
+            .exec_without_returning(tx.connection())
+            .await?;
     }
     Ok(())
 }
@@ -247,8 +326,13 @@ async fn put_relations(tx: &Tx, puts: &[Put], ids: &HashMap<String, TermId>) -> 
 fn searched(term: &KeptTerm) -> String {
     let record = &term.record;
     let texts = Language::ALL.into_iter().flat_map(|language| {
-        let names = record.labels[language].iter().chain(&record.synonyms[language]).chain(&record.hidden_labels[language]);
-        names.chain(&record.definition[language]).map(move |text| (language, text.as_str()))
+        let names = record.labels[language]
+            .iter()
+            .chain(&record.synonyms[language])
+            .chain(&record.hidden_labels[language]);
+        names
+            .chain(&record.definition[language])
+            .map(move |text| (language, text.as_str()))
     });
     document(texts)
 }

@@ -8,6 +8,7 @@ pub mod extract;
 pub mod gate;
 pub mod idempotency;
 pub mod kept;
+pub mod negotiate;
 pub mod problem;
 pub mod rate_limit;
 pub mod request_log;
