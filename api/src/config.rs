@@ -71,6 +71,13 @@ impl Settings {
         Ok(settings)
     }
 
+    /// The defaults, whatever file and environment say.
+    pub fn untouched() -> Result<Self, BadSettings> {
+        defaults()
+            .extract()
+            .map_err(|errors| BadSettings::Unreadable(explain(errors)))
+    }
+
     fn check(&self) -> Result<(), BadSettings> {
         let wrong = |name, why: &str| {
             Err(BadSettings::Value {

@@ -24,5 +24,6 @@ pub mod app;
 pub mod background;
 pub mod commands;
 pub mod config;
+pub mod doctor;
 pub mod openapi;
 pub mod routes;

@@ -1,1 +1,11 @@
+//! The API as a black box: every test has its own database and its own server, and reads as a transcript.
+//!
+//! `make test` runs all of it. By hand, with a PostgreSQL at hand: `PIAZZA_TEST_POSTGRES=postgres://… cargo test -p piazza-tests`;
+//! without one: `PIAZZA_TEST_ENGINES=sqlite cargo test -p piazza-tests`. To write snapshots anew: add `UPDATE_EXPECT=1` (with
+//! `PIAZZA_TEST_ENGINES=sqlite`, because both engines share them), and read the diff.
 
+#[cfg(test)]
+mod harness;
+
+#[cfg(test)]
+mod themes_and_places;

@@ -1,0 +1,83 @@
+//! The invariants of product.md as questions to the database: each finds nothing in a healthy one.
+//!
+//! `piazza doctor` asks them, and so does every test when it ends.
+
+use crate::kernel::db::{Db, DbError};
+use std::fmt;
+
+/// Something that must hold, and whatever breaks it.
+#[derive(Clone, Copy, Debug)]
+pub struct Invariant {
+    pub name: &'static str,
+    /// Answers with one text a row: what breaks it.
+    sql: &'static str,
+}
+
+/// A broken invariant, with some of what breaks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    pub invariant: &'static str,
+    pub found: Vec<String>,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.invariant, self.found.join(", "))
+    }
+}
+
+/// Enough to see what it is about.
+const SHOWN: usize = 20;
+
+/// The numbers are those of product.md, "Invariants".
+pub const INVARIANTS: &[Invariant] = &[
+    Invariant {
+        name: "4. one current membership per community and subject",
+        sql: "SELECT c.slug FROM memberships m JOIN communities c ON c.id = m.community_id \
+              GROUP BY c.slug, m.person_id, m.organisation_id HAVING COUNT(*) > 1",
+    },
+    Invariant {
+        name: "5. every active community has an active coordinator",
+        sql: "SELECT c.slug FROM communities c WHERE c.status = 'active' AND NOT EXISTS (SELECT 1 FROM memberships m \
+              WHERE m.community_id = c.id AND m.state = 'active' AND m.role = 'coordinator')",
+    },
+    Invariant {
+        name: "9. every change of a community has its audit entry",
+        sql: "SELECT c.slug FROM communities c WHERE c.version > (SELECT COUNT(*) FROM audit_entries a \
+              WHERE a.subject_kind = 'community' AND a.subject_id = c.id)",
+    },
+    Invariant {
+        name: "the counts of a community are those of its memberships",
+        sql: "SELECT c.slug FROM communities c LEFT JOIN (SELECT community_id, COUNT(*) AS members, \
+              COUNT(organisation_id) AS organisations, SUM(CASE WHEN role = 'coordinator' THEN 1 ELSE 0 END) AS coordinators \
+              FROM memberships WHERE state = 'active' GROUP BY community_id) m ON m.community_id = c.id \
+              WHERE c.members_count <> COALESCE(m.members, 0) OR c.organisations_count <> COALESCE(m.organisations, 0) \
+              OR c.coordinators_count <> COALESCE(m.coordinators, 0)",
+    },
+    Invariant {
+        name: "every community can be read and found in every language",
+        sql: "SELECT c.slug FROM communities c WHERE (SELECT COUNT(*) FROM community_texts t WHERE t.community_id = c.id) <> 2 \
+              OR NOT EXISTS (SELECT 1 FROM community_texts t WHERE t.community_id = c.id AND t.translated) \
+              OR NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.kind = 'community' AND d.resource_id = c.id)",
+    },
+    Invariant {
+        name: "a community that is closed says why and since when",
+        sql: "SELECT slug FROM communities WHERE status IN ('closed', 'archived') AND (closing_reason IS NULL OR ends_on IS NULL)",
+    },
+];
+
+/// What is broken; nothing in a healthy database.
+pub async fn check(db: &Db) -> Result<Vec<Violation>, DbError> {
+    let mut violations = Vec::new();
+    for invariant in INVARIANTS {
+        let mut found = db.reader.run::<String>(invariant.sql, Vec::new()).await?;
+        if !found.is_empty() {
+            found.truncate(SHOWN);
+            violations.push(Violation {
+                invariant: invariant.name,
+                found,
+            });
+        }
+    }
+    Ok(violations)
+}

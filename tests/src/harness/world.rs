@@ -1,0 +1,214 @@
+//! One test's world: a database, a server, a clock, and who calls.
+
+use super::callers::Callers;
+use super::client::{Asking, Seen};
+use super::region::{Region, now};
+use piazza::access::Actor;
+use piazza::app::{self, Parts};
+use piazza::config::Settings;
+use piazza::kernel::clock::Clock;
+use piazza::kernel::db::{self, DatabaseUrl, Db, FromRow};
+use piazza::system::Metrics;
+use reqwest::Method;
+use sea_orm::ConnectionTrait;
+use std::net::{SocketAddr, TcpListener};
+use std::ops::Deref;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What a test is given. Asks its own server; [`World::replica`] starts others on the same database.
+#[derive(Clone)]
+pub struct World(Rc<Inner>);
+
+pub struct Inner {
+    pub region: Region,
+    pub clock: Clock,
+    pub callers: Arc<Callers>,
+    pub server: Server,
+    url: DatabaseUrl,
+    /// For looking into the database behind the API's back.
+    db: Db,
+}
+
+impl Deref for World {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+/// A running API.
+pub struct Server {
+    pub address: SocketAddr,
+    pub parts: Parts,
+    handle: actix_web::dev::ServerHandle,
+    http: reqwest::Client,
+    names: Vec<(String, String)>,
+}
+
+impl World {
+    pub(super) async fn open(url: &DatabaseUrl, region: &Region) -> Self {
+        let clock = Clock::standing_at(now());
+        let callers = Arc::new(Callers::of(region));
+        let server = Server::start(url, &clock, &callers, region, |_| {}).await;
+        let db = db::connect(url).await.expect("a database");
+        Self(Rc::new(Inner {
+            region: region.clone(),
+            clock,
+            callers,
+            server,
+            url: url.clone(),
+            db,
+        }))
+    }
+
+    /// Another process on the same database, as far as one process can be two: nothing is shared but the clock and the callers.
+    pub async fn replica(&self, change: impl FnOnce(&mut Settings)) -> Server {
+        Server::start(&self.url, &self.clock, &self.callers, &self.region, change).await
+    }
+
+    pub fn database(&self) -> &DatabaseUrl {
+        &self.url
+    }
+
+    pub fn id(&self, slug: &str) -> String {
+        self.region.id(slug).to_string()
+    }
+
+    /// A time of the world.
+    pub fn set_clock(&self, at: &str) {
+        self.clock.set(at.parse().expect("a time"));
+    }
+
+    pub fn know(&self, name: &str, actor: Actor) {
+        self.callers.know(name, actor);
+    }
+
+    pub async fn get(&self, path: &str) -> Seen {
+        self.server.ask(Method::GET, path).send().await
+    }
+
+    pub fn ask(&self, method: Method, path: &str) -> Asking<'_> {
+        self.server.ask(method, path)
+    }
+
+    pub fn by(&self, caller: &str) -> By<'_> {
+        self.server.by(caller)
+    }
+
+    /// Rows of a query, read past the API.
+    pub async fn rows<T: FromRow>(&self, sql: &str) -> Vec<T> {
+        let rows = self.db.reader.run(sql, Vec::new()).await;
+        rows.unwrap_or_else(|error| panic!("{sql}: {error}"))
+    }
+
+    /// Changes the database behind the API's back, as somebody with a console would.
+    pub async fn execute(&self, sql: &str) {
+        if let Err(error) = self.db.orm.execute_unprepared(sql).await {
+            panic!("{sql}: {error}");
+        }
+    }
+
+    /// Stops the server; after a test that passed, checks what must hold after every test.
+    pub(super) async fn end(&self, passed: bool) {
+        if passed {
+            super::invariants::check(&self.db).await;
+        }
+        self.server.stop().await;
+        let _ = self.db.orm.clone().close().await;
+    }
+}
+
+impl Server {
+    async fn start(
+        url: &DatabaseUrl,
+        clock: &Clock,
+        callers: &Arc<Callers>,
+        region: &Region,
+        change: impl FnOnce(&mut Settings),
+    ) -> Self {
+        let mut settings = Settings::untouched().expect("defaults");
+        settings.database_url = url.clone();
+        settings.secret = Some("for tests only, and the same on every replica".to_owned());
+        settings.requests_per_minute = std::num::NonZeroU32::new(1_000_000).expect("not zero");
+        change(&mut settings);
+        let db = db::connect(&settings.database_url).await.expect("a database");
+        let parts = Parts::new(
+            &settings,
+            db,
+            clock.clone(),
+            Arc::clone(callers) as Arc<_>,
+            Metrics(None),
+        );
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let server = app::serve(parts.clone(), listener, 1, Duration::from_secs(5)).expect("a server");
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(Duration::from_secs(30));
+        let ids = region.communities.iter();
+        Self {
+            address,
+            parts,
+            handle,
+            http: http.build().expect("a client"),
+            names: ids
+                .map(|(slug, ids)| (ids.id.to_string(), slug.clone()))
+                .collect(),
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Seen {
+        self.ask(Method::GET, path).send().await
+    }
+
+    pub fn ask(&self, method: Method, path: &str) -> Asking<'_> {
+        Asking::new(&self.http, self.address, &self.names, method, path)
+    }
+
+    pub fn by<'a>(&'a self, caller: &str) -> By<'a> {
+        By {
+            server: self,
+            caller: caller.to_owned(),
+        }
+    }
+
+    /// Lets running requests finish.
+    pub async fn stop(&self) {
+        self.handle.stop(true).await;
+        let _ = self.parts.hall.house.db.orm.clone().close().await;
+    }
+}
+
+/// Somebody who calls with credentials.
+pub struct By<'a> {
+    server: &'a Server,
+    caller: String,
+}
+
+impl By<'_> {
+    pub async fn get(&self, path: &str) -> Seen {
+        self.ask(Method::GET, path).send().await
+    }
+
+    pub fn post(&self, path: &str) -> Asking<'_> {
+        self.ask(Method::POST, path)
+    }
+
+    pub fn patch(&self, path: &str) -> Asking<'_> {
+        self.ask(Method::PATCH, path)
+    }
+
+    pub fn ask(&self, method: Method, path: &str) -> Asking<'_> {
+        let asking = self.server.ask(method, path);
+        if self.caller == "anonymous" {
+            asking
+        } else {
+            asking.caller(&self.caller)
+        }
+    }
+}
