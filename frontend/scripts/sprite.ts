@@ -14,4 +14,4 @@ export function sprite(): string {
   return `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join('\n')}\n</svg>\n`;
 }
 
-if (process.argv[2] === 'write') writeFileSync(target, sprite());
+if (import.meta.url === `file://${process.argv[1]}`) writeFileSync(target, sprite());

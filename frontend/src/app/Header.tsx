@@ -95,7 +95,7 @@ function NavigationBand() {
     <nav className="nav-band" aria-label={site.mainNavigation}>
       <div className="container">
         <button type="button" className="nav-toggle" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-          <Icon name={open ? 'close' : 'burger'} />
+          <Icon name={open ? 'close-big' : 'burger'} />
           {site.menu}
         </button>
         <ul id={id} className="nav-items" data-open={open}>
