@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { budget } from './scripts/budget.ts';
 import { precompress } from './scripts/precompress.ts';
@@ -8,7 +9,8 @@ const api = process.env.PIAZZA_API ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   plugins: [react(), budget({ js: 130, css: 60, views: ['features/home/HomePage.tsx', 'i18n/it.ts'] }), precompress()],
-  resolve: { alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
+  // The client's source, not its build: one `npm ci` is enough to work on both.
+  resolve: { conditions: ['piazza-source', ...defaultClientConditions], alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
   css: {
     preprocessorOptions: {
       scss: {
@@ -26,6 +28,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
+    fs: { allow: ['..'] },
     proxy: Object.fromEntries(
       ['/v1', '/docs', '/openapi.json', '/openapi.yaml', '/problems', '/status'].map((path) => [path, api]),
     ),

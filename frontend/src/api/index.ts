@@ -1,36 +1,50 @@
-import { toQuery, type Query } from '~/paths';
-import { Problem } from './problem';
-import type { Community, CommunityFacet, CommunitySummary, Completion, Eligibility, Language, Letter, Page, Term, TermSummary } from './types';
+import {
+  createPiazza,
+  type Client,
+  type CommunityPage,
+  type Language,
+  type ListCommunitiesData,
+  type ListTermsData,
+  type TermPage,
+} from '@piazza/client';
 
-export * from './types';
-export { Problem } from './problem';
+export {
+  checkEligibility,
+  completeTerms,
+  listCommunities,
+  listLetters,
+  listTerms,
+  Problem,
+  showCommunity,
+  showTerm,
+} from '@piazza/client';
+export type {
+  Category as PersonCategory,
+  Community,
+  CommunityFacets,
+  CommunityPage,
+  Composition,
+  Difficulty,
+  Eligibility,
+  FacetCount,
+  JoinPolicy,
+  LetterItem,
+  Method,
+  Status as CommunityStatus,
+  Term,
+  TermCategory,
+  TermRef,
+} from '@piazza/client';
+export * from './values';
 
-async function get<T>(language: Language, path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(path + toQuery(query), { headers: { 'Accept-Language': language }, signal });
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw new Problem(0, 'offline', String(cause));
-  }
-  const body = await response.json().catch(() => ({}));
-  if (response.ok) return body as T;
-  const code = String(body.type ?? '').split('/').pop() || 'unknown';
-  throw new Problem(response.status, code, body.detail ?? response.statusText, body.errors, body.request_id);
+export type CommunitySummary = CommunityPage['items'][number];
+export type TermSummary = TermPage['items'][number];
+export type ListCommunitiesQuery = NonNullable<ListCommunitiesData['query']>;
+export type ListTermsQuery = NonNullable<ListTermsData['query']>;
+
+const clients: Partial<Record<Language, Client>> = {};
+
+/** The API in a language: the one door through which this application fetches. */
+export function piazza(language: Language): Client {
+  return (clients[language] ??= createPiazza({ language }));
 }
-
-export const api = {
-  communities: (language: Language, query: Query, signal?: AbortSignal) =>
-    get<Page<CommunitySummary, CommunityFacet>>(language, '/v1/communities', query, signal),
-  community: (language: Language, slug: string, signal?: AbortSignal) =>
-    get<Community>(language, `/v1/communities/${encodeURIComponent(slug)}`, { embed: 'terms' }, signal),
-  eligibility: (language: Language, slug: string, category: string, signal?: AbortSignal) =>
-    get<Eligibility>(language, `/v1/communities/${encodeURIComponent(slug)}/eligibility`, { category }, signal),
-  terms: (language: Language, query: Query, signal?: AbortSignal) =>
-    get<Page<TermSummary, 'letter' | 'category'>>(language, '/v1/glossary/terms', query, signal),
-  term: (language: Language, slug: string, signal?: AbortSignal) =>
-    get<Term>(language, `/v1/glossary/terms/${encodeURIComponent(slug)}`, {}, signal),
-  letters: (language: Language, signal?: AbortSignal) => get<{ items: Letter[] }>(language, '/v1/glossary/letters', {}, signal),
-  completions: (language: Language, q: string, signal?: AbortSignal) =>
-    get<{ items: Completion[] }>(language, '/v1/glossary/completions', { q, limit: '8' }, signal),
-};

@@ -12,9 +12,11 @@ const policyIcon: Record<JoinPolicy, IconName> = {
   nomination_by_body: 'pa',
 };
 
+const provincesOfTheRegion = 9;
+
 /** One province by its name, several by the codes that everybody knows from number plates. */
 function placesOf(provinces: CommunitySummary['provinces'], everywhere: string): string {
-  if (provinces.length === 0) return everywhere;
+  if (provinces.length === 0 || provinces.length === provincesOfTheRegion) return everywhere;
   return provinces.length === 1 ? (provinces[0]?.name ?? '') : provinces.map((province) => province.code).join(', ');
 }
 
@@ -26,7 +28,7 @@ export function CommunityCard({ community, heading }: { community: CommunitySumm
     <Card
       to={paths.community(language, slug)}
       heading={heading}
-      eyebrow={themes.map((theme) => theme.name).join(' · ')}
+      eyebrow={themes.slice(0, 2).map((theme) => theme.name).join('\u00a0· ')}
       title={name}
       text={tagline}
       lang={community.language === language ? undefined : community.language}

@@ -1,8 +1,8 @@
 import type {
   CommunityStatus,
   Composition,
+  Difficulty,
   JoinPolicy,
-  Method,
   PersonCategory,
   TermCategory,
 } from '~/api';
@@ -85,7 +85,6 @@ export const it = {
     activeFilters: 'Filtri attivi',
     reset: 'Azzera i filtri',
     text: (q: string) => `Testo: ${q}`,
-    mentions: (slug: string) => `Usa la parola: ${slug}`,
     moreValues: (n: number) => `Mostra altri ${n}`,
     emptyTitle: 'Nessuna comunità con questi filtri',
     emptyText: 'Togli un filtro oppure cerca con parole meno specifiche: la ricerca ignora accenti e desinenze.',
@@ -131,11 +130,11 @@ export const it = {
     contacts: 'Contatti',
     links: 'Collegamenti',
     landingPage: 'Pagina dedicata',
-    terms: 'Parole del glossario in questa pagina',
     dormant: 'Questa comunità è in pausa: la pagina resta consultabile, le attività sono sospese.',
     closed: 'Questa comunità ha concluso le attività. La pagina resta come memoria del lavoro fatto.',
     archived: 'Questa comunità è archiviata: i contenuti non vengono più aggiornati.',
     fallback: 'Questa pagina è disponibile solo in italiano.',
+    membersOnly: 'La descrizione completa è riservata a chi partecipa alla comunità.',
     joinTitle: 'Posso aderire?',
     joinText: 'Indica in quale veste vuoi partecipare: la risposta arriva dalle regole della comunità.',
     joinLabel: 'Sono…',
@@ -190,9 +189,6 @@ export const it = {
     },
     difficulty: 'Difficoltà',
     materials: 'Materiali',
-    usedIn: 'Comunità che usano questa parola',
-    notUsed: 'Nessuna pagina di comunità usa ancora questa parola.',
-    allUses: (n: number) => `Vedi tutte (${number.format(n)})`,
     deprecated: 'Questa voce non è più in uso.',
     replacedBy: 'Usa invece',
     openData: 'Dati aperti',
@@ -294,9 +290,9 @@ export const it = {
     phase: 'Fasi',
   } satisfies Record<TermCategory, string> as Record<TermCategory, string>,
   difficulty: { easy: 'Facile', medium: 'Media', hard: 'Impegnativa' } satisfies Record<
-    NonNullable<Method['difficulty']>,
+    Difficulty,
     string
-  > as Record<NonNullable<Method['difficulty']>, string>,
+  > as Record<Difficulty, string>,
 };
 
 export type Words = typeof it;

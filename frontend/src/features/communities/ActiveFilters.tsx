@@ -1,4 +1,4 @@
-import type { FacetValue } from '~/api';
+import type { FacetCount } from '~/api';
 import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
 import { Icon } from '~/ui/Icon';
@@ -6,7 +6,7 @@ import { Link } from '~/ui/Link';
 import { countActive, facetNames, toggle, type FacetName, type Filters } from './filters';
 import { valueLabel } from './words';
 
-type Props = { filters: Filters; facets: Partial<Record<FacetName, FacetValue[]>> };
+type Props = { filters: Filters; facets: Partial<Record<FacetName, FacetCount[]>> };
 
 /** Each filter in force as a link to the list without it, so that it also works by keyboard and in a new tab. */
 export function ActiveFilters({ filters, facets }: Props) {
@@ -23,7 +23,6 @@ export function ActiveFilters({ filters, facets }: Props) {
       chips.push([valueLabel(words, name, value, label) ?? value, toggle(filters, name, value)]);
     }
   }
-  for (const slug of filters.mentions ?? []) chips.push([words.communities.mentions(slug), toggle(filters, 'mentions', slug)]);
 
   return (
     <ul className="active-filters" aria-label={words.communities.activeFilters}>

@@ -7,6 +7,7 @@ import { Html } from '~/ui/Html';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
+import { PlainText } from '~/ui/PlainText';
 import { Contacts } from './Contacts';
 import { EligibilityCheck } from './EligibilityCheck';
 import { IdentityCard } from './IdentityCard';
@@ -38,16 +39,19 @@ export function CommunityPage() {
           </section>
           <section>
             <h2>{words.community.about}</h2>
-            <Html className="prose" html={it.description_html} lang={lang} />
+            {it.description_html ? (
+              <Html className="prose" html={it.description_html} lang={lang} />
+            ) : (
+              <Notice><p>{words.community.membersOnly}</p></Notice>
+            )}
           </section>
           <EligibilityCheck slug={it.slug} />
           {it.rules && (
             <section>
               <h2>{words.community.rules}</h2>
-              {it.rules.split(/\n{2,}/).map((paragraph) => <p key={paragraph} className="prose" lang={lang}>{paragraph}</p>)}
+              <PlainText text={it.rules} lang={lang} />
             </section>
           )}
-          <Terms of={it} />
         </div>
         <aside className="detail-side" aria-label={words.community.card}>
           <IdentityCard of={it} />
@@ -82,22 +86,5 @@ function StatusNotice({ of }: { of: Community }) {
       <p>{text}</p>
       {of.closing_reason && <p><strong>{words.reason}:</strong> {of.closing_reason}</p>}
     </Notice>
-  );
-}
-
-function Terms({ of }: { of: Community }) {
-  const { community: words } = useWords();
-  const language = useLanguage();
-  const terms = of._embedded?.terms ?? [];
-  if (terms.length === 0) return null;
-  return (
-    <section>
-      <h2>{words.terms}</h2>
-      <ul className="tags">
-        {terms.map((term) => (
-          <li key={term.slug}><Link className="tag tag-term" to={paths.term(language, term.slug)}>{term.label}</Link></li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
-import { categories, type Eligibility } from '~/api';
+import { personCategories, type Eligibility, type PersonCategory } from '~/api';
 import { useLanguage, useWords } from '~/i18n';
 import { Notice } from '~/ui/Notice';
 import { eligibility } from './queries';
@@ -10,11 +10,11 @@ export function EligibilityCheck({ slug }: { slug: string }) {
   const { community: words, personCategory, site, errors } = useWords();
   const language = useLanguage();
   const id = useId();
-  const [category, setCategory] = useState('');
-  const answer = useQuery({ ...eligibility(language, slug, category), enabled: category !== '' });
+  const [category, setCategory] = useState<PersonCategory | ''>('');
+  const answer = useQuery(eligibility(language, slug, category));
   const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setCategory(String(new FormData(event.currentTarget).get('category')));
+    setCategory(new FormData(event.currentTarget).get('category') as PersonCategory);
   };
   return (
     <section className="eligibility" aria-labelledby={`${id}-title`}>
@@ -25,7 +25,7 @@ export function EligibilityCheck({ slug }: { slug: string }) {
         <div className="search-row">
           <select id={id} name="category" className="field" required defaultValue="">
             <option value="" disabled>{words.joinChoose}</option>
-            {categories.map((one) => <option key={one} value={one}>{personCategory[one]}</option>)}
+            {personCategories.map((one) => <option key={one} value={one}>{personCategory[one]}</option>)}
           </select>
           <button type="submit" className="btn btn-primary">{words.joinAsk}</button>
         </div>

@@ -1,10 +1,10 @@
-import type { FacetValue } from '~/api';
+import type { FacetCount } from '~/api';
 import { useWords } from '~/i18n';
 import { facetNames, type FacetName, type Filters } from './filters';
 import { valueLabel } from './words';
 
 type Props = {
-  facets: Partial<Record<FacetName, FacetValue[]>>;
+  facets: Partial<Record<FacetName, FacetCount[]>>;
   filters: Filters;
   onToggle: (facet: FacetName, value: string) => void;
 };
@@ -17,7 +17,7 @@ export function FacetPanel({ facets, filters, onToggle }: Props) {
 
 const shown = 8;
 
-type GroupProps = { name: FacetName; open: boolean; values: FacetValue[]; chosen: string[]; onToggle: Props['onToggle'] };
+type GroupProps = { name: FacetName; open: boolean; values: FacetCount[]; chosen: string[]; onToggle: Props['onToggle'] };
 
 function FacetGroup({ name, open, values, chosen, onToggle }: GroupProps) {
   const words = useWords();
@@ -26,7 +26,7 @@ function FacetGroup({ name, open, values, chosen, onToggle }: GroupProps) {
   // A chosen value that matches nothing any more stays, so that it can be taken back where it was chosen.
   const gone = chosen.filter((value) => !values.some((one) => one.value === value));
   const all = [...values, ...gone.map((value) => ({ value, label: value, count: 0 }))];
-  const box = (value: FacetValue) => (
+  const box = (value: FacetCount) => (
     <li key={value.value}>
       <label className="facet-value">
         <input type="checkbox" checked={chosen.includes(value.value)} onChange={() => onToggle(name, value.value)} />

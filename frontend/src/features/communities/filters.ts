@@ -1,3 +1,4 @@
+import { communityStatuses, compositions, joinPolicies, personCategories, type ListCommunitiesQuery } from '~/api';
 import { compact, one, several, type Search } from '~/routing';
 
 export const facetNames = ['theme', 'province', 'admitted_category', 'composition', 'join_policy', 'status'] as const;
@@ -6,26 +7,31 @@ export type FacetName = (typeof facetNames)[number];
 export const sorts = ['name', '-name', 'updated', 'newest', 'members'] as const;
 export type Sort = (typeof sorts)[number];
 
-export type Filters = Partial<Record<FacetName | 'mentions', string[]>> & { q?: string; sort?: Sort };
+export type Filters = Pick<ListCommunitiesQuery, FacetName | 'q' | 'sort'>;
 
-const repeated = [...facetNames, 'mentions'] as const;
+const among = <T extends string>(known: readonly T[], value: unknown): T[] =>
+  several(value).filter((text): text is T => known.some((name) => name === text));
 
 /** The state of the list as the URL has it; what it cannot read it leaves out. */
 export function readFilters(search: Search): Filters {
-  const sort = sorts.find((name) => name === one(search.sort) && name !== 'name');
   return compact({
     q: one(search.q),
-    ...Object.fromEntries(repeated.map((name) => [name, several(search[name])])),
-    sort,
+    theme: several(search.theme),
+    province: several(search.province),
+    admitted_category: among(personCategories, search.admitted_category),
+    composition: among(compositions, search.composition),
+    join_policy: among(joinPolicies, search.join_policy),
+    status: among(communityStatuses, search.status),
+    sort: sorts.find((name) => name === one(search.sort) && name !== 'name'),
   });
 }
 
-export function toggle(filters: Filters, name: FacetName | 'mentions', value: string): Filters {
-  const before = filters[name] ?? [];
+export function toggle(filters: Filters, name: FacetName, value: string): Filters {
+  const before: readonly string[] = filters[name] ?? [];
   const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   return compact({ ...filters, [name]: after });
 }
 
 export function countActive(filters: Filters): number {
-  return repeated.reduce((sum, name) => sum + (filters[name]?.length ?? 0), filters.q ? 1 : 0);
+  return facetNames.reduce((sum, name) => sum + (filters[name]?.length ?? 0), filters.q ? 1 : 0);
 }

@@ -1,5 +1,5 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api } from '~/api';
+import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
+import { checkEligibility, listCommunities, piazza, showCommunity, type PersonCategory } from '~/api';
 import type { Language } from '~/paths';
 import type { Filters } from './filters';
 
@@ -7,11 +7,11 @@ export const communityList = (language: Language, filters: Filters) =>
   infiniteQueryOptions({
     queryKey: ['communities', language, filters],
     queryFn: ({ pageParam, signal }) =>
-      api.communities(
-        language,
-        { ...filters, limit: '12', ...(pageParam ? { cursor: pageParam } : { count: 'true', facets: 'true' }) },
+      listCommunities({
+        client: piazza(language),
+        query: { ...filters, limit: 12, ...(pageParam ? { cursor: pageParam } : { count: true, facets: true }) },
         signal,
-      ),
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
   });
@@ -19,11 +19,15 @@ export const communityList = (language: Language, filters: Filters) =>
 export const community = (language: Language, slug: string) =>
   queryOptions({
     queryKey: ['community', language, slug],
-    queryFn: ({ signal }) => api.community(language, slug, signal),
+    queryFn: ({ signal }) => 
+      showCommunity({ client: piazza(language), path: { community: slug }, signal }),
   });
 
-export const eligibility = (language: Language, slug: string, category: string) =>
+export const eligibility = (language: Language, slug: string, category: PersonCategory | '') =>
   queryOptions({
     queryKey: ['eligibility', language, slug, category],
-    queryFn: ({ signal }) => api.eligibility(language, slug, category, signal),
+    queryFn:
+      category === ''
+        ? skipToken
+        : ({ signal }) => checkEligibility({ client: piazza(language), path: { community: slug }, query: { category }, signal }),
   });

@@ -1,10 +1,10 @@
-import type { Letter } from '~/api';
+import type { LetterItem } from '~/api';
 import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
 import { Link } from '~/ui/Link';
 import { alphabet, letterLabel, type GlossaryFilters } from './filters';
 
-export function LetterIndex({ letters, filters }: { letters: Letter[]; filters: GlossaryFilters }) {
+export function LetterIndex({ letters, filters }: { letters: LetterItem[]; filters: GlossaryFilters }) {
   const { glossary: words } = useWords();
   const language = useLanguage();
   const { category } = filters;

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { patterns } from '~/paths';
 import { orNotFound, type FeatureRoutes, type RouterContext, type Search } from '~/routing';
 import { readFilters } from './filters';
-import { letterIndex, term, termList, usedIn } from './queries';
+import { letterIndex, term, termList } from './queries';
 
 export const glossaryRoutes: FeatureRoutes = (root, language) => [
   createRoute({
@@ -26,10 +26,7 @@ export const glossaryRoutes: FeatureRoutes = (root, language) => [
     path: patterns.term[language],
     loader: async ({ context, params }) => {
       const { queryClient } = context as RouterContext;
-      await Promise.all([
-        orNotFound(queryClient.ensureQueryData(term(language, params.slug))),
-        orNotFound(queryClient.ensureQueryData(usedIn(language, params.slug))),
-      ]);
+      await orNotFound(queryClient.ensureQueryData(term(language, params.slug)));
     },
     component: lazyRouteComponent(() => import('./TermPage'), 'TermPage'),
   }),

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import type { FacetValue, TermSummary } from '~/api';
+import type { FacetCount, TermSummary } from '~/api';
 import { CommunityCard } from '~/cards/CommunityCard';
 import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
@@ -70,7 +70,7 @@ function Hero({ figures }: { figures: [number | undefined, string][] }) {
   );
 }
 
-function Themes({ themes }: { themes: FacetValue[] }) {
+function Themes({ themes }: { themes: FacetCount[] }) {
   const { home } = useWords();
   const language = useLanguage();
   const most = themes.toSorted((a, b) => b.count - a.count || a.label.localeCompare(b.label, language)).slice(0, 12);

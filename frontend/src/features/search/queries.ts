@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api } from '~/api';
+import { listCommunities, listTerms, piazza } from '~/api';
 import type { Language } from '~/paths';
 
 /** Both catalogues at once: a page with only half an answer would mislead. */
@@ -7,8 +7,8 @@ export const everything = (language: Language, q: string) =>
   queryOptions({
     queryKey: ['search', language, q],
     queryFn: async ({ signal }) => {
-      const query = { q, limit: '6', count: 'true' };
-      const [communities, terms] = await Promise.all([api.communities(language, query, signal), api.terms(language, query, signal)]);
+      const options = { client: piazza(language), query: { q, limit: 6, count: true }, signal };
+      const [communities, terms] = await Promise.all([listCommunities(options), listTerms(options)]);
       return { communities, terms };
     },
   });
