@@ -18,7 +18,7 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data};
-use actix_web::{App, HttpServer};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::Value;
 use std::net::{SocketAddr, TcpListener};
@@ -93,7 +93,7 @@ pub fn serve(
             .into_utoipa_app()
             .configure(routes::rooms)
             .into_app()
-            .default_service(web::to(actix_web::HttpResponse::NotFound))
+            .default_service(web::to(nothing_here))
     })
     .client_request_timeout(Duration::from_secs(10))
     .shutdown_timeout(grace.as_secs())
@@ -104,6 +104,17 @@ pub fn serve(
         server
     };
     Ok(server.listen(listener)?.run())
+}
+
+/// 404; or 405 where the path exists with other methods.
+async fn nothing_here(request: HttpRequest, contract: Data<Contract>) -> HttpResponse {
+    let methods = contract.methods_at(request.path());
+    if methods.is_empty() {
+        return HttpResponse::NotFound().finish();
+    }
+    HttpResponse::MethodNotAllowed()
+        .insert_header((header::ALLOW, methods.join(", ")))
+        .finish()
 }
 
 /// `/metrics` on an address of its own.

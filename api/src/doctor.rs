@@ -61,6 +61,13 @@ pub const INVARIANTS: &[Invariant] = &[
               OR NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.kind = 'community' AND d.resource_id = c.id)",
     },
     Invariant {
+        name: "themes and places that communities are filed under exist",
+        sql: "SELECT c.slug FROM community_facets f JOIN communities c ON c.id = f.community_id WHERE \
+              (f.facet = 'theme' AND NOT EXISTS (SELECT 1 FROM themes t WHERE t.slug = f.value)) OR \
+              (f.facet = 'province' AND NOT EXISTS (SELECT 1 FROM provinces p WHERE p.code = f.value)) OR \
+              (f.facet = 'municipality' AND NOT EXISTS (SELECT 1 FROM municipalities m WHERE m.code = f.value))",
+    },
+    Invariant {
         name: "a community that is closed says why and since when",
         sql: "SELECT slug FROM communities WHERE status IN ('closed', 'archived') AND (closing_reason IS NULL OR ends_on IS NULL)",
     },

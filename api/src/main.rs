@@ -29,9 +29,21 @@ enum Command {
     /// Bring data in: the demo region, or terms of the glossary from a file.
     #[command(subcommand)]
     Import(commands::import::What),
-    /// Write data out.
+    /// Take data out.
     #[command(subcommand)]
-    Export(commands::glossary::What),
+    Export(commands::export::What),
+    /// Check the promises about the data, one by one; fails if any is broken.
+    Doctor,
+    /// Write all data into one compressed file, from either database.
+    Backup {
+        /// The file to write, for example piazza.backup.gz
+        file: PathBuf,
+    },
+    /// Bring a backup into a new, empty database, of either kind: all of it or nothing.
+    Restore {
+        /// A file that `piazza backup` wrote.
+        file: PathBuf,
+    },
     /// Print the API's contract (OpenAPI 3.1, JSON).
     Openapi,
 }
@@ -43,7 +55,10 @@ async fn main() -> ExitCode {
         Command::Openapi => commands::openapi(),
         Command::Serve => commands::serve::run(&arguments.config).await,
         Command::Migrate => commands::migrate(&arguments.config).await,
-        Command::Export(what) => commands::glossary::export(&arguments.config, what).await,
+        Command::Export(what) => commands::export::run(&arguments.config, what).await,
+        Command::Doctor => commands::backup::doctor(&arguments.config).await,
+        Command::Backup { file } => commands::backup::backup(&arguments.config, &file).await,
+        Command::Restore { file } => commands::backup::restore(&arguments.config, &file).await,
         Command::Import(what) => commands::import::run(&arguments.config, what).await,
     };
     match done {

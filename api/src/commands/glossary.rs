@@ -3,8 +3,8 @@
 use super::{Done, context, open};
 use crate::config::Settings;
 use crate::glossary::{self, Format, ImportError, Source, Way};
-use clap::{Args, Subcommand};
-use std::io::Write;
+use crate::kernel::context::Context;
+use clap::Args;
 use std::path::{Path, PathBuf};
 
 /// Terms from a file: CSV, SKOS as Turtle, or SKOS as JSON-LD, by its ending.
@@ -23,15 +23,12 @@ pub struct Import {
     skip_bad: bool,
 }
 
-/// What can be written out.
-#[derive(Subcommand)]
-pub enum What {
-    Glossary(Export),
-}
-
-/// All terms, those not published included, to standard output.
+/// All terms, those not published included.
 #[derive(Args)]
 pub struct Export {
+    /// The file to write; without it, standard output.
+    #[arg(long)]
+    pub to: Option<PathBuf>,
     /// csv and the two forms of SKOS can be imported again; json is for programs.
     #[arg(long, default_value = "csv", value_parser = ["csv", "json", "jsonld", "turtle"])]
     format: String,
@@ -78,17 +75,13 @@ pub async fn import(config: &Path, what: Import) -> Done {
     }
 }
 
-pub async fn export(config: &Path, what: What) -> Done {
-    let What::Glossary(what) = what;
-    let settings = Settings::load(config)?;
-    let cx = context(&settings, open(&settings).await?);
+/// The whole glossary in the form that was asked for.
+pub async fn export(cx: &Context, what: &Export) -> Result<String, Box<dyn std::error::Error>> {
     let format = match what.format.as_str() {
         "json" => Format::Json,
         "jsonld" => Format::JsonLd,
         "turtle" => Format::Turtle,
         _ => Format::Csv,
     };
-    let text = glossary::whole(&cx, format).await?;
-    std::io::stdout().lock().write_all(text.as_bytes())?;
-    Ok(())
+    Ok(glossary::whole(cx, format).await?)
 }

@@ -1,5 +1,7 @@
 //! What the operator of the machine does: each command reads the settings, opens the house and does one thing.
 
+pub mod backup;
+pub mod export;
 pub mod glossary;
 pub mod import;
 pub mod serve;

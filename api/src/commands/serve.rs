@@ -8,6 +8,7 @@ use crate::http::caller::NobodySignsIn;
 use crate::kernel::clock::Clock;
 use crate::system::Metrics;
 use metrics_exporter_prometheus::PrometheusBuilder;
+use std::io::IsTerminal;
 use std::net::TcpListener;
 use std::path::Path;
 use std::sync::Arc;
@@ -55,11 +56,14 @@ pub async fn run(config: &Path) -> Done {
 }
 
 fn start_log(settings: &Settings) -> Done {
-    let filter = EnvFilter::try_new(&settings.log_level).map_err(|error| {
-        format!("log_level (PIAZZA_LOG_LEVEL) is wrong: {error}; write error, warn, info or debug")
-    })?;
+    // The server's own start and stop are told by ours.
+    let filter =
+        EnvFilter::try_new(format!("actix_server=warn,{}", settings.log_level)).map_err(|error| {
+            format!("log_level (PIAZZA_LOG_LEVEL) is wrong: {error}; write error, warn, info or debug")
+        })?;
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     match settings.log_format {
         LogFormat::Text => log.init(),

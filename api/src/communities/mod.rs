@@ -15,7 +15,7 @@ mod store;
 pub use error::CommunityError;
 pub use import::{Import, import};
 pub use model::{Category, Community, CommunityFilter, CommunityId, CommunitySummary, NewCommunity, Status};
-pub use service::{find, list};
+pub use service::{export, find, list};
 pub use store::{MemberCounts, set_counts};
 
 use utoipa_actix_web::service_config::ServiceConfig;

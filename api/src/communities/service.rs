@@ -595,3 +595,22 @@ fn community_of(
         version: card.version,
     }
 }
+
+/// Every community that the caller may see, with its texts in every language where they may edit it: for exports.
+pub async fn export(cx: &Context) -> Result<Vec<Community>, CommunityError> {
+    let mut all = Vec::new();
+    let mut listing = Listing {
+        limit: 100,
+        ..Listing::default()
+    };
+    loop {
+        let page = list(cx, &listing, &CommunityFilter::default()).await?.page;
+        for summary in &page.items {
+            all.push(find(cx, &summary.id.to_string(), &[CommunityEmbed::Texts]).await?);
+        }
+        match page.next_cursor {
+            Some(cursor) => listing.cursor = Some(cursor),
+            None => return Ok(all),
+        }
+    }
+}

@@ -106,6 +106,21 @@ impl Contract {
             .unwrap_or_default()
     }
 
+    /// The methods that a path takes, for `Allow`; none where the path is unknown.
+    pub fn methods_at(&self, path: &str) -> Vec<&str> {
+        let at_path = self
+            .operations
+            .keys()
+            .filter(|(pattern, _)| matches(pattern, path));
+        let mut methods: Vec<&str> = at_path.map(|(_, method)| method.as_str()).collect();
+        if methods.contains(&"GET") {
+            methods.push("HEAD");
+        }
+        methods.sort_unstable();
+        methods.dedup();
+        methods
+    }
+
     fn operation(&self, method: &Method, path: &str) -> Option<&Operation> {
         // HEAD takes what GET takes.
         let method = if method == Method::HEAD {
@@ -238,6 +253,19 @@ fn compile(document: &Value, schema: &Value) -> Option<Validator> {
         Err(error) => {
             tracing::error!(%error, "a schema of the contract does not compile");
             None
+        }
+    }
+}
+
+/// Whether a path has the form of a pattern: `/v1/communities/{community}`.
+fn matches(pattern: &str, path: &str) -> bool {
+    let (mut pattern, mut path) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (pattern.next(), path.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(given))
+                if wanted == given || (wanted.starts_with('{') && !given.is_empty()) => {}
+            _ => return false,
         }
     }
 }

@@ -71,7 +71,7 @@ pub async fn gate(
                 .and_then(|key| hall.kept.find(key, &hall.house.db.revisions))
             {
                 let response = visit.give(&answer);
-                return Ok(request.into_response(visit.finish(response, "kept", true)));
+                return Ok(request.into_response(visit.finish(response, &answer.route, true)));
             }
             pass(request, next, &hall, visit, actor, key).await
         }
@@ -111,6 +111,10 @@ async fn pass(
     key: Option<String>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let epoch = hall.house.db.revisions.epoch();
+    // HEAD is GET without the body (RFC 9110 §9.3.2), which the server leaves out by itself.
+    if visit.method == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
     let caller = actor.pseudonym();
     let mut context = Context::new(
         Arc::clone(&hall.house),
@@ -153,7 +157,18 @@ async fn pass(
         }
         told
     } else {
-        settle(&visit, hall, &context, response, key, epoch).await
+        settle(
+            &visit,
+            hall,
+            &context,
+            response,
+            Making {
+                route: route.clone(),
+                key,
+                epoch,
+            },
+        )
+        .await
     };
     Ok(ServiceResponse::new(
         request,
@@ -198,14 +213,20 @@ async fn first_time(
     }
 }
 
+/// How an answer came about: what is needed to keep it.
+struct Making {
+    route: String,
+    key: Option<String>,
+    epoch: u64,
+}
+
 /// Dates a successful answer, keeps it if it may be kept, and gives 304 where the client has it.
 async fn settle(
     visit: &Visit,
     hall: &Hall,
     context: &Context,
     mut response: HttpResponse,
-    key: Option<String>,
-    epoch: u64,
+    making: Making,
 ) -> HttpResponse {
     let may_be_kept =
         response.extensions_mut().remove::<MayBeKept>().is_some() && response.status() == StatusCode::OK;
@@ -229,11 +250,21 @@ async fn settle(
             HeaderValue::from_static(visit.language.tag()),
         ));
     }
-    let public = may_be_kept && key.is_some();
+    let public = may_be_kept && making.key.is_some();
     headers.push((header::CACHE_CONTROL, if public { PUBLIC } else { PERSONAL }));
     headers.push((header::VARY, VARY));
-    let answer = KeptAnswer::new(headers, &etag, body, context.scopes_read(), epoch);
-    match key.filter(|_| may_be_kept && !context.scopes_read().is_empty()) {
+    let answer = KeptAnswer::new(
+        making.route,
+        headers,
+        &etag,
+        body,
+        context.scopes_read(),
+        making.epoch,
+    );
+    match making
+        .key
+        .filter(|_| may_be_kept && !context.scopes_read().is_empty())
+    {
         Some(key) => visit.give(&hall.kept.keep(key, answer)),
         None if may_be_kept => visit.give(&answer),
         None => visit.give_with(status, &answer),

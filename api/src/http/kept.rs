@@ -17,6 +17,8 @@ pub struct Kept {
 }
 
 pub struct KeptAnswer {
+    /// The route that made it, for the log.
+    pub route: String,
     pub headers: Vec<(HeaderName, HeaderValue)>,
     pub etag: HeaderValue,
     pub body: Bytes,
@@ -98,6 +100,7 @@ const WORTH_COMPRESSING: usize = 1_000;
 
 impl KeptAnswer {
     pub fn new(
+        route: String,
         headers: Vec<(HeaderName, HeaderValue)>,
         etag: &str,
         body: Bytes,
@@ -109,6 +112,7 @@ impl KeptAnswer {
                 .unwrap_or_else(|_| HeaderValue::from_static("\"\""))
         };
         Self {
+            route,
             headers,
             etag: tag(""),
             etag_gzip: tag(".gz"),

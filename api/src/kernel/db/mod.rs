@@ -2,6 +2,7 @@
 //!
 //! What SQLite and PostgreSQL truly do differently stands in this folder and in `kernel::search`, nowhere else.
 
+pub mod dump;
 mod migrate;
 mod reader;
 pub mod revisions;
