@@ -17,7 +17,7 @@ CREATE TABLE terms (
     category TEXT NOT NULL,
     autolink {BOOL} NOT NULL,
     sources TEXT NOT NULL,
-    replaced_by {UUID} REFERENCES terms (id),
+    replaced_by {UUID} REFERENCES terms (id) DEFERRABLE INITIALLY DEFERRED,
     rejection_reason TEXT,
     participants_min {INT},
     participants_max {INT},

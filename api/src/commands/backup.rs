@@ -20,7 +20,7 @@ pub async fn backup(config: &Path, target: &Path) -> Done {
     let rows = dump::write(&db, &mut out, |table, rows| println!("  {table}: {rows} rows")).await?;
     out.finish()?
         .into_inner()
-        .map_err(|error| error.into_error())?
+        .map_err(std::io::IntoInnerError::into_error)?
         .sync_all()?;
     fs::rename(&unfinished, target)?;
     println!("{rows} rows are in {}", target.display());

@@ -37,7 +37,7 @@ pub async fn list(
     let query = store::summaries(cx.language(), Condition::all().add(scoped(None)));
     let page = page::read::<SummaryRow>(cx, reader, query, sort, listing).await?;
     let facets = if filter.facets {
-        Some(count_facets(cx, &themes, &places, scoped).await?)
+        Some(Box::pin(count_facets(cx, &themes, &places, scoped)).await?)
     } else {
         None
     };
