@@ -13,7 +13,6 @@ use crate::kernel::db::{Db, DbError};
 use crate::kernel::outbox::{Announcement, Topic};
 use crate::system::Metrics;
 use crate::{openapi, routes};
-use actix_cors::Cors;
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header;
 use actix_web::middleware::from_fn;
@@ -32,7 +31,6 @@ pub struct Parts {
     pub hall: Data<Hall>,
     pub contract: Data<Contract>,
     pub metrics: Data<Metrics>,
-    pub allowed_origins: Vec<String>,
 }
 
 impl Parts {
@@ -56,12 +54,12 @@ impl Parts {
             authenticator,
             running: Running::default(),
             trusted_proxies: settings.trusted_proxies.clone(),
+            allowed_origins: settings.allowed_origins.clone(),
         };
         Self {
             hall: Data::new(hall),
             contract: Data::new(Contract::new(document(&settings.base_url))),
             metrics: Data::new(metrics),
-            allowed_origins: settings.allowed_origins.clone(),
         }
     }
 }
@@ -89,7 +87,6 @@ pub fn serve(
             .app_data(parts.contract.clone())
             .app_data(parts.metrics.clone())
             .wrap(from_fn(gate::gate))
-            .wrap(cors(&parts.allowed_origins))
             .into_utoipa_app()
             .configure(routes::rooms)
             .into_app()
@@ -140,37 +137,4 @@ pub async fn announcements(_: &Context, announcement: &Announcement) -> Result<(
     match announcement.topic {
         Topic::GlossaryChanged => Ok(()),
     }
-}
-
-/// Public reads are open to every page, without credentials; what needs them, to the listed origins.
-fn cors(allowed: &[String]) -> Cors {
-    let allowed = allowed.to_vec();
-    let cors = Cors::default()
-        .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])
-        .allowed_headers([
-            header::ACCEPT,
-            header::ACCEPT_LANGUAGE,
-            header::AUTHORIZATION,
-            header::CONTENT_TYPE,
-            header::IF_MATCH,
-            header::IF_NONE_MATCH,
-        ])
-        .allowed_header("idempotency-key")
-        .expose_headers([
-            "etag",
-            "location",
-            "retry-after",
-            "ratelimit-limit",
-            "ratelimit-remaining",
-            "ratelimit-reset",
-            "request-id",
-            "content-language",
-        ])
-        .max_age(3_600);
-    if allowed.is_empty() {
-        return cors.allow_any_origin().send_wildcard();
-    }
-    allowed.iter().fold(cors.supports_credentials(), |cors, origin| {
-        cors.allowed_origin(origin)
-    })
 }

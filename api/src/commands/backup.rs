@@ -44,8 +44,14 @@ pub async fn doctor(config: &Path) -> Done {
 async fn report(db: &Db) -> Done {
     let violations = doctor::check(db).await?;
     for invariant in doctor::INVARIANTS {
-        let broken = violations.iter().find(|violation| violation.invariant == invariant.name);
-        println!("{} {}", if broken.is_some() { "BROKEN" } else { "ok    " }, invariant.name);
+        let broken = violations
+            .iter()
+            .find(|violation| violation.invariant == invariant.name);
+        println!(
+            "{} {}",
+            if broken.is_some() { "BROKEN" } else { "ok    " },
+            invariant.name
+        );
         for which in broken.iter().flat_map(|violation| &violation.found) {
             println!("         {which}");
         }
@@ -61,6 +67,11 @@ async fn report(db: &Db) -> Done {
     if violations.is_empty() {
         Ok(())
     } else {
-        Err(format!("{} of {} promises are broken", violations.len(), doctor::INVARIANTS.len()).into())
+        Err(format!(
+            "{} of {} promises are broken",
+            violations.len(),
+            doctor::INVARIANTS.len()
+        )
+        .into())
     }
 }

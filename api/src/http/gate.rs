@@ -7,7 +7,7 @@ use super::idempotency::{self, Hold, Running};
 use super::kept::{Encoding, Kept, KeptAnswer};
 use super::problem::{self, At};
 use super::rate_limit::{Allowance, RateLimit};
-use super::{conditional, extract, request_log};
+use super::{conditional, cors, extract, request_log};
 use crate::access::Actor;
 use crate::kernel::context::{Context, House};
 use crate::kernel::language::Language;
@@ -32,6 +32,8 @@ pub struct Hall {
     pub authenticator: Arc<dyn Authenticator>,
     pub running: Running,
     pub trusted_proxies: Vec<IpNet>,
+    /// Origins whose pages may send credentials.
+    pub allowed_origins: Vec<String>,
 }
 
 /// How long caches may give a public answer without asking, and how long while they ask again.
@@ -53,6 +55,8 @@ struct Visit {
     allowance: Option<Allowance>,
     encoding: Encoding,
     if_none_match: Option<String>,
+    /// The origin of the page that asks, if it is a listed one.
+    origin: Option<HeaderValue>,
 }
 
 pub async fn gate(
@@ -62,6 +66,9 @@ pub async fn gate(
     let Some(hall) = request.app_data::<Data<Hall>>().cloned() else {
         return Ok(request.into_response(HttpResponse::InternalServerError().finish()));
     };
+    if let Some(answer) = cors::preflight(request.request(), &hall.allowed_origins) {
+        return Ok(request.into_response(answer));
+    }
     let mut visit = Visit::new(&request, &hall);
     match admit(&request, &hall, &mut visit) {
         Ok(actor) => {
@@ -289,6 +296,7 @@ impl Visit {
             allowance: None,
             encoding: Encoding::accepted(request.headers()),
             if_none_match: header(&header::IF_NONE_MATCH).map(str::to_owned),
+            origin: cors::listed_origin(request.headers(), &hall.allowed_origins),
         }
     }
 
@@ -389,6 +397,7 @@ impl Visit {
         if let Ok(id) = HeaderValue::from_str(&self.request_id) {
             headers.insert(REQUEST_ID, id);
         }
+        cors::mark(headers, self.origin.as_ref(), &self.method);
         headers.insert(
             header::X_CONTENT_TYPE_OPTIONS,
             HeaderValue::from_static("nosniff"),

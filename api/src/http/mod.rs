@@ -4,6 +4,7 @@ pub mod answer;
 pub mod caller;
 pub mod conditional;
 pub mod contract;
+pub mod cors;
 pub mod extract;
 pub mod gate;
 pub mod idempotency;
