@@ -4,6 +4,7 @@ import { paths } from '~/paths';
 import { Card } from '~/ui/Card';
 import { Icon } from '~/ui/Icon';
 import type { IconName } from '~/ui/icons';
+import { isWholeRegion, shortly } from './territory';
 
 const policyIcon: Record<JoinPolicy, IconName> = {
   open: 'unlocked',
@@ -11,14 +12,6 @@ const policyIcon: Record<JoinPolicy, IconName> = {
   invite_only: 'locked',
   nomination_by_body: 'pa',
 };
-
-const provincesOfTheRegion = 9;
-
-/** One province by its name, several by the codes that everybody knows from number plates. */
-function placesOf(provinces: CommunitySummary['provinces'], everywhere: string): string {
-  if (provinces.length === 0 || provinces.length === provincesOfTheRegion) return everywhere;
-  return provinces.length === 1 ? (provinces[0]?.name ?? '') : provinces.map((province) => province.code).join(', ');
-}
 
 export function CommunityCard({ community, heading }: { community: CommunitySummary; heading?: 'h2' | 'h3' }) {
   const words = useWords();
@@ -37,7 +30,7 @@ export function CommunityCard({ community, heading }: { community: CommunitySumm
           {status !== 'active' && <li className="tag">{words.communityStatus[status]}</li>}
           <li><Icon name={policyIcon[join_policy]} />{words.joinPolicy[join_policy]}</li>
           <li><Icon name="user" />{words.community.members(counts.members)}</li>
-          <li><Icon name="map-marker" />{placesOf(provinces, words.community.everywhere)}</li>
+          <li><Icon name="map-marker" />{isWholeRegion(provinces) ? words.community.everywhere : shortly(provinces)}</li>
         </ul>
       }
     />

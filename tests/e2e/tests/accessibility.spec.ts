@@ -3,15 +3,13 @@ import { allRoutes, expect, expectAccessible, test, visit } from '../fixtures';
 test.use({ expectedFailures: /404/ });
 
 for (const { language, name, url } of allRoutes) {
-  test(`axe finds nothing: ${language} ${name}`, async ({ page }) => {
+  test(`axe finds nothing, by day and by night, and 320 px suffice: ${language} ${name}`, async ({ page }) => {
     await visit(page, url);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expectAccessible(page);
-  });
-
-  test(`320 px, no sideways scroll: ${language} ${name}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectAccessible(page);
     await page.setViewportSize({ width: 320, height: 640 });
-    await visit(page, url);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   });
 }

@@ -18,31 +18,31 @@ test('facets narrow the list, stand in the URL, and the back button undoes them 
   const count = page.getByText(/comunità trovat[ae]$/);
   const all = await count.textContent();
 
-  await page.getByRole('checkbox', { name: /Bologna/ }).check();
-  await expect(page).toHaveURL('/comunita?province=BO');
+  await page.getByRole('checkbox', { name: /Piacenza/ }).check();
+  await expect(page).toHaveURL('/comunita?province=PC');
   await expect(count).not.toHaveText(all ?? '');
-  const inBologna = await count.textContent();
+  const inPiacenza = await count.textContent();
 
   await page.locator('summary', { hasText: 'Modalità di adesione' }).click();
   await page.getByRole('checkbox', { name: /Adesione libera/ }).check();
-  await expect(page).toHaveURL('/comunita?province=BO&join_policy=open');
-  await expect(count).not.toHaveText(inBologna ?? '');
+  await expect(page).toHaveURL('/comunita?province=PC&join_policy=open');
+  await expect(count).not.toHaveText(inPiacenza ?? '');
 
   await page.goBack();
-  await expect(page).toHaveURL('/comunita?province=BO');
-  await expect(count).toHaveText(inBologna ?? '');
-  await expect(page.getByRole('checkbox', { name: /Bologna/ })).toBeChecked();
+  await expect(page).toHaveURL('/comunita?province=PC');
+  await expect(count).toHaveText(inPiacenza ?? '');
+  await expect(page.getByRole('checkbox', { name: /Piacenza/ })).toBeChecked();
   await page.goBack();
   await expect(count).toHaveText(all ?? '');
   await page.goForward();
-  await expect(count).toHaveText(inBologna ?? '');
+  await expect(count).toHaveText(inPiacenza ?? '');
 });
 
 test('two values of one facet mean "or"', async ({ page }) => {
   const found = async () => Number.parseInt((await page.getByText(/comunità trovat[ae]$/).textContent()) ?? '', 10);
-  await visit(page, '/comunita?province=BO');
+  await visit(page, '/comunita?province=PC');
   const one = await found();
-  await visit(page, '/comunita?province=BO&province=RN');
+  await visit(page, '/comunita?province=PC&province=RN');
   expect(await found()).toBeGreaterThanOrEqual(one);
   await expect(page.getByRole('checkbox', { name: /Rimini/ })).toBeChecked();
 });
@@ -88,7 +88,7 @@ test('nothing found: what to do next is one click away', async ({ page }) => {
 test('on a phone the filters unfold, apply, and fold away', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit(page, '/comunita');
-  const box = page.getByRole('checkbox', { name: /Bologna/ });
+  const box = page.getByRole('checkbox', { name: /Piacenza/ });
   await expect(box).toBeHidden();
   await page.getByRole('button', { name: 'Filtra' }).click();
   await box.check();

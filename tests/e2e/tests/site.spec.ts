@@ -1,13 +1,13 @@
 import { allRoutes, expect, routes, tabTo, test, visit } from '../fixtures';
 
 test('the language switch keeps the page and its query', async ({ page }) => {
-  await visit(page, '/comunita?province=BO&join_policy=open');
+  await visit(page, '/comunita?province=PC&join_policy=open');
   await page.getByRole('link', { name: 'English' }).click();
-  await expect(page).toHaveURL('/en/communities?province=BO&join_policy=open');
+  await expect(page).toHaveURL('/en/communities?province=PC&join_policy=open');
   await expect(page.getByRole('heading', { level: 1, name: 'Communities of practice' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.getByRole('link', { name: 'Italiano' }).click();
-  await expect(page).toHaveURL('/comunita?province=BO&join_policy=open');
+  await expect(page).toHaveURL('/comunita?province=PC&join_policy=open');
 });
 
 test('search finds communities and words together', async ({ page }) => {
@@ -49,10 +49,10 @@ test('keyboard only: skip link, main menu, a community, its answer', async ({ pa
   await tabTo(page, 'link', 'Comunità');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await tabTo(page, 'checkbox', /Bologna/);
+  await tabTo(page, 'checkbox', /Piacenza/);
   await page.keyboard.press('Space');
-  await expect(page).toHaveURL('/comunita?province=BO');
-  await expect(page.getByRole('checkbox', { name: /Bologna/ })).toBeFocused();
+  await expect(page).toHaveURL('/comunita?province=PC');
+  await expect(page.getByRole('checkbox', { name: /Piacenza/ })).toBeFocused();
   const first = page.locator('article').first().getByRole('link');
   await tabTo(page, 'link', (await first.textContent()) ?? '');
   await page.keyboard.press('Enter');

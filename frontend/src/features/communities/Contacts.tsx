@@ -7,10 +7,15 @@ type Contact = Community['contacts'][number];
 
 const icon: Record<Contact['kind'], IconName> = { email: 'mail', phone: 'telephone', web: 'link', address: 'map-marker' };
 
-function href({ kind, value }: Contact): string | undefined {
-  if (kind === 'email') return `mailto:${value}`;
-  if (kind === 'phone') return `tel:${value.replace(/[^+\d]/g, '')}`;
-  return kind === 'web' ? value : undefined;
+function Contact({ kind, label, value }: Contact) {
+  if (kind === 'web') return <a href={value} rel="noopener">{label}</a>;
+  const href = { email: `mailto:${value}`, phone: `tel:${value.replace(/[^+\d]/g, '')}`, address: undefined }[kind];
+  return (
+    <span>
+      <span className="hint">{label}</span>
+      {href ? <a href={href}>{value}</a> : value}
+    </span>
+  );
 }
 
 export function Contacts({ of }: { of: Community }) {
@@ -25,10 +30,7 @@ export function Contacts({ of }: { of: Community }) {
             {of.contacts.map((contact) => (
               <li key={contact.value}>
                 <Icon name={icon[contact.kind]} />
-                <span>
-                  <span className="hint">{contact.label}</span>
-                  {href(contact) ? <a href={href(contact)}>{contact.value}</a> : contact.value}
-                </span>
+                <Contact {...contact} />
               </li>
             ))}
           </ul>

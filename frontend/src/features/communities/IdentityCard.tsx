@@ -1,4 +1,5 @@
 import type { Community } from '~/api';
+import { isWholeRegion } from '~/cards/territory';
 import { useDates, useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
 import { Facts } from '~/ui/Facts';
@@ -40,7 +41,7 @@ export function IdentityCard({ of }: { of: Community }) {
 function Territory({ of }: { of: Community }) {
   const { community: words } = useWords();
   const language = useLanguage();
-  if (of.provinces.length === 0) return words.everywhere;
+  if (isWholeRegion(of.provinces)) return words.everywhere;
   return of.provinces.map((province, i) => (
     <span key={province.code}>
       {i > 0 && ', '}

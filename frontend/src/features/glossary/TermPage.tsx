@@ -21,7 +21,8 @@ export function TermPage() {
   const language = useLanguage();
   const it = useSuspenseQuery(term(language, slug)).data;
   const lang = it.language === language ? undefined : it.language;
-  const translation = it.labels[other[language]];
+  const inOther = it.labels[other[language]];
+  const translation = inOther === it.label ? undefined : inOther;
   return (
     <Page
       title={it.label}
