@@ -4,7 +4,7 @@ import { chromium } from './browser';
 export default defineConfig({
   testDir: 'tests',
   outputDir: '../../target/playwright',
-  timeout: 30_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,

@@ -46,5 +46,5 @@ const clients: Partial<Record<Language, Client>> = {};
 
 /** The API in a language: the one door through which this application fetches. */
 export function piazza(language: Language): Client {
-  return (clients[language] ??= createPiazza({ language }));
+  return (clients[language] ??= createPiazza({ baseUrl: location.origin, language }));
 }

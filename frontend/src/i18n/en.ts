@@ -135,6 +135,7 @@ export const en: Words = {
     joinYes: 'Yes, you can join',
     joinNo: 'No, you cannot join directly',
     joinNext: 'Next step',
+    joinElsewhere: (category) => `See the communities for: ${category.toLowerCase()}`,
   },
   glossary: {
     title: 'Glossary of participation',

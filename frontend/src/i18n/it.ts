@@ -143,6 +143,7 @@ export const it = {
     joinYes: 'Sì, puoi aderire',
     joinNo: 'No, non puoi aderire direttamente',
     joinNext: 'Prossimo passo',
+    joinElsewhere: (category: string) => `Vedi le comunità per: ${category.toLowerCase()}`,
   },
   glossary: {
     title: 'Glossario della partecipazione',

@@ -13,8 +13,8 @@ test('by keyboard alone: type, choose a completion, read the term', async ({ pag
 
 test('a synonym leads to its term', async ({ page }) => {
   await visit(page, '/glossario');
-  await page.getByRole('combobox', { name: 'Cerca una parola' }).fill('rendere conto');
-  const option = page.getByRole('option', { name: /rendere conto/ });
+  await page.getByRole('combobox', { name: 'Cerca una parola' }).fill('rendicon');
+  const option = page.getByRole('option', { name: /responsabilità e rendicontazione/ });
   await expect(option).toContainText('Accountability');
   await option.click();
   await expect(page).toHaveURL('/glossario/accountability');

@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
+import type { Search } from '~/routing';
 import { Icon } from '~/ui/Icon';
 import { useGo } from '~/ui/Link';
 import { Page } from '~/ui/Page';
@@ -10,14 +11,14 @@ import { SearchForm } from '~/ui/SearchForm';
 import { ActiveFilters } from './ActiveFilters';
 import { CommunityResults } from './CommunityResults';
 import { FacetPanel } from './FacetPanel';
-import { countActive, sorts, toggle, type Filters, type Sort } from './filters';
+import { countActive, readFilters, sorts, toggle, type Filters, type Sort } from './filters';
 import { communityList } from './queries';
 
 export function CommunitiesPage() {
   const { communities: words } = useWords();
   const language = useLanguage();
   const go = useGo();
-  const filters: Filters = useSearch({ strict: false });
+  const filters = readFilters(useSearch({ strict: false }) as Search);
   const list = useInfiniteQuery({ ...communityList(language, filters), placeholderData: keepPreviousData });
   const [panelOpen, setPanelOpen] = useState(false);
   const panel = useId();

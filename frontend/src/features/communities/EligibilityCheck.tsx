@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 import { personCategories, type Eligibility, type PersonCategory } from '~/api';
 import { useLanguage, useWords } from '~/i18n';
+import { paths } from '~/paths';
+import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { eligibility } from './queries';
 
@@ -44,7 +46,8 @@ export function EligibilityCheck({ slug }: { slug: string }) {
 }
 
 function Answer({ of }: { of: Eligibility }) {
-  const { community: words, joinPolicy } = useWords();
+  const { community: words, joinPolicy, personCategory } = useWords();
+  const language = useLanguage();
   return (
     <Notice tone={of.eligible ? 'success' : 'info'}>
       <p className="answer">
@@ -53,6 +56,9 @@ function Answer({ of }: { of: Eligibility }) {
       </p>
       <p>{of.reason.text}</p>
       <p><strong>{words.joinNext}:</strong> {of.next_step}</p>
+      {!of.eligible && (
+        <p><Link to={paths.communities(language, { admitted_category: of.category })}>{words.joinElsewhere(personCategory[of.category])}</Link></p>
+      )}
     </Notice>
   );
 }

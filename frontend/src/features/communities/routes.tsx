@@ -8,8 +8,7 @@ export const communityRoutes: FeatureRoutes = (root, language) => [
   createRoute({
     getParentRoute: () => root,
     path: patterns.communities[language],
-    validateSearch: (search) => readFilters(search as Search),
-    loaderDeps: ({ search }) => search,
+    loaderDeps: ({ search }) => readFilters(search as Search),
     loader: async ({ context, deps, cause }) => {
       const { queryClient } = context as RouterContext;
       const ready = queryClient.ensureInfiniteQueryData(communityList(language, deps));

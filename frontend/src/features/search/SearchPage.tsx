@@ -5,18 +5,19 @@ import { CommunityCard } from '~/cards/CommunityCard';
 import { TermCard } from '~/cards/TermCard';
 import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
+import type { Search } from '~/routing';
 import { Empty } from '~/ui/Empty';
 import { Icon } from '~/ui/Icon';
 import { Link, useGo } from '~/ui/Link';
 import { Page } from '~/ui/Page';
 import { SearchForm } from '~/ui/SearchForm';
-import { everything } from './queries';
+import { everything, readQuery } from './queries';
 
 export function SearchPage() {
   const { search: words } = useWords();
   const language = useLanguage();
   const go = useGo();
-  const { q = '' } = useSearch({ strict: false });
+  const q = readQuery(useSearch({ strict: false }) as Search);
   return (
     <Page title={words.title} headTitle={q ? words.titleFor(q) : words.title} description={words.description}>
       <SearchForm

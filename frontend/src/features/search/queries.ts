@@ -1,6 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listCommunities, listTerms, piazza } from '~/api';
 import type { Language } from '~/paths';
+import { one, type Search } from '~/routing';
+
+export const readQuery = (search: Search) => one(search.q).trim();
 
 /** Both catalogues at once: a page with only half an answer would mislead. */
 export const everything = (language: Language, q: string) =>

@@ -1,0 +1,61 @@
+import type { Community, CommunityPage } from '~/api';
+
+export const community: Community = {
+  id: '0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b',
+  slug: 'mappe-di-comunita',
+  status: 'active',
+  language: 'it',
+  name: 'Mappe di comunità',
+  tagline: 'Chi disegna mappe insieme ad abitanti e scuole.',
+  themes: [{ slug: 'territorio', name: 'Territorio' }],
+  provinces: [{ code: 'RN', name: 'Rimini' }],
+  programme: null,
+  composition: 'open_mixed',
+  admitted_categories: ['citizen', 'association'],
+  join_policy: 'open',
+  counts: { members: 1, organisations: 0, counted_at: '2026-11-20T06:00:00Z' },
+  created_at: '2026-01-10T09:00:00Z',
+  updated_at: '2026-11-19T23:30:00Z',
+  purpose: 'Imparare a fare mappe.',
+  description: 'Si usa il **glossario**.',
+  description_html: '<p>Si usa la <a href="/glossario/mappa-di-comunita">mappa di comunità</a>.</p>',
+  rules: '- Si ascolta.\n- Si prova.',
+  promoter: null,
+  owner_department: null,
+  municipalities: [],
+  starts_on: '2024-02-01',
+  ends_on: null,
+  closing_reason: null,
+  listing: 'public',
+  content_access: 'public',
+  members_visibility: 'public_opt_in',
+  hashtag: null,
+  contacts: [{ kind: 'phone', label: 'Segreteria', value: '+39 0541 000 000' }],
+  links: [],
+  landing_page: null,
+  _links: { self: '/v1/communities/mappe-di-comunita', html: '/comunita/mappe-di-comunita' },
+};
+
+export const onePage: CommunityPage = {
+  items: [community],
+  next_cursor: null,
+  total: 1,
+  facets: {
+    theme: [{ value: 'territorio', label: 'Territorio', count: 1 }],
+    province: [{ value: 'RN', label: 'Rimini', count: 1 }],
+    composition: [{ value: 'open_mixed', label: 'open_mixed', count: 1 }],
+    admitted_category: [],
+    join_policy: [],
+    status: [],
+  },
+  _links: { self: '/v1/communities', first: '/v1/communities', next: null },
+};
+
+export const missing = {
+  type: 'http://localhost/problems/not-found',
+  title: 'Non trovato',
+  status: 404,
+  detail: 'A questo indirizzo non c’è nulla.',
+  instance: '/v1/communities/x',
+  request_id: 'r1',
+};
