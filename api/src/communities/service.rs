@@ -32,7 +32,11 @@ pub async fn list(
 ) -> Result<CommunityPage, CommunityError> {
     let (themes, places) = (themes::themes(cx).await?, territory::places(cx).await?);
     let reader = cx.read(Scope::Communities);
-    let scoped = |except| store::visible_to(cx.actor()).add(store::matching(filter, reader.engine(), except));
+    let scoped = |except| {
+        Condition::all()
+            .add(store::visible_to(cx.actor()))
+            .add(store::matching(filter, reader.engine(), except))
+    };
     let sort = store::sort(filter.sort.unwrap_or(CommunitySort::Name));
     let query = store::summaries(cx.language(), Condition::all().add(scoped(None)));
     let page = page::read::<SummaryRow>(cx, reader, query, sort, listing).await?;
