@@ -12,7 +12,7 @@ use crate::kernel::context::{Context, House};
 use crate::kernel::db::{Db, DbError};
 use crate::kernel::outbox::{Announcement, Topic};
 use crate::system::Metrics;
-use crate::{openapi, routes};
+use crate::{communities, openapi, routes};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header;
 use actix_web::middleware::from_fn;
@@ -133,8 +133,8 @@ pub fn serve_metrics(address: SocketAddr, metrics: PrometheusHandle) -> std::io:
 }
 
 /// Who listens to what rooms announce.
-pub async fn announcements(_: &Context, announcement: &Announcement) -> Result<(), DbError> {
+pub async fn announcements(cx: &Context, announcement: &Announcement) -> Result<(), DbError> {
     match announcement.topic {
-        Topic::GlossaryChanged => Ok(()),
+        Topic::GlossaryChanged => communities::relink(cx).await.map(drop),
     }
 }

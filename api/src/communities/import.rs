@@ -35,6 +35,6 @@ pub async fn import(cx: &Context, tx: &Tx, import: &Import) -> Result<Option<Com
     model.status = import.status;
     model.closing_reason.clone_from(&import.closing_reason);
     service::check_references(cx, &model).await?;
-    service::insert(tx, &grant, model, &import.new.texts).await?;
+    service::insert(cx, tx, &grant, model, &import.new.texts).await?;
     Ok(Some(id))
 }

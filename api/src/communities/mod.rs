@@ -6,6 +6,7 @@ mod entity;
 mod error;
 mod handlers;
 mod import;
+mod mentions;
 mod model;
 mod policy;
 mod rules;
@@ -14,6 +15,7 @@ mod store;
 
 pub use error::CommunityError;
 pub use import::{Import, import};
+pub use mentions::relink;
 pub use model::{Category, Community, CommunityFilter, CommunityId, CommunitySummary, NewCommunity, Status};
 pub use service::{export, find, list};
 pub use store::{MemberCounts, set_counts};

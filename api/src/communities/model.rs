@@ -1,5 +1,6 @@
 //! Communities on the wire: what is read (`Community`, `CommunitySummary`) and what is written (`NewCommunity`, `CommunityPatch`).
 
+use crate::glossary::TermRef;
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Outcome;
 use crate::kernel::language::Language;
@@ -90,12 +91,18 @@ crate::words! {
         Id = "id", Slug = "slug", Status = "status", Language = "language", Name = "name", Tagline = "tagline", Themes = "themes",
         Provinces = "provinces", Programme = "programme", Composition = "composition", AdmittedCategories = "admitted_categories",
         JoinPolicy = "join_policy", Counts = "counts", CreatedAt = "created_at", UpdatedAt = "updated_at", Links = "_links",
+        Embedded = "_embedded",
     }
 }
 
 crate::words! {
-    /// What can come along with a community: its texts in all languages, for who edits it.
-    pub enum CommunityEmbed { Texts = "texts" }
+    /// What can come along with each community of a list.
+    pub enum CommunityListEmbed { Terms = "terms" }
+}
+
+crate::words! {
+    /// What can come along with a community: the terms of the glossary that its texts use; its texts in all languages, for who edits it.
+    pub enum CommunityEmbed { Terms = "terms", Texts = "texts" }
 }
 
 crate::text! {
@@ -142,6 +149,9 @@ pub struct CommunitySummary {
     pub updated_at: Timestamp,
     #[serde(rename = "_links")]
     pub links: Links,
+    #[serde(rename = "_embedded", skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub embedded: Option<Embedded>,
 }
 
 /// A community with its identity card.
@@ -177,9 +187,6 @@ pub struct Community {
     #[schema(max_items = 20)]
     pub web_links: Vec<WebLink>,
     pub landing_page: Option<WebAddress>,
-    #[serde(rename = "_embedded", skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false)]
-    pub embedded: Option<Embedded>,
     #[serde(skip)]
     #[schema(ignore)]
     pub version: i64,
@@ -220,6 +227,10 @@ pub struct Links {
 /// What came along because `embed` asked for it.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct Embedded {
+    /// The terms of the glossary that its texts use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_items = 1000, nullable = false)]
+    pub terms: Option<Vec<TermRef>>,
     /// Its texts in every language they were written in.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -431,6 +442,9 @@ pub struct CommunityFilter {
     pub join_policy: Vec<JoinPolicy>,
     #[param(inline, max_items = 5)]
     pub status: Vec<Status>,
+    /// Communities whose texts use this term of the glossary.
+    #[param(inline, max_items = 20)]
+    pub mentions: Vec<Slug>,
     #[param(inline, value_type = Option<CommunitySort>, nullable = false)]
     pub sort: Option<CommunitySort>,
     /// Whether to count, per filter, how many communities each value would give (`facets`).
@@ -439,6 +453,9 @@ pub struct CommunityFilter {
     /// Reduce the items to `id` and these fields; the answer is then `application/vnd.piazza.sparse+json`.
     #[param(inline, max_items = 20)]
     pub fields: Vec<CommunityField>,
+    /// What comes along with each: the terms of the glossary that its texts use.
+    #[param(inline, max_items = 5)]
+    pub embed: Vec<CommunityListEmbed>,
 }
 
 /// A page of communities.

@@ -2,21 +2,22 @@
 
 use super::entity::community;
 use super::error::CommunityError;
+use super::mentions;
 use super::model::{
     Category, Closure, Community, CommunityEmbed, CommunityFacets, CommunityFilter, CommunityId,
-    CommunityPage, CommunityPatch, CommunitySort, CommunitySummary, Counts, Eligibility, Embedded,
-    FacetCount, Links, NewCommunity, Status, Text, Texts,
+    CommunityListEmbed, CommunityPage, CommunityPatch, CommunitySort, CommunitySummary, Counts, Eligibility,
+    Embedded, FacetCount, Links, NewCommunity, Status, Text, Texts,
 };
 use super::policy::{self, Action, Standing};
 use super::rules;
 use super::store::{self, CardRow, Facet, SummaryRow, TextRow};
 use crate::access::{Grant, Refusal};
+use crate::glossary;
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
-use crate::kernel::markup;
 use crate::kernel::page::{self, Listing};
 use crate::kernel::revision::Scope;
 use crate::territory::{self, Places};
@@ -45,10 +46,18 @@ pub async fn list(
     } else {
         None
     };
-    Ok(CommunityPage {
-        page: page.map(|row| summary_of(row, cx.language(), &themes, &places)),
-        facets,
-    })
+    let mut page = page.map(|row| summary_of(row, cx.language(), &themes, &places));
+    if filter.embed.contains(&CommunityListEmbed::Terms) {
+        let ids: Vec<CommunityId> = page.items.iter().map(|item| item.id).collect();
+        let mut terms = mentions::terms_of(cx, &ids).await?;
+        for item in &mut page.items {
+            item.embedded = Some(Embedded {
+                terms: terms.remove(&item.id),
+                texts: None,
+            });
+        }
+    }
+    Ok(CommunityPage { page, facets })
 }
 
 async fn count_facets(
@@ -113,23 +122,23 @@ pub async fn find(
     policy::may(cx.actor(), Action::Read, standing).grant(cx.actor(), ())?;
     let reads_content =
         policy::may(cx.actor(), Action::ReadContent, standing) == crate::access::Verdict::Allow;
-    let embedded = if embed.contains(&CommunityEmbed::Texts) {
+    let mut embedded = Embedded::default();
+    if embed.contains(&CommunityEmbed::Texts) {
         let grant = policy::may(cx.actor(), Action::Edit, standing).grant(cx.actor(), standing)?;
-        Some(Embedded {
-            texts: Some(texts_for_editing(cx, &grant).await?),
-        })
+        embedded.texts = Some(texts_for_editing(cx, &grant).await?);
+    }
+    if embed.contains(&CommunityEmbed::Terms) {
+        embedded.terms = mentions::terms_of(cx, &[row.id]).await?.remove(&row.id);
+    }
+    let embedded = (!embed.is_empty()).then_some(embedded);
+    let html = if reads_content {
+        Some(description_html(cx, &row, &card).await?)
     } else {
         None
     };
-    Ok(community_of(
-        cx,
-        row,
-        card,
-        reads_content,
-        embedded,
-        &themes,
-        &places,
-    ))
+    let mut community = community_of(cx, row, card, html, &themes, &places);
+    community.summary.embedded = embedded;
+    Ok(community)
 }
 
 async fn texts_for_editing(cx: &Context, grant: &Grant<Standing>) -> Result<Texts, DbError> {
@@ -177,22 +186,24 @@ pub async fn create(cx: &Context, new: NewCommunity) -> Result<Community, Commun
     let model = draft_of(cx.now(), id, &new);
     check_references(cx, &model).await?;
     cx.write("community.created", async |tx| {
-        insert(tx, &grant, model.clone(), &new.texts).await?;
+        insert(cx, tx, &grant, model.clone(), &new.texts).await?;
         shown(cx, tx, model, &new.texts).await
     })
     .await
 }
 
 pub(super) async fn insert(
+    cx: &Context,
     tx: &Tx,
     grant: &Grant<()>,
     model: community::Model,
     texts: &Texts,
 ) -> Result<(), CommunityError> {
     let (id, slug) = (model.id, model.slug.to_string());
-    store::insert(tx, grant, model, texts)
+    store::insert(tx, grant, model.clone(), texts)
         .await
         .map_err(|error| taken(error, &slug))?;
+    mentions::note(cx, tx, &model, texts).await?;
     tx.audit(
         Subject {
             kind: "community",
@@ -322,6 +333,7 @@ async fn save(
     store::update(tx, grant, after.clone(), texts)
         .await
         .map_err(|error| taken(error, &after.slug))?;
+    mentions::note(cx, tx, &after, texts).await?;
     let change = json!({"version": [before.version, after.version], "status": [before.status, after.status]});
     tx.audit(
         Subject {
@@ -516,7 +528,18 @@ async fn shown(
         description: text.description,
         rules: text.rules,
     };
-    Ok(community_of(cx, row, card, true, None, &themes, &places))
+    let html = description_html(cx, &row, &card).await?;
+    Ok(community_of(cx, row, card, Some(html), &themes, &places))
+}
+
+/// The description with its words linked to the glossary of the language that it is written in.
+async fn description_html(cx: &Context, row: &SummaryRow, card: &CardRow) -> Result<String, DbError> {
+    let language = if row.translated {
+        cx.language()
+    } else {
+        cx.language().other()
+    };
+    Ok(glossary::link(cx, &card.description, language).await?.html)
 }
 
 fn summary_of(row: SummaryRow, asked: Language, themes: &Themes, places: &Places) -> CommunitySummary {
@@ -558,6 +581,7 @@ fn summary_of(row: SummaryRow, asked: Language, themes: &Themes, places: &Places
         },
         created_at: row.created_at,
         updated_at: row.updated_at,
+        embedded: None,
     }
 }
 
@@ -565,16 +589,14 @@ fn community_of(
     cx: &Context,
     row: SummaryRow,
     card: CardRow,
-    reads_content: bool,
-    embedded: Option<Embedded>,
+    description_html: Option<String>,
     themes: &Themes,
     places: &Places,
 ) -> Community {
-    let description_html = reads_content.then(|| markup::to_html(&card.description));
     Community {
         summary: summary_of(row, cx.language(), themes, places),
         purpose: card.purpose,
-        description: reads_content.then_some(card.description),
+        description: description_html.is_some().then_some(card.description),
         description_html,
         rules: card.rules,
         promoter: card.promoter,
@@ -595,7 +617,6 @@ fn community_of(
         contacts: card.contacts.0,
         web_links: card.links.0,
         landing_page: card.landing_page,
-        embedded,
         version: card.version,
     }
 }

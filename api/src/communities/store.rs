@@ -23,6 +23,7 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
     Value,
 };
+use std::collections::{BTreeSet, HashMap};
 
 row! {
     pub struct SummaryRow {
@@ -128,6 +129,9 @@ pub fn matching(filter: &CommunityFilter, engine: Engine, except: Option<Facet>)
             filter.province.iter().map(|code| code.as_str()),
         ));
     }
+    if !filter.mentions.is_empty() {
+        all = all.add(has_facet(MENTION, filter.mentions.iter().map(Slug::as_str)));
+    }
     if !filter.municipality.is_empty() {
         all = all.add(has_facet(
             "municipality",
@@ -151,6 +155,9 @@ pub fn matching(filter: &CommunityFilter, engine: Engine, except: Option<Facet>)
     }
     all
 }
+
+/// The facet of the glossary's terms that a community's texts use.
+pub const MENTION: &str = "mention";
 
 /// A query of only punctuation has no words, and finds nothing.
 fn found_by(q: &str, engine: Engine) -> SimpleExpr {
@@ -463,5 +470,80 @@ pub async fn set_counts(tx: &Tx, id: CommunityId, counts: MemberCounts) -> Resul
     ];
     tx.execute(SET, values).await?;
     tx.changes(crate::kernel::revision::Scope::Communities);
+    Ok(())
+}
+
+row! {
+    /// A term that a community's texts use.
+    pub struct MentionRow {
+        community_id: CommunityId = facet::Column::CommunityId,
+        slug: String = facet::Column::Value,
+    }
+}
+
+row! {
+    /// What of a community's texts can mention a term, and who may read it.
+    pub struct MentioningRow {
+        community_id: CommunityId = text::Column::CommunityId,
+        version: i64 = community::Column::Version,
+        content_access: ContentAccess = community::Column::ContentAccess,
+        language: Language = text::Column::Language,
+        tagline: Tagline = text::Column::Tagline,
+        purpose: Purpose = text::Column::Purpose,
+        description: Description = text::Column::Description,
+        rules: Rules = text::Column::Rules,
+    }
+}
+
+/// The terms that these communities' texts use, or those of all.
+pub fn mentions(of: Option<&[CommunityId]>) -> SelectStatement {
+    let mut query = MentionRow::select(facet::Entity::find().filter(facet::Column::Facet.eq(MENTION)));
+    if let Some(ids) = of {
+        query.and_where(facet::Column::CommunityId.is_in(ids.iter().copied()));
+    }
+    query
+}
+
+/// The texts of all communities, in the languages that they were written in.
+pub fn mentioning() -> SelectStatement {
+    let mut query = MentioningRow::select(text::Entity::find().filter(text::Column::Translated.eq(true)));
+    let of_text = Expr::col((community::Entity, community::Column::Id))
+        .equals((text::Entity, text::Column::CommunityId));
+    query.inner_join(community::Entity, of_text);
+    query
+}
+
+/// The versions of these communities, locked until the transaction ends.
+pub async fn lock_versions(tx: &Tx, ids: Vec<CommunityId>) -> Result<HashMap<CommunityId, i64>, DbError> {
+    let mut query = community::Entity::find()
+        .select_only()
+        .column(community::Column::Id)
+        .column(community::Column::Version)
+        .filter(community::Column::Id.is_in(ids));
+    if tx.engine() == Engine::Postgres {
+        query = query.lock_exclusive();
+    }
+    let rows: Vec<(CommunityId, i64)> = query.into_tuple().all(tx.connection()).await?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Writes which terms a community's texts use. Derived from texts that a grant let somebody write, so it asks for none.
+pub async fn set_mentions(tx: &Tx, id: CommunityId, slugs: &BTreeSet<String>) -> Result<(), DbError> {
+    facet::Entity::delete_many()
+        .filter(facet::Column::CommunityId.eq(id))
+        .filter(facet::Column::Facet.eq(MENTION))
+        .exec(tx.connection())
+        .await?;
+    if slugs.is_empty() {
+        return Ok(());
+    }
+    let rows = slugs.iter().map(|slug| facet::ActiveModel {
+        facet: Set(MENTION.to_owned()),
+        value: Set(slug.clone()),
+        community_id: Set(id),
+    });
+    facet::Entity::insert_many(rows)
+        .exec_without_returning(tx.connection())
+        .await?;
     Ok(())
 }

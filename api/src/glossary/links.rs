@@ -2,13 +2,16 @@
 
 use super::kept::{self, KeptTerm, page_of};
 use super::linking::{Label, Linked, Linker};
-use super::store::Visible;
+use super::model::{TermLabel, TermRef};
+use super::store::{self, Visible};
 use super::words::TermStatus;
 use crate::kernel::context::Context;
-use crate::kernel::db::DbError;
+use crate::kernel::db::{DbError, Reader};
 use crate::kernel::language::Language;
 use crate::kernel::markup;
 use crate::kernel::revision::Scope;
+use crate::kernel::text::Slug;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// A text of the hub as safe HTML with its first mention of each term linked; and the slugs of those terms.
@@ -40,14 +43,46 @@ async fn linked(
 }
 
 /// All labels and synonyms of published terms that texts are linked to; made again when the glossary changes.
-async fn linker(cx: &Context) -> Result<Rc<Linker>, DbError> {
-    cx.kept(Scope::Glossary, async |reader| {
-        let terms = kept::everything(reader, Visible::PUBLIC).await?;
-        Ok(Linker::new(
-            terms.iter().filter(|term| is_linked(term)).flat_map(labels),
-        ))
-    })
-    .await
+pub async fn linker(cx: &Context) -> Result<Rc<Linker>, DbError> {
+    cx.kept(Scope::Glossary, read_linker).await
+}
+
+/// As [`linker`], from the database as it is now: for work that an announcement of the change asks for, which may come
+/// before this process has heard of the change.
+pub async fn fresh_linker(cx: &Context) -> Result<Linker, DbError> {
+    read_linker(cx.read(Scope::Glossary)).await
+}
+
+async fn read_linker(reader: &Reader) -> Result<Linker, DbError> {
+    let terms = kept::everything(reader, Visible::PUBLIC).await?;
+    Ok(Linker::new(
+        terms.iter().filter(|term| is_linked(term)).flat_map(labels),
+    ))
+}
+
+impl Linker {
+    /// The slugs of the terms that these Markdown texts use, where a link would stand.
+    pub fn terms_in<'a>(&self, texts: impl IntoIterator<Item = (Language, &'a str)>) -> BTreeSet<String> {
+        let of_text = |(language, markdown): (Language, &str)| {
+            self.link(&markup::to_html(markdown), language, None, str::to_owned)
+                .terms
+        };
+        texts.into_iter().flat_map(of_text).collect()
+    }
+}
+
+/// The terms of these slugs that the caller may know of, in the language asked for.
+pub async fn refs(cx: &Context, slugs: &BTreeSet<String>) -> Result<Vec<TermRef>, DbError> {
+    cx.depends_on(Scope::Glossary);
+    if slugs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = store::labels(Visible::to(cx.actor()), cx.language(), slugs);
+    let rows = cx.read(Scope::Glossary).all::<(Slug, TermLabel)>(&query).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(slug, label)| TermRef { slug, label })
+        .collect())
 }
 
 fn is_linked(term: &KeptTerm) -> bool {

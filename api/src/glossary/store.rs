@@ -16,6 +16,7 @@ use crate::kernel::text::Slug;
 use crate::row;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value};
+use std::collections::BTreeSet;
 
 row! {
     /// A term with its texts in one language, as lists show it.
@@ -312,5 +313,24 @@ pub fn names(folded: &str, most: u64) -> SelectStatement {
         .order_by((term_names::Entity, term_names::Column::Folded), Order::Asc)
         .order_by((term_names::Entity, term_names::Column::TermId), Order::Asc)
         .limit(most);
+    query
+}
+
+/// The slug and label of these terms, by label.
+pub fn labels(visible: Visible, language: Language, slugs: &BTreeSet<String>) -> SelectStatement {
+    let mut query = SelectStatement::new();
+    let id = Expr::col((terms::Entity, terms::Column::Id));
+    query
+        .from(term_texts::Entity)
+        .column((terms::Entity, terms::Column::Slug))
+        .column((term_texts::Entity, term_texts::Column::Label))
+        .inner_join(
+            terms::Entity,
+            id.equals((term_texts::Entity, term_texts::Column::TermId)),
+        )
+        .and_where(term_texts::Column::Language.eq(language.tag()))
+        .and_where(terms::Column::Slug.is_in(slugs))
+        .order_by((term_texts::Entity, term_texts::Column::SortLabel), Order::Asc);
+    visible.limit(&mut query);
     query
 }
