@@ -7,8 +7,8 @@ use sea_orm_migration::prelude::*;
 pub struct Migration;
 
 /// As for communities, both texts rows always exist: a missing translation is a copy marked `translated = false`.
-/// `term_names` holds every name of a published term, from each of its words on, folded: completing a prefix is one
-/// range of its key and no join. `related` is written in both directions, `broader` in one.
+/// `term_names` holds, for the readers of each language, every name of a published term from each of its words on, folded
+/// and ranked: completing a prefix is one range of its key per rank, and no join. `related` is written in both directions, `broader` in one.
 const TABLES: &str = "
 CREATE TABLE terms (
     id {UUID} NOT NULL PRIMARY KEY,
@@ -49,15 +49,16 @@ CREATE UNIQUE INDEX term_texts_by_label ON term_texts (language, sort_label, ter
 CREATE INDEX term_texts_by_letter ON term_texts (language, letter, sort_label, term_id);
 
 CREATE TABLE term_names (
+    reader TEXT NOT NULL,
+    rank {INT} NOT NULL,
     folded {SORT} NOT NULL,
     term_id {UUID} NOT NULL REFERENCES terms (id) ON DELETE CASCADE,
-    language TEXT NOT NULL,
-    kind TEXT NOT NULL,
     slug TEXT NOT NULL,
+    label TEXT NOT NULL,
     name TEXT NOT NULL,
-    label_it TEXT NOT NULL,
-    label_en TEXT NOT NULL,
-    PRIMARY KEY (folded, term_id, language, kind)
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    PRIMARY KEY (reader, rank, folded, term_id)
 ) {CLUSTERED};
 CREATE INDEX term_names_of ON term_names (term_id);
 

@@ -67,7 +67,7 @@ pub mod term_texts {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// A name of a published term, from one of its words on.
+/// A name of a published term, from one of its words on, as the readers of one language find it.
 pub mod term_names {
     use crate::glossary::model::TermId;
     use sea_orm::entity::prelude::*;
@@ -75,19 +75,20 @@ pub mod term_names {
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "term_names")]
     pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
+        /// The language of who is typing.
+        pub reader: String,
+        /// The lower, the sooner shown.
+        pub rank: i64,
         pub folded: String,
         #[sea_orm(primary_key, auto_increment = false)]
         pub term_id: TermId,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub language: String,
-        #[sea_orm(primary_key, auto_increment = false)]
+        pub slug: String,
+        pub label: String,
+        pub name: String,
         /// A [`NameKind`](crate::glossary::words::NameKind).
         pub kind: String,
-        pub slug: String,
-        pub name: String,
-        pub label_it: String,
-        pub label_en: String,
+        /// The language of the name.
+        pub language: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

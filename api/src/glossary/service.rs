@@ -109,56 +109,39 @@ pub async fn load(cx: &Context, id_or_slug: &str) -> Result<Option<(KeptTerm, Ve
     Ok(Some((kept::assemble(row, texts, replaced_by), linked)))
 }
 
-/// Terms with a name that begins as typed, each once: by its best name, in the order of names.
+/// Terms with a name that begins as typed, each once: labels first, then words inside them, synonyms, the other language's.
 pub async fn complete(cx: &Context, query: &CompletionQuery) -> Result<Completions, GlossaryError> {
     let folded = fold(&query.q);
-    let most = usize::try_from(query.limit).unwrap_or(10).clamp(1, 10);
-    if folded.is_empty() {
-        cx.depends_on(Scope::Glossary);
-        return Ok(Completions { items: Vec::new() });
+    let most = u64::try_from(query.limit).unwrap_or(10).clamp(1, 10);
+    let reader = cx.read(Scope::Glossary);
+    let mut rows: Vec<NameRow> = Vec::new();
+    if !folded.is_empty() {
+        rows = reader
+            .all(&store::labels_beginning(cx.language(), &folded, most))
+            .await?;
+        if (rows.len() as u64) < most {
+            // As many of each rank as there may be in all: some are further names of terms that are there already.
+            let others = store::names_beginning(cx.language(), &folded, most * 2);
+            rows.extend(reader.all::<NameRow>(&others).await?);
+            rows.sort_by_key(|row| row.rank);
+        }
     }
-    // A term has several names that begin alike: in both languages, as label and as synonym.
-    let rows = cx
-        .read(Scope::Glossary)
-        .all::<NameRow>(&store::names(&folded, most as u64 * 6))
-        .await?;
+    let mut seen = HashSet::new();
+    rows.retain(|row| seen.insert(row.term_id));
+    let items = rows.into_iter().take(usize::try_from(most).unwrap_or(10));
     Ok(Completions {
-        items: best_names(rows, cx.language(), most),
+        items: items.map(|row| completion(row, cx.language())).collect(),
     })
 }
 
-fn best_names(rows: Vec<NameRow>, language: Language, most: usize) -> Vec<Completion> {
-    let mut order: Vec<TermId> = Vec::new();
-    let mut best: HashMap<TermId, NameRow> = HashMap::new();
-    let rank = |row: &NameRow| (row.language != language, row.kind, fold(&row.name) != row.folded);
-    for row in rows {
-        match best.get(&row.term_id) {
-            None => order.push(row.term_id),
-            Some(known) if rank(known) <= rank(&row) => continue,
-            Some(_) => {}
-        }
-        best.insert(row.term_id, row);
-    }
-    order
-        .into_iter()
-        .take(most)
-        .filter_map(|id| best.remove(&id))
-        .map(|row| completion(row, language))
-        .collect()
-}
-
-fn completion(row: NameRow, language: Language) -> Completion {
-    let label = match language {
-        Language::It => row.label_it,
-        Language::En => row.label_en,
-    };
+fn completion(row: NameRow, reader: Language) -> Completion {
     let hidden = row.kind == NameKind::Hidden;
     Completion {
         slug: row.slug,
-        matched: if hidden { label.clone() } else { row.name },
+        matched: if hidden { row.label.clone() } else { row.name },
         kind: if hidden { NameKind::Label } else { row.kind },
-        language: if hidden { language } else { row.language },
-        label,
+        language: if hidden { reader } else { row.language },
+        label: row.label,
     }
 }
 

@@ -119,11 +119,22 @@ fn turtle(base: &str, triples: impl IntoIterator<Item = Triple>) -> String {
         .into_iter()
         .all(|triple| writer.serialize_triple(&triple).is_ok());
     debug_assert!(fine, "writing into memory cannot fail");
-    writer
+    let text = writer
         .finish()
         .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .unwrap_or_default()
+        .and_then(|bytes| String::from_utf8(bytes).ok());
+    prefixes_in_order(&text.unwrap_or_default())
+}
+
+/// The serializer writes the prefixes in any order; the same glossary is to give the same bytes (and ETag) everywhere.
+fn prefixes_in_order(text: &str) -> String {
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let prefixes = lines
+        .iter()
+        .take_while(|line| line.starts_with("@prefix"))
+        .count();
+    lines[..prefixes].sort_unstable();
+    lines.concat()
 }
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";

@@ -14,7 +14,7 @@ use crate::kernel::search::Query;
 use crate::kernel::search_index::{self, Kind};
 use crate::kernel::text::Slug;
 use crate::row;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr, UnionType};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value};
 use std::collections::BTreeSet;
 
@@ -84,14 +84,13 @@ row! {
 row! {
     /// A name that begins as typed.
     pub struct NameRow {
-        folded: String = term_names::Column::Folded,
+        rank: i64 = term_names::Column::Rank,
         term_id: TermId = term_names::Column::TermId,
-        language: Language = term_names::Column::Language,
-        kind: NameKind = term_names::Column::Kind,
         slug: Slug = term_names::Column::Slug,
+        label: TermLabel = term_names::Column::Label,
         name: TermLabel = term_names::Column::Name,
-        label_it: TermLabel = term_names::Column::LabelIt,
-        label_en: TermLabel = term_names::Column::LabelEn,
+        kind: NameKind = term_names::Column::Kind,
+        language: Language = term_names::Column::Language,
     }
 }
 
@@ -304,10 +303,35 @@ pub fn linked(visible: Visible) -> String {
     )
 }
 
-/// Names that begin as typed, in their order: one range of the key.
-pub fn names(folded: &str, most: u64) -> SelectStatement {
+/// The best names that begin as typed: labels of the reader's language, from their beginning; each term once.
+pub fn labels_beginning(reader: Language, folded: &str, most: u64) -> SelectStatement {
+    names_of_rank(reader, 0, folded, most)
+}
+
+/// All the other names that begin as typed, the better ranks first.
+pub fn names_beginning(reader: Language, folded: &str, most: u64) -> SelectStatement {
+    // A statement of a union's part has no LIMIT of its own on SQLite, a derived table has.
+    let of_rank = |rank| {
+        let mut part = SelectStatement::new();
+        part.column(Asterisk)
+            .from_subquery(names_of_rank(reader, rank, folded, most), "ranked");
+        part
+    };
+    let mut all = of_rank(1);
+    for rank in 2..=WORST_RANK {
+        all.union(UnionType::All, of_rank(rank));
+    }
+    all
+}
+
+/// See `writing::names`.
+pub const WORST_RANK: i64 = 4;
+
+fn names_of_rank(reader: Language, rank: i64, folded: &str, most: u64) -> SelectStatement {
     let mut query = NameRow::select(term_names::Entity::find());
     query
+        .and_where(term_names::Column::Reader.eq(reader.tag()))
+        .and_where(term_names::Column::Rank.eq(rank))
         .and_where(term_names::Column::Folded.gte(folded))
         .and_where(term_names::Column::Folded.lt(format!("{folded}\u{10ffff}")))
         .order_by((term_names::Entity, term_names::Column::Folded), Order::Asc)

@@ -5,6 +5,7 @@ use super::error::GlossaryError;
 use super::kept::KeptTerm;
 use super::model::TermId;
 use super::rules;
+use super::store;
 use super::words::{NameKind, RelationKind, TermStatus};
 use crate::access::Grant;
 use crate::kernel::db::{DbError, Tx};
@@ -15,7 +16,7 @@ use crate::kernel::search_index::{self, Kind};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The permission to change the glossary.
 #[derive(Clone, Copy, Debug)]
@@ -221,47 +222,70 @@ async fn put_names(tx: &Tx, puts: &[Put]) -> Result<(), DbError> {
     Ok(())
 }
 
-/// Every name of a term in both languages, from each of its words on.
+/// Every name of a term, for the readers of each language, from each of its words on. Ranks: 0 the label from its
+/// beginning, 1 from a later word, 2 synonyms, 3 hidden names, 4 names in the other language.
 fn names(term: &KeptTerm) -> Vec<term_names::ActiveModel> {
+    let mut rows = Vec::new();
+    for reader in Language::ALL {
+        let (label_language, label) = term.label(reader);
+        let mut best: BTreeMap<String, (i64, NameKind, &str, Language)> = BTreeMap::new();
+        for (kind, name, language) in names_of(term) {
+            for (at, folded) in beginnings(&fold(name)).into_iter().enumerate() {
+                let rank = rank(kind, at > 0, language == label_language || language == reader);
+                let known = best.entry(folded).or_insert((rank, kind, name, language));
+                if rank < known.0 {
+                    *known = (rank, kind, name, language);
+                }
+            }
+        }
+        for (folded, (rank, kind, name, language)) in best {
+            rows.push(term_names::ActiveModel {
+                reader: Set(reader.tag().to_owned()),
+                rank: Set(rank),
+                folded: Set(folded),
+                term_id: Set(term.id),
+                slug: Set(term.record.slug.clone()),
+                label: Set(label.to_owned()),
+                name: Set(name.to_owned()),
+                kind: Set(kind.to_string()),
+                language: Set(language.tag().to_owned()),
+            });
+        }
+    }
+    rows
+}
+
+fn names_of(term: &KeptTerm) -> Vec<(NameKind, &str, Language)> {
     let record = &term.record;
-    let mut all: Vec<(Language, NameKind, &String)> = Vec::new();
+    let mut all = Vec::new();
     for language in Language::ALL {
         all.extend(
             record.labels[language]
                 .iter()
-                .map(|name| (language, NameKind::Label, name)),
+                .map(|name| (NameKind::Label, name.as_str(), language)),
         );
         all.extend(
             record.synonyms[language]
                 .iter()
-                .map(|name| (language, NameKind::Synonym, name)),
+                .map(|name| (NameKind::Synonym, name.as_str(), language)),
         );
         all.extend(
             record.hidden_labels[language]
                 .iter()
-                .map(|name| (language, NameKind::Hidden, name)),
+                .map(|name| (NameKind::Hidden, name.as_str(), language)),
         );
     }
-    let label = |language| term.label(language).1.to_owned();
-    let mut seen = BTreeSet::new();
-    let mut rows = Vec::new();
-    for (language, kind, name) in all {
-        for folded in beginnings(&fold(name)) {
-            if seen.insert((folded.clone(), language, kind)) {
-                rows.push(term_names::ActiveModel {
-                    folded: Set(folded),
-                    term_id: Set(term.id),
-                    language: Set(language.tag().to_owned()),
-                    kind: Set(kind.to_string()),
-                    slug: Set(record.slug.clone()),
-                    name: Set(name.clone()),
-                    label_it: Set(label(Language::It)),
-                    label_en: Set(label(Language::En)),
-                });
-            }
-        }
+    all
+}
+
+const fn rank(kind: NameKind, later_word: bool, readers_own: bool) -> i64 {
+    match kind {
+        _ if !readers_own => store::WORST_RANK,
+        NameKind::Label if later_word => 1,
+        NameKind::Label => 0,
+        NameKind::Synonym => 2,
+        NameKind::Hidden => 3,
     }
-    rows
 }
 
 /// A folded name whole, and from each later word on: somebody may begin with any. Short words lead nowhere by themselves.
