@@ -33,6 +33,7 @@ export type Closure = {
  * A community with its identity card.
  */
 export type Community = {
+    _embedded?: Embedded;
     _links: Links;
     admitted_categories: Array<Category>;
     composition: Composition;
@@ -53,7 +54,6 @@ export type Community = {
     themes: Array<ThemeRef>;
     updated_at: Timestamp;
 } & {
-    _embedded?: Embedded;
     closing_reason?: Reason | null;
     contacts: Array<Contact>;
     content_access: ContentAccess;
@@ -101,6 +101,7 @@ export type CommunityName = string;
 export type CommunityPage = {
     _links: PageLinks;
     items: Array<{
+        _embedded?: Embedded;
         _links: Links;
         admitted_categories: Array<Category>;
         composition: Composition;
@@ -291,6 +292,10 @@ export type EligibilityReason = {
  * What came along because `embed` asked for it.
  */
 export type Embedded = {
+    /**
+     * The terms of the glossary that its texts use.
+     */
+    terms?: Array<TermRef>;
     /**
      * Its texts in every language they were written in.
      */
@@ -1291,6 +1296,10 @@ export type ListCommunitiesData = {
         join_policy?: Array<'open' | 'on_request' | 'invite_only' | 'nomination_by_body'>;
         status?: Array<'draft' | 'active' | 'dormant' | 'closed' | 'archived'>;
         /**
+         * Communities whose texts use this term of the glossary.
+         */
+        mentions?: Array<string>;
+        /**
          * A named order of communities.
          */
         sort?: 'name' | '-name' | 'newest' | 'updated' | 'members';
@@ -1301,7 +1310,11 @@ export type ListCommunitiesData = {
         /**
          * Reduce the items to `id` and these fields; the answer is then `application/vnd.piazza.sparse+json`.
          */
-        fields?: Array<'id' | 'slug' | 'status' | 'language' | 'name' | 'tagline' | 'themes' | 'provinces' | 'programme' | 'composition' | 'admitted_categories' | 'join_policy' | 'counts' | 'created_at' | 'updated_at' | '_links'>;
+        fields?: Array<'id' | 'slug' | 'status' | 'language' | 'name' | 'tagline' | 'themes' | 'provinces' | 'programme' | 'composition' | 'admitted_categories' | 'join_policy' | 'counts' | 'created_at' | 'updated_at' | '_links' | '_embedded'>;
+        /**
+         * What comes along with each: the terms of the glossary that its texts use.
+         */
+        embed?: Array<'terms'>;
     };
     url: '/v1/communities';
 };
@@ -1426,7 +1439,7 @@ export type ShowCommunityData = {
         community: Slug;
     };
     query?: {
-        embed?: Array<'texts'>;
+        embed?: Array<'terms' | 'texts'>;
     };
     url: '/v1/communities/{community}';
 };
