@@ -11,6 +11,7 @@ use crate::kernel::clock::Clock;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::{Db, DbError};
 use crate::kernel::outbox::{Announcement, Topic};
+use crate::site::{self, Site};
 use crate::system::Metrics;
 use crate::{communities, openapi, routes};
 use actix_web::dev::{Server, ServerHandle};
@@ -21,6 +22,7 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer};
 use metrics_exporter_prometheus::PrometheusHandle;
 use serde_json::Value;
 use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use utoipa_actix_web::AppExt;
@@ -31,6 +33,8 @@ pub struct Parts {
     pub hall: Data<Hall>,
     pub contract: Data<Contract>,
     pub metrics: Data<Metrics>,
+    /// The public site, if there is one to serve.
+    pub site: Option<Data<Site>>,
 }
 
 impl Parts {
@@ -60,7 +64,14 @@ impl Parts {
             hall: Data::new(hall),
             contract: Data::new(Contract::new(document(&settings.base_url))),
             metrics: Data::new(metrics),
+            site: None,
         }
+    }
+
+    /// With the built site of `dir`; without one only the API is served.
+    pub fn with_site(mut self, dir: Option<&Path>) -> std::io::Result<Self> {
+        self.site = dir.map(Site::load).transpose()?.map(Data::new);
+        Ok(self)
     }
 }
 
@@ -90,6 +101,7 @@ pub fn serve(
             .into_utoipa_app()
             .configure(routes::rooms)
             .into_app()
+            .configure(|config| site::routes(config, parts.site.as_ref()))
             .default_service(web::to(nothing_here))
     })
     .client_request_timeout(Duration::from_secs(10))
@@ -103,11 +115,16 @@ pub fn serve(
     Ok(server.listen(listener)?.run())
 }
 
-/// 404; or 405 where the path exists with other methods.
-async fn nothing_here(request: HttpRequest, contract: Data<Contract>) -> HttpResponse {
+/// 404, as a page for browsers; or 405 where the path exists with other methods.
+async fn nothing_here(
+    cx: Context,
+    request: HttpRequest,
+    contract: Data<Contract>,
+    site: Option<Data<Site>>,
+) -> HttpResponse {
     let methods = contract.methods_at(request.path());
     if methods.is_empty() {
-        return HttpResponse::NotFound().finish();
+        return site::show_nothing(&cx, &request, site);
     }
     HttpResponse::MethodNotAllowed()
         .insert_header((header::ALLOW, methods.join(", ")))

@@ -18,6 +18,7 @@ pub mod communities;
 pub mod memberships;
 
 pub mod demo;
+pub mod site;
 pub mod system;
 
 pub mod app;

@@ -31,7 +31,8 @@ pub async fn run(config: &Path) -> Done {
         clock,
         Arc::new(NobodySignsIn),
         Metrics((!beside).then(|| metrics.clone())),
-    );
+    )
+    .with_site(settings.site_dir.as_deref())?;
     let house = Arc::clone(&parts.hall.house);
     let work = background::start(house);
     let metrics_server = settings

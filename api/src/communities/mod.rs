@@ -17,7 +17,7 @@ pub use error::CommunityError;
 pub use import::{Import, import};
 pub use mentions::relink;
 pub use model::{Category, Community, CommunityFilter, CommunityId, CommunitySummary, NewCommunity, Status};
-pub use service::{export, find, list};
+pub use service::{eligibility, export, find, list};
 pub use store::{MemberCounts, set_counts};
 
 use utoipa_actix_web::service_config::ServiceConfig;

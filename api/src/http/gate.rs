@@ -259,7 +259,9 @@ async fn settle(
     }
     let public = may_be_kept && making.key.is_some();
     headers.push((header::CACHE_CONTROL, if public { PUBLIC } else { PERSONAL }));
-    headers.push((header::VARY, VARY));
+    if !headers.iter().any(|(name, _)| name == header::VARY) {
+        headers.push((header::VARY, VARY));
+    }
     let answer = KeptAnswer::new(
         making.route,
         headers,

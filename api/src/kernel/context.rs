@@ -34,7 +34,8 @@ struct Call {
     path: String,
     query: String,
     retry: Option<Retry>,
-    read: Cell<ScopeSet>,
+    /// Shared by the same call in another language: whatever is read there dates the answer too.
+    read: Rc<Cell<ScopeSet>>,
 }
 
 /// An `Idempotency-Key` that came with the request: whoever commits first stores the answer under it.
@@ -65,7 +66,7 @@ impl Context {
             path: String::new(),
             query: String::new(),
             retry: None,
-            read: Cell::default(),
+            read: Rc::default(),
         };
         Self(Rc::new(call))
     }
@@ -77,6 +78,12 @@ impl Context {
             path.clone_into(&mut call.path);
             query.clone_into(&mut call.query);
         })
+    }
+
+    /// The same call, answered in `language`: pages have theirs in the address, whatever the browser prefers.
+    #[must_use]
+    pub fn speaking(&self, language: Language) -> Self {
+        self.clone().edit(|call| call.language = language)
     }
 
     #[must_use]
@@ -94,7 +101,7 @@ impl Context {
             path: shared.path.clone(),
             query: shared.query.clone(),
             retry: shared.retry.clone(),
-            read: shared.read.clone(),
+            read: Rc::clone(&shared.read),
         });
         change(&mut call);
         Self(Rc::new(call))

@@ -1,0 +1,197 @@
+use super::Visit;
+use crate::communities::{self, Category, Community, CommunityFilter};
+use crate::kernel::markup;
+use crate::kernel::page::Listing;
+use crate::kernel::problem::{BAD_CURSOR, Problem};
+use crate::site::paths::Page;
+use crate::site::schema_org;
+use crate::site::view::{Data, Head, View};
+use minijinja::context;
+use minijinja::value::{Serde, Value};
+use serde::Serialize;
+
+/// The catalogue: filters as a plain form, a page of cards, the way to the next.
+pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
+    let filter = CommunityFilter {
+        q: visit.first("q"),
+        theme: visit.all("theme"),
+        province: visit.all("province"),
+        municipality: visit.all("municipality"),
+        composition: visit.all("composition"),
+        admitted_category: visit.all("admitted_category"),
+        join_policy: visit.all("join_policy"),
+        status: visit.all("status"),
+        sort: visit.first("sort"),
+        facets: true,
+        ..CommunityFilter::default()
+    };
+    let listing = Listing {
+        limit: 20,
+        cursor: visit.first("cursor"),
+        count: true,
+    };
+    let found = match communities::list(&visit.cx, &listing, &filter)
+        .await
+        .map_err(Problem::from)
+    {
+        // A bookmark of a page that is no more begins again.
+        Err(problem) if problem.code == &BAD_CURSOR => {
+            communities::list(
+                &visit.cx,
+                &Listing {
+                    cursor: None,
+                    ..listing
+                },
+                &filter,
+            )
+            .await?
+        }
+        other => other?,
+    };
+
+    let mut head = Head::of(
+        Page::Communities,
+        "",
+        &visit.word(&["communities", "title"]),
+        &visit.word(&["communities", "description"]),
+    );
+    head.indexed = visit.query.is_empty();
+    head.data = vec![Data::new("application/json", "/v1/communities")];
+    let names = found.page.items.iter();
+    head.things = vec![
+        visit.breadcrumb(&[], &head),
+        schema_org::item_list(
+            visit.cx.base_url(),
+            &head.heading,
+            names.map(|one| (one.name.to_string(), one.links.html.clone())),
+        ),
+    ];
+    let facets = found
+        .facets
+        .map(|facets| Value::from(Serde(facets)))
+        .unwrap_or_default();
+    let facets: Vec<Facet> = FACETS
+        .iter()
+        .filter_map(|name| Facet::read(name, &facets, visit))
+        .collect();
+    let filtered = facets.iter().any(|facet| !facet.chosen.is_empty()) || filter.q.is_some();
+    Ok(View {
+        page: Page::Communities,
+        template: "communities.html",
+        body: context! {
+            lead => visit.word(&["communities", "lead"]),
+            q => filter.q.as_deref().unwrap_or_default(),
+            sort => filter.sort.map_or("name", |sort| sort.as_str()),
+            facets => Serde(facets),
+            filtered => filtered,
+            communities => Serde(found.page),
+        },
+        head,
+    })
+}
+
+/// The filters that the page offers, in the order of the SPA.
+const FACETS: [&str; 6] = [
+    "theme",
+    "province",
+    "admitted_category",
+    "composition",
+    "join_policy",
+    "status",
+];
+
+#[derive(Serialize)]
+struct Facet {
+    name: &'static str,
+    values: Value,
+    chosen: Vec<String>,
+}
+
+impl Facet {
+    fn read(name: &'static str, facets: &Value, visit: &Visit<'_>) -> Option<Self> {
+        let values = facets.get_attr(name).ok()?;
+        let chosen = visit.all(name);
+        (values.len().unwrap_or(0) > 0 || !chosen.is_empty()).then_some(Self { name, values, chosen })
+    }
+}
+
+/// A community with its identity card, and the answer to «can I join?» when a category is declared.
+pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
+    let it = communities::find(&visit.cx, &visit.slug, &[]).await?;
+    let answer = match visit.first::<Category>("category") {
+        Some(category) => Some(communities::eligibility(&visit.cx, &visit.slug, category).await?),
+        None => None,
+    };
+    let mut head = Head::of(Page::Community, &it.summary.slug, &it.summary.name, describe(&it));
+    head.kind = "profile";
+    head.indexed = answer.is_none();
+    head.data = vec![Data::new(
+        "application/json",
+        format!("/v1/communities/{}", it.summary.slug),
+    )];
+    head.things = vec![
+        schema_org::organization(visit.cx.base_url(), &it),
+        visit.breadcrumb(&[Page::Communities], &head),
+    ];
+    let lang = visit.lang_attribute(it.summary.language);
+    let description = it.description_html.clone().map(Value::from_safe_string);
+    let rules = (!it.rules.is_empty()).then(|| Value::from_safe_string(markup::to_html(&it.rules)));
+    Ok(View {
+        head,
+        page: Page::Community,
+        template: "community.html",
+        body: context! {
+            trail => ["communities"],
+            lead => it.summary.tagline.as_str(),
+            updated_at => it.summary.updated_at.to_rfc3339(),
+            lang => lang,
+            contacts => Serde(contacts(&it)),
+            description => description,
+            rules => rules,
+            categories => Serde(Category::ALL),
+            answer => Serde(answer),
+            it => Serde(it),
+        },
+    })
+}
+
+fn describe(it: &Community) -> &str {
+    if it.summary.tagline.is_empty() {
+        &it.purpose
+    } else {
+        &it.summary.tagline
+    }
+}
+
+#[derive(Serialize)]
+struct ContactLink<'a> {
+    kind: &'a str,
+    label: &'a str,
+    value: &'a str,
+    href: Option<String>,
+}
+
+fn contacts(it: &Community) -> Vec<ContactLink<'_>> {
+    let link = |kind: &str, value: &str| match kind {
+        "email" => Some(format!("mailto:{value}")),
+        "phone" => {
+            let digits = value.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+            Some(format!("tel:{}", digits.collect::<String>()))
+        }
+        // Written by people: only the web's own schemes may be followed.
+        "web" => ["https://", "http://"]
+            .iter()
+            .any(|scheme| value.starts_with(scheme))
+            .then(|| value.to_owned()),
+        _ => None,
+    };
+    it.contacts
+        .iter()
+        .map(|contact| ContactLink {
+            kind: contact.kind.as_str(),
+            label: &contact.label,
+            value: &contact.value,
+            href: link(contact.kind.as_str(), &contact.value),
+        })
+        .collect()
+}

@@ -1,0 +1,124 @@
+//! What each page says: it asks the rooms' doors, so that who may see what is decided where it always is.
+
+mod communities;
+mod home;
+
+use super::paths::Page;
+use super::render::Renderer;
+use super::schema_org;
+use super::view::{Head, View};
+use crate::kernel::context::Context;
+use crate::kernel::language::Language;
+use crate::kernel::problem::Problem;
+use minijinja::context;
+use std::str::FromStr;
+
+/// A visit to a page: the call in the page's language, and what the address says.
+pub struct Visit<'a> {
+    pub cx: Context,
+    pub page: Page,
+    pub slug: String,
+    pub query: Vec<(String, String)>,
+    pub renderer: &'a Renderer,
+}
+
+pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
+    match visit.page {
+        Page::Home => home::home(visit).await,
+        Page::Communities => communities::list(visit).await,
+        Page::Community => communities::one(visit).await,
+        page => Ok(plain(visit, page)),
+    }
+}
+
+/// Only what the menu says.
+fn plain(visit: &Visit<'_>, page: Page) -> View {
+    let heading = visit.word(&[page.name(), "title"]);
+    let description = visit.word(&[page.name(), "description"]);
+    View {
+        head: Head::of(page, &visit.slug, &heading, &description),
+        page,
+        template: "status.html",
+        body: context! { missing => false },
+    }
+}
+
+/// What is shown instead of a page that is not there, or that failed.
+pub fn refusal(renderer: &Renderer, language: Language, page: Page, status: u16) -> View {
+    let (title, text) = match status {
+        400..500 => ("missing_title", "missing_text"),
+        _ => ("failed_title", "failed_text"),
+    };
+    let heading = renderer.word(language, &["errors", title]);
+    let head = Head {
+        path: None,
+        indexed: false,
+        ..Head::of(page, "", &heading, &renderer.word(language, &["errors", text]))
+    };
+    View {
+        head,
+        page,
+        template: "status.html",
+        body: context! { missing => status < 500 },
+    }
+}
+
+impl Visit<'_> {
+    pub fn language(&self) -> Language {
+        self.cx.language()
+    }
+
+    pub fn word(&self, place: &[&str]) -> String {
+        self.renderer.word(self.language(), place)
+    }
+
+    /// The first value of a parameter, if it is one that can be.
+    pub fn first<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.texts(name).next()?.parse().ok()
+    }
+
+    /// Every value of a parameter that can be; the others are as if they were not there, like in the SPA.
+    pub fn all<T: FromStr>(&self, name: &str) -> Vec<T> {
+        self.texts(name)
+            .take(20)
+            .filter_map(|text| text.parse().ok())
+            .collect()
+    }
+
+    fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.query
+            .iter()
+            .filter(move |(known, value)| known == name && !value.is_empty())
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The way here in schema.org's words: home, the pages above, this one.
+    pub fn breadcrumb(&self, above: &[Page], head: &Head) -> serde_json::Value {
+        let language = self.language();
+        let mut trail = vec![(self.word(&["site", "home"]), Page::Home.path(language, ""))];
+        trail.extend(
+            above
+                .iter()
+                .map(|page| (self.word(&[page.name(), "title"]), page.path(language, ""))),
+        );
+        let here = head
+            .path
+            .as_ref()
+            .map(|path| path[language].clone())
+            .unwrap_or_default();
+        trail.push((head.heading.clone(), here));
+        schema_org::breadcrumb(self.cx.base_url(), &trail)
+    }
+}
+
+impl Visit<'_> {
+    /// ` lang="it"` for texts that are not in the page's language (WCAG 2.2, 3.1.2).
+    fn lang_attribute(&self, language: Language) -> minijinja::value::Value {
+        let attribute = if language == self.language() {
+            String::new()
+        } else {
+            format!(" lang=\"{language}\"")
+        };
+        minijinja::value::Value::from_safe_string(attribute)
+    }
+}

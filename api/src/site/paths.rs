@@ -1,0 +1,196 @@
+//! Every address of the public site, once. The SPA has the same table (`frontend/src/paths.ts`); a test compares the two.
+
+use crate::kernel::language::Language;
+
+/// A page of the public site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    Home,
+    Communities,
+    Community,
+    Glossary,
+    Term,
+    Search,
+    Privacy,
+    Accessibility,
+    Developers,
+}
+
+impl Page {
+    pub const ALL: [Self; 9] = [
+        Self::Home,
+        Self::Communities,
+        Self::Community,
+        Self::Glossary,
+        Self::Term,
+        Self::Search,
+        Self::Privacy,
+        Self::Accessibility,
+        Self::Developers,
+    ];
+
+    /// Its name in templates and in the SPA's table.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Communities => "communities",
+            Self::Community => "community",
+            Self::Glossary => "glossary",
+            Self::Term => "term",
+            Self::Search => "search",
+            Self::Privacy => "privacy",
+            Self::Accessibility => "accessibility",
+            Self::Developers => "developers",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.name() == name)
+    }
+
+    /// Its address, `{slug}` standing for the thing that it shows.
+    pub const fn pattern(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Home, Language::It) => "/",
+            (Self::Home, Language::En) => "/en",
+            (Self::Communities, Language::It) => "/comunita",
+            (Self::Communities, Language::En) => "/en/communities",
+            (Self::Community, Language::It) => "/comunita/{slug}",
+            (Self::Community, Language::En) => "/en/communities/{slug}",
+            (Self::Glossary, Language::It) => "/glossario",
+            (Self::Glossary, Language::En) => "/en/glossary",
+            (Self::Term, Language::It) => "/glossario/{slug}",
+            (Self::Term, Language::En) => "/en/glossary/{slug}",
+            (Self::Search, Language::It) => "/cerca",
+            (Self::Search, Language::En) => "/en/search",
+            (Self::Privacy, Language::It) => "/privacy",
+            (Self::Privacy, Language::En) => "/en/privacy",
+            (Self::Accessibility, Language::It) => "/accessibilita",
+            (Self::Accessibility, Language::En) => "/en/accessibility",
+            (Self::Developers, Language::It) => "/sviluppo",
+            (Self::Developers, Language::En) => "/en/developers",
+        }
+    }
+
+    pub fn path(self, language: Language, slug: &str) -> String {
+        self.pattern(language).replace("{slug}", &encoded(slug))
+    }
+}
+
+/// The language that an address speaks, also where there is no page.
+pub fn language_of(path: &str) -> Language {
+    if path == "/en" || path.starts_with("/en/") {
+        Language::En
+    } else {
+        Language::It
+    }
+}
+
+/// Whether a path is that of a page.
+pub fn is_page(path: &str) -> bool {
+    let is = |pattern: &str| match pattern.strip_suffix("{slug}") {
+        Some(start) => path
+            .strip_prefix(start)
+            .is_some_and(|slug| !slug.is_empty() && !slug.contains('/')),
+        None => path == pattern,
+    };
+    Page::ALL
+        .iter()
+        .any(|page| Language::ALL.iter().any(|language| is(page.pattern(*language))))
+}
+
+/// Percent-encodes one segment of a path or one part of a query (RFC 3986 §2.3).
+pub fn encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// The pairs of a query as forms write them. What cannot be read is left out: an address with a tracking parameter or a
+/// broken escape still shows its page, as in the SPA.
+pub fn pairs(query: &str) -> Vec<(String, String)> {
+    let pair = |pair: &str| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        Some((decoded(name)?, decoded(value)?))
+    };
+    query.split('&').take(MOST_PAIRS).filter_map(pair).collect()
+}
+
+/// No page has as many filters.
+const MOST_PAIRS: usize = 100;
+
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+                u8::try_from(digit(rest.next())? * 16 + digit(rest.next())?).ok()?
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OF_THE_SPA: &str = include_str!("../../../frontend/src/paths.ts");
+
+    #[test]
+    fn the_spa_has_the_same_pages_at_the_same_addresses() {
+        for page in Page::ALL {
+            let [it, en] = Language::ALL.map(|language| page.pattern(language).replace("{slug}", "$slug"));
+            let line = format!("{}: {{ it: '{it}', en: '{en}' }}", page.name());
+            assert!(OF_THE_SPA.contains(&line), "{line}");
+        }
+        assert_eq!(OF_THE_SPA.matches("{ it: '").count(), Page::ALL.len());
+    }
+
+    #[test]
+    fn only_pages_are_pages() {
+        for path in ["/", "/en", "/comunita", "/en/glossary/agora"] {
+            assert!(is_page(path), "{path}");
+        }
+        for path in [
+            "",
+            "//comunita",
+            "/comunita/",
+            "/comunita/a/b",
+            "//evil.example",
+            "/en/comunita",
+        ] {
+            assert!(!is_page(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_slug_stays_one_segment() {
+        assert_eq!(
+            Page::Term.path(Language::En, "a/../b?c=<d>"),
+            "/en/glossary/a%2F..%2Fb%3Fc%3D%3Cd%3E"
+        );
+    }
+
+    #[test]
+    fn queries_are_read_as_forms_write_them() {
+        let read = pairs("q=bilancio+partecipativo&theme=a&theme=b%20c&x&bad=%f&worse=%ff");
+        let expected = [
+            ("q", "bilancio partecipativo"),
+            ("theme", "a"),
+            ("theme", "b c"),
+            ("x", ""),
+        ];
+        assert_eq!(read, expected.map(|(n, v)| (n.to_owned(), v.to_owned())));
+    }
+}

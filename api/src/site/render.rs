@@ -1,0 +1,363 @@
+//! Templates → HTML. Whatever comes from the database is escaped on its way out; only texts that `kernel::markup` made safe,
+//! and our own icons, pass as they are.
+
+use super::paths::{self, Page};
+use crate::kernel::clock::Timestamp;
+use crate::kernel::language::{Language, PerLanguage};
+use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use serde::Serialize;
+use std::fmt::Write;
+
+pub struct Renderer {
+    templates: Environment<'static>,
+    words: PerLanguage<Value>,
+}
+
+macro_rules! templates {
+    ($($name:literal),+ $(,)?) => { [$(($name, include_str!(concat!("templates/", $name)))),+] };
+}
+
+const TEMPLATES: &[(&str, &str)] = &templates![
+    "head.html",
+    "layout.html",
+    "logo.svg",
+    "page.html",
+    "community_card.html",
+    "search_form.html",
+    "home.html",
+    "communities.html",
+    "community.html",
+    "status.html",
+];
+
+impl Renderer {
+    /// `sprite` is the address of the icons, if the site has them.
+    pub fn new(sprite: Option<&str>) -> Result<Self, Error> {
+        let mut templates = Environment::new();
+        templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        templates.set_formatter(escaped);
+        for (name, source) in TEMPLATES {
+            templates.add_template(name, source)?;
+        }
+        let sprite = sprite.map(str::to_owned);
+        templates.add_function("icon", move |name: &str, class: Option<&str>| {
+            icon(sprite.as_deref(), name, class)
+        });
+        templates.add_function("url", url);
+        templates.add_filter("date", date);
+        templates.add_filter("fill", fill);
+        templates.add_filter("many", many);
+        templates.add_filter("number", number);
+        Ok(Self {
+            templates,
+            words: PerLanguage {
+                it: read(include_str!("words/it.json"))?,
+                en: read(include_str!("words/en.json"))?,
+            },
+        })
+    }
+
+    pub fn words(&self, language: Language) -> &Value {
+        &self.words[language]
+    }
+
+    /// One word, by its place: `word(It, &["community", "reason"])`; empty if there is none.
+    pub fn word(&self, language: Language, place: &[&str]) -> String {
+        let mut at = self.words[language].clone();
+        for name in place {
+            at = at.get_attr(name).unwrap_or_default();
+        }
+        at.as_str().unwrap_or_default().to_owned()
+    }
+
+    pub fn render(&self, template: &str, context: Value) -> Result<String, Error> {
+        self.templates.get_template(template)?.render(context)
+    }
+}
+
+fn read(json: &str) -> Result<Value, Error> {
+    serde_json::from_str::<serde_json::Value>(json)
+        .map(|words| Value::from(Serde(words)))
+        .map_err(|error| Error::new(ErrorKind::BadSerialization, error.to_string()))
+}
+
+/// JSON for a `<script>` block: nothing in it can end the block or open another (HTML, «Restrictions for contents of script elements»).
+pub fn json_in_script(value: &impl Serialize) -> Value {
+    let json = serde_json::to_string(value).unwrap_or_default();
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c {
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
+                // Writing into a String cannot fail.
+                let _ = write!(safe, "\\u{:04x}", u32::from(c));
+            }
+            other => safe.push(other),
+        }
+    }
+    Value::from_safe_string(safe)
+}
+
+/// As minijinja's own, but for `/`: addresses stay readable.
+fn escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if value.is_undefined() || value.is_none() {
+        return Ok(());
+    }
+    let text = value.to_string();
+    if value.is_safe() {
+        return out.write_str(&text).map_err(Error::from);
+    }
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.write_str(&text[from..at])?;
+        out.write_str(entity)?;
+        from = at + 1;
+    }
+    out.write_str(&text[from..]).map_err(Error::from)
+}
+
+fn language(state: &State<'_, '_>) -> Language {
+    state
+        .lookup("language")
+        .and_then(|value| value.as_str().and_then(|tag| tag.parse().ok()))
+        .unwrap_or_default()
+}
+
+/// Decorative always: whatever it says is said in words beside it.
+fn icon(sprite: Option<&str>, name: &str, class: Option<&str>) -> Value {
+    let Some(sprite) = sprite else {
+        return Value::from_safe_string(String::new());
+    };
+    let class = class.map(|class| format!(" {class}")).unwrap_or_default();
+    Value::from_safe_string(format!(
+        "<svg class=\"icon{class}\" aria-hidden=\"true\" focusable=\"false\"><use href=\"{sprite}#it-{name}\"></use></svg>"
+    ))
+}
+
+/// `url("community", slug)`, `url("communities", theme="a")`: in the page's language.
+fn url(state: &State<'_, '_>, name: &str, slug: Option<&str>, query: Kwargs) -> Result<String, Error> {
+    let page = Page::named(name)
+        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no page «{name}»")))?;
+    let mut url = page.path(language(state), slug.unwrap_or_default());
+    let mut separator = '?';
+    for name in query.args() {
+        let value: Value = query.get(name)?;
+        if value.is_true() {
+            url.push(separator);
+            url.push_str(&format!("{name}={}", paths::encoded(&value.to_string())));
+            separator = '&';
+        }
+    }
+    Ok(url)
+}
+
+/// «{n} comunità» with what stands for `n`.
+fn fill(pattern: &str, values: Kwargs) -> Result<String, Error> {
+    // In one pass: a value that itself holds braces is not filled again.
+    let mut out = String::with_capacity(pattern.len() + 16);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(&values.get::<Value>(name)?.to_string());
+        rest = after;
+    }
+    out.push_str(rest);
+    values.assert_all_used()?;
+    Ok(out)
+}
+
+/// The form of a word for `n` things.
+fn many(state: &State<'_, '_>, forms: Value, n: i64, values: Kwargs) -> Result<String, Error> {
+    let form = forms.get_attr(if n == 1 { "one" } else { "other" })?;
+    let pattern = form
+        .as_str()
+        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "a word without its forms"))?
+        .replace("{n}", &number(state, n));
+    fill(&pattern, values)
+}
+
+fn number(state: &State<'_, '_>, n: i64) -> String {
+    let separator = match language(state) {
+        Language::It => '.',
+        Language::En => ',',
+    };
+    let digits = n.unsigned_abs().to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
+    if n < 0 {
+        out.push('-');
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A day or an instant (as its day in Italy) in words.
+fn date(state: &State<'_, '_>, text: &str) -> String {
+    let day = text
+        .parse::<crate::kernel::clock::Day>()
+        .map(|day| day.0)
+        .or_else(|_| text.parse::<Timestamp>().map(in_italy));
+    day.map_or_else(|_| text.to_owned(), |day| long(day, language(state)))
+}
+
+fn long(day: time::Date, language: Language) -> String {
+    const IT: [&str; 12] = [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ];
+    let (d, month, year) = (day.day(), day.month(), day.year());
+    match language {
+        Language::It => format!("{d} {} {year}", IT[usize::from(u8::from(month)) - 1]),
+        Language::En => format!("{d} {month} {year}"),
+    }
+}
+
+/// The day in Italy: UTC+1, and UTC+2 from the last Sunday of March to the last of October, 01:00 UTC (Directive 2000/84/EC).
+fn in_italy(at: Timestamp) -> time::Date {
+    let utc = at.to_offset();
+    let last_sunday = |month: time::Month| {
+        let end = time::Date::from_calendar_date(utc.year(), month, 31).unwrap_or_else(|_| utc.date());
+        let back = i64::from(end.weekday().number_days_from_sunday());
+        (end - time::Duration::days(back))
+            .with_time(time::macros::time!(1:00))
+            .assume_utc()
+    };
+    let summer = (last_sunday(time::Month::March)..last_sunday(time::Month::October)).contains(&utc);
+    (utc + time::Duration::hours(if summer { 2 } else { 1 })).date()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use minijinja::context;
+
+    fn shown(source: &str, context: Value) -> String {
+        let mut renderer = Renderer::new(Some("/assets/sprite-x.svg")).unwrap();
+        renderer
+            .templates
+            .add_template_owned("test.html", source.to_owned())
+            .unwrap();
+        renderer.render("test.html", context).unwrap()
+    }
+
+    #[test]
+    fn nothing_from_outside_becomes_markup() {
+        let text = "<script>alert('x')</script>\" onload=\"y & z";
+        assert_eq!(
+            shown(
+                "<p title=\"{{ text }}\">{{ text }}</p>",
+                context! { text => text }
+            ),
+            "<p title=\"&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot; onload=&quot;y &amp; z\">&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot; onload=&quot;y &amp; z</p>"
+        );
+        let filled = shown(
+            "{{ '«{q}» {n}'|fill(q=q, n=1) }}{{ names|join(', ') }}",
+            context! { q => "<b>{n}</b>", names => ["<i>"] },
+        );
+        assert_eq!(filled, "«&lt;b&gt;{n}&lt;/b&gt;» 1&lt;i&gt;");
+    }
+
+    #[test]
+    fn json_cannot_leave_its_script() {
+        let value = serde_json::json!({"name": "</script><script>alert(1)</script><!-- & \u{2028}"});
+        let safe = json_in_script(&value).to_string();
+        assert!(!safe.contains(['<', '>', '&', '\u{2028}']), "{safe}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&safe).unwrap(), value);
+    }
+
+    #[test]
+    fn addresses_are_built_in_the_language_of_the_page() {
+        assert_eq!(
+            shown(
+                "{{ url('community', 'a-b') }} {{ url('communities', theme='x y', q='') }}",
+                context! { language => "en" }
+            ),
+            "/en/communities/a-b /en/communities?theme=x%20y"
+        );
+        assert_eq!(shown("{{ url('home') }}", context! { language => "it" }), "/");
+    }
+
+    #[test]
+    fn numbers_and_days_are_said_as_people_say_them() {
+        let said = |language: &str| {
+            shown(
+                "{{ 1234567|number }} {{ '2026-01-05'|date }} {{ '2026-06-30T22:30:00Z'|date }} {{ '2026-12-31T22:30:00Z'|date }} \
+                 {{ {'one': '1 ente', 'other': '{n} enti'}|many(1) }} {{ {'one': '1 ente', 'other': '{n} enti'}|many(1200) }}",
+                context! { language => language },
+            )
+        };
+        assert_eq!(
+            said("it"),
+            "1.234.567 5 gennaio 2026 1 luglio 2026 31 dicembre 2026 1 ente 1.200 enti"
+        );
+        assert_eq!(
+            said("en"),
+            "1,234,567 5 January 2026 1 July 2026 31 December 2026 1 ente 1,200 enti"
+        );
+    }
+
+    /// What the SPA says on the same screen, word for word: nobody should see the text change while the page wakes up.
+    #[test]
+    fn the_words_are_those_of_the_spa() {
+        const SPA: [&str; 2] = [
+            include_str!("../../../frontend/src/i18n/it.ts"),
+            include_str!("../../../frontend/src/i18n/en.ts"),
+        ];
+        fn check(value: &serde_json::Value, spa: &str) {
+            match value {
+                serde_json::Value::Object(members) => {
+                    for (name, value) in members {
+                        // Plurals are composed there; what only the server says stands apart.
+                        if !["one", "other", "server"].contains(&name.as_str()) {
+                            check(value, spa);
+                        }
+                    }
+                }
+                serde_json::Value::Array(items) => items.iter().for_each(|item| check(item, spa)),
+                text => {
+                    let text = text.as_str().unwrap_or_default();
+                    for piece in text
+                        .split(['{', '}'])
+                        .step_by(2)
+                        .map(str::trim)
+                        .filter(|p| p.chars().count() > 3)
+                    {
+                        assert!(
+                            spa.contains(piece),
+                            "the SPA does not say «{piece}» (any more?): say the same in site/words"
+                        );
+                    }
+                }
+            }
+        }
+        for (words, spa) in [include_str!("words/it.json"), include_str!("words/en.json")]
+            .iter()
+            .zip(SPA)
+        {
+            check(&serde_json::from_str(words).unwrap(), spa);
+        }
+    }
+}

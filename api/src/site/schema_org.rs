@@ -1,0 +1,143 @@
+//! The pages' things in schema.org's words, for search engines.
+
+use super::paths::Page;
+use crate::communities::Community;
+use crate::kernel::language::Language;
+use serde_json::{Value, json};
+
+/// One graph of all things of a page; what is not known is left out.
+pub fn graph(mut things: Vec<Value>) -> Value {
+    things.iter_mut().for_each(without_nulls);
+    json!({"@context": "https://schema.org", "@graph": things})
+}
+
+fn without_nulls(value: &mut Value) {
+    if let Value::Object(members) = value {
+        members.values_mut().for_each(without_nulls);
+        members.retain(|_, value| match value {
+            Value::Null => false,
+            Value::Array(items) => !items.is_empty(),
+            _ => true,
+        });
+    }
+}
+
+pub fn website(base: &str, language: Language, name: &str, description: &str) -> Value {
+    json!({
+        "@type": "WebSite",
+        "@id": format!("{base}/#site"),
+        "url": format!("{base}{}", Page::Home.path(language, "")),
+        "name": name,
+        "description": description,
+        "inLanguage": language,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": {
+                "@type": "EntryPoint",
+                "urlTemplate": format!("{base}{}?q={{search_term_string}}", Page::Search.path(language, "")),
+            },
+            "query-input": "required name=search_term_string",
+        },
+    })
+}
+
+/// Names with their addresses, from the home page to the page itself.
+pub fn breadcrumb(base: &str, trail: &[(String, String)]) -> Value {
+    let items: Vec<Value> = trail
+        .iter()
+        .zip(1..)
+        .map(|((name, path), position)| {
+            json!({"@type": "ListItem", "position": position, "name": name, "item": format!("{base}{path}")})
+        })
+        .collect();
+    json!({"@type": "BreadcrumbList", "itemListElement": items})
+}
+
+/// A list of pages, in their order.
+pub fn item_list(base: &str, name: &str, items: impl Iterator<Item = (String, String)>) -> Value {
+    let items: Vec<Value> = items
+        .zip(1..)
+        .map(|((name, path), position)| {
+            json!({"@type": "ListItem", "position": position, "name": name, "url": format!("{base}{path}")})
+        })
+        .collect();
+    json!({"@type": "ItemList", "name": name, "numberOfItems": items.len(), "itemListElement": items})
+}
+
+pub fn organization(base: &str, community: &Community) -> Value {
+    let it = &community.summary;
+    let page = format!("{base}{}", it.links.html);
+    let contact = |kind: &str| {
+        let found = community
+            .contacts
+            .iter()
+            .find(|contact| contact.kind.as_str() == kind);
+        found.map(|contact| contact.value.to_string())
+    };
+    let places = community
+        .municipalities
+        .iter()
+        .map(|place| ("City", place.name.clone()))
+        .chain(
+            it.provinces
+                .iter()
+                .map(|place| ("AdministrativeArea", place.name.clone())),
+        );
+    let places: Vec<Value> = places
+        .map(|(kind, name)| json!({"@type": kind, "name": name}))
+        .collect();
+    let elsewhere: Vec<&str> = community
+        .landing_page
+        .iter()
+        .map(|address| address.as_str())
+        .chain(community.web_links.iter().map(|link| link.url.as_str()))
+        .collect();
+    json!({
+        "@type": "Organization",
+        "@id": format!("{base}{}#organization", Page::Community.path(Language::It, &it.slug)),
+        "name": it.name,
+        "slogan": some(&it.tagline),
+        "description": some(&community.purpose),
+        "url": page,
+        "foundingDate": community.starts_on,
+        "dissolutionDate": community.ends_on,
+        "areaServed": places,
+        "knowsAbout": it.themes.iter().map(|theme| theme.name.clone()).collect::<Vec<_>>(),
+        "parentOrganization": community.promoter.as_ref().map(|name| json!({"@type": "Organization", "name": name})),
+        "memberOf": it.programme.as_ref().map(|name| json!({"@type": "ProgramMembership", "programName": name})),
+        "email": contact("email"),
+        "telephone": contact("phone"),
+        "sameAs": elsewhere,
+    })
+}
+
+fn some(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_left_out() {
+        let graph = graph(vec![
+            json!({"@type": "Organization", "email": null, "sameAs": [], "name": "A"}),
+        ]);
+        assert_eq!(
+            graph,
+            json!({"@context": "https://schema.org", "@graph": [{"@type": "Organization", "name": "A"}]})
+        );
+    }
+
+    #[test]
+    fn a_breadcrumb_counts_from_one() {
+        let trail = [
+            ("Home".to_owned(), "/".to_owned()),
+            ("A".to_owned(), "/a".to_owned()),
+        ];
+        let list = breadcrumb("https://x.example", &trail);
+        assert_eq!(list["itemListElement"][1]["position"], 2);
+        assert_eq!(list["itemListElement"][1]["item"], "https://x.example/a");
+    }
+}

@@ -1,0 +1,96 @@
+//! Every public page in both languages, for search engines (sitemaps.org 0.9, with alternates in xhtml).
+
+use super::paths::Page;
+use crate::communities::{self, CommunityFilter};
+use crate::kernel::clock::Timestamp;
+use crate::kernel::context::Context;
+use crate::kernel::language::Language;
+use crate::kernel::page::Listing;
+use crate::kernel::problem::Problem;
+use std::fmt::Write;
+
+/// sitemaps.org allows 50,000 addresses a file; each thing has two.
+const MOST_THINGS: usize = 25_000;
+
+pub async fn write(cx: &Context) -> Result<String, Problem> {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    let pages = Page::ALL
+        .into_iter()
+        .filter(|page| !matches!(page, Page::Community | Page::Term | Page::Search));
+    for page in pages {
+        entry(&mut xml, cx.base_url(), page, "", None);
+    }
+    let mut listing = Listing {
+        limit: 100,
+        ..Listing::default()
+    };
+    for _ in 0..MOST_THINGS / 100 {
+        let found = communities::list(cx, &listing, &CommunityFilter::default())
+            .await?
+            .page;
+        for one in &found.items {
+            entry(
+                &mut xml,
+                cx.base_url(),
+                Page::Community,
+                &one.slug,
+                Some(one.updated_at),
+            );
+        }
+        listing.cursor = found.next_cursor;
+        if listing.cursor.is_none() {
+            break;
+        }
+    }
+    xml.push_str("</urlset>\n");
+    Ok(xml)
+}
+
+fn entry(xml: &mut String, base: &str, page: Page, slug: &str, updated: Option<Timestamp>) {
+    let paths = Language::ALL.map(|language| (language, page.path(language, slug)));
+    for (_, path) in &paths {
+        // Writing into a String cannot fail; slugs are percent-encoded, so nothing needs escaping.
+        let _ = write!(xml, "<url><loc>{base}{path}</loc>");
+        if let Some(updated) = updated {
+            let _ = write!(xml, "<lastmod>{}</lastmod>", updated.to_rfc3339());
+        }
+        for (language, path) in &paths {
+            let _ = write!(
+                xml,
+                "<xhtml:link rel=\"alternate\" hreflang=\"{language}\" href=\"{base}{path}\"/>"
+            );
+        }
+        xml.push_str("</url>\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_address_and_names_the_other() {
+        let mut xml = String::new();
+        entry(
+            &mut xml,
+            "https://x.example",
+            Page::Term,
+            "a&b",
+            Some(Timestamp(0)),
+        );
+        assert_eq!(xml.matches("<url>").count(), 2);
+        assert_eq!(
+            xml.matches("hreflang=\"en\" href=\"https://x.example/en/glossary/a%26b\"")
+                .count(),
+            2
+        );
+        assert!(
+            xml.contains(
+                "<loc>https://x.example/glossario/a%26b</loc><lastmod>1970-01-01T00:00:00Z</lastmod>"
+            )
+        );
+    }
+}
