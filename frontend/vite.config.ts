@@ -3,12 +3,18 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { budget } from './scripts/budget.ts';
+import { preloadFonts } from './scripts/preload-fonts.ts';
 import { precompress } from './scripts/precompress.ts';
 
 const api = process.env.PIAZZA_API ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react(), budget({ js: 130, css: 60, views: ['features/home/HomePage.tsx', 'i18n/it.ts'] }), precompress()],
+  plugins: [
+    react(),
+    preloadFonts('titillium-web-v10-latin-ext_latin-regular', 'titillium-web-v10-latin-ext_latin-700'),
+    budget({ js: 130, css: 60, views: ['features/home/HomePage.tsx', 'i18n/it.ts'] }),
+    precompress(),
+  ],
   // The client's source, not its build: one `npm ci` is enough to work on both.
   resolve: { conditions: ['piazza-source', ...defaultClientConditions], alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
   css: {

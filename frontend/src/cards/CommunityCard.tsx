@@ -27,8 +27,10 @@ export function CommunityCard({ community, heading }: { community: CommunitySumm
       lang={community.language === language ? undefined : community.language}
       footer={
         <ul className="meta" lang={language}>
-          {status !== 'active' && <li className="tag">{words.communityStatus[status]}</li>}
-          <li><Icon name={policyIcon[join_policy]} />{words.joinPolicy[join_policy]}</li>
+          {status !== 'active' && <li className={`tag tag-${status}`}>{words.communityStatus[status]}</li>}
+          {(status === 'active' || status === 'dormant') && (
+            <li><Icon name={policyIcon[join_policy]} />{words.joinPolicy[join_policy]}</li>
+          )}
           <li><Icon name="user" />{words.community.members(counts.members)}</li>
           <li><Icon name="map-marker" />{isWholeRegion(provinces) ? words.community.everywhere : shortly(provinces)}</li>
         </ul>
