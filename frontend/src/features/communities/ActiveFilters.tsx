@@ -23,6 +23,7 @@ export function ActiveFilters({ filters, facets }: Props) {
       chips.push([valueLabel(words, name, value, label) ?? value, toggle(filters, name, value)]);
     }
   }
+  for (const slug of filters.mentions ?? []) chips.push([words.communities.mentions(slug), toggle(filters, 'mentions', slug)]);
 
   return (
     <ul className="active-filters" aria-label={words.communities.activeFilters}>

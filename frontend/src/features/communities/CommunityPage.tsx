@@ -52,6 +52,7 @@ export function CommunityPage() {
               <PlainText text={it.rules} lang={lang} />
             </section>
           )}
+          <Terms of={it} />
         </div>
         <aside className="detail-side" aria-label={words.community.card}>
           <IdentityCard of={it} />
@@ -86,5 +87,22 @@ function StatusNotice({ of }: { of: Community }) {
       <p>{text}</p>
       {of.closing_reason && <p><strong>{words.reason}:</strong> {of.closing_reason}</p>}
     </Notice>
+  );
+}
+
+function Terms({ of }: { of: Community }) {
+  const { community: words } = useWords();
+  const language = useLanguage();
+  const terms = of._embedded?.terms ?? [];
+  if (terms.length === 0) return null;
+  return (
+    <section>
+      <h2>{words.terms}</h2>
+      <ul className="tags">
+        {terms.map((term) => (
+          <li key={term.slug}><Link className="tag tag-term" to={paths.term(language, term.slug)}>{term.label}</Link></li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -7,7 +7,9 @@ export type FacetName = (typeof facetNames)[number];
 export const sorts = ['name', '-name', 'updated', 'newest', 'members'] as const;
 export type Sort = (typeof sorts)[number];
 
-export type Filters = Pick<ListCommunitiesQuery, FacetName | 'q' | 'sort'>;
+export type Filters = Pick<ListCommunitiesQuery, FacetName | 'mentions' | 'q' | 'sort'>;
+
+const repeated = [...facetNames, 'mentions'] as const;
 
 const among = <T extends string>(known: readonly T[], value: unknown): T[] =>
   several(value).filter((text): text is T => known.some((name) => name === text));
@@ -22,16 +24,17 @@ export function readFilters(search: Search): Filters {
     composition: among(compositions, search.composition),
     join_policy: among(joinPolicies, search.join_policy),
     status: among(communityStatuses, search.status),
+    mentions: several(search.mentions),
     sort: sorts.find((name) => name === one(search.sort) && name !== 'name'),
   });
 }
 
-export function toggle(filters: Filters, name: FacetName, value: string): Filters {
+export function toggle(filters: Filters, name: FacetName | 'mentions', value: string): Filters {
   const before: readonly string[] = filters[name] ?? [];
   const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   return compact({ ...filters, [name]: after });
 }
 
 export function countActive(filters: Filters): number {
-  return facetNames.reduce((sum, name) => sum + (filters[name]?.length ?? 0), filters.q ? 1 : 0);
+  return repeated.reduce((sum, name) => sum + (filters[name]?.length ?? 0), filters.q ? 1 : 0);
 }

@@ -19,8 +19,8 @@ export const communityList = (language: Language, filters: Filters) =>
 export const community = (language: Language, slug: string) =>
   queryOptions({
     queryKey: ['community', language, slug],
-    queryFn: ({ signal }) => 
-      showCommunity({ client: piazza(language), path: { community: slug }, signal }),
+    queryFn: ({ signal }) =>
+      showCommunity({ client: piazza(language), path: { community: slug }, query: { embed: ['terms'] }, signal }),
   });
 
 export const eligibility = (language: Language, slug: string, category: PersonCategory | '') =>

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { Term } from '~/api';
+import { CommunityCard } from '~/cards/CommunityCard';
 import { useLanguage, useWords } from '~/i18n';
 import { paths, type Language } from '~/paths';
 import { Facts } from '~/ui/Facts';
@@ -10,7 +11,7 @@ import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import { MethodCard } from './MethodCard';
-import { term } from './queries';
+import { term, usedIn } from './queries';
 import { Relations } from './Relations';
 
 const other: Record<Language, Language> = { it: 'en', en: 'it' };
@@ -47,6 +48,7 @@ export function TermPage() {
           </section>
           {it.method && <MethodCard method={it.method} />}
           <Sources of={it} />
+          <UsedIn slug={it.slug} />
         </div>
         <aside className="detail-side" aria-label={words.term.relations}>
           <Relations of={it} />
@@ -87,6 +89,29 @@ function Sources({ of }: { of: Term }) {
       <ul>
         {of.sources.map(({ title, url }) => <li key={title}>{url ? <a href={url} rel="noopener">{title}</a> : title}</li>)}
       </ul>
+    </section>
+  );
+}
+
+function UsedIn({ slug }: { slug: string }) {
+  const { term: words } = useWords();
+  const language = useLanguage();
+  const { items, total = items.length } = useSuspenseQuery(usedIn(language, slug)).data;
+  return (
+    <section aria-labelledby="used-in">
+      <div className="section-head">
+        <h2 id="used-in">{words.usedIn}</h2>
+        {total > items.length && (
+          <Link className="more-link" to={paths.communities(language, { mentions: slug })}>
+            {words.allUses(total)}<Icon name="arrow-right" />
+          </Link>
+        )}
+      </div>
+      {items.length === 0 ? <p className="hint">{words.notUsed}</p> : (
+        <div className="cards cards-two">
+          {items.map((community) => <CommunityCard key={community.id} community={community} />)}
+        </div>
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { completeTerms, listLetters, listTerms, piazza, showTerm } from '~/api';
+import { completeTerms, listCommunities, listLetters, listTerms, piazza, showTerm } from '~/api';
 import type { Language } from '~/paths';
 import type { GlossaryFilters } from './filters';
 
@@ -35,3 +35,10 @@ export const completions = (language: Language, q: string) =>
 
 export const term = (language: Language, slug: string) =>
   queryOptions({ queryKey: ['term', language, slug], queryFn: ({ signal }) => showTerm({ client: piazza(language), path: { term: slug }, signal }) });
+
+export const usedIn = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['term', language, slug, 'communities'],
+    queryFn: ({ signal }) =>
+      listCommunities({ client: piazza(language), query: { mentions: [slug], limit: 4, count: true }, signal }),
+  });

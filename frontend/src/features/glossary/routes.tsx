@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { patterns } from '~/paths';
 import { orNotFound, type FeatureRoutes, type RouterContext, type Search } from '~/routing';
 import { readFilters } from './filters';
-import { letterIndex, term, termList } from './queries';
+import { letterIndex, term, termList, usedIn } from './queries';
 
 export const glossaryRoutes: FeatureRoutes = (root, language) => [
   createRoute({
@@ -25,7 +25,10 @@ export const glossaryRoutes: FeatureRoutes = (root, language) => [
     path: patterns.term[language],
     loader: async ({ context, params }) => {
       const { queryClient } = context as RouterContext;
-      await orNotFound(queryClient.ensureQueryData(term(language, params.slug)));
+      await Promise.all([
+        orNotFound(queryClient.ensureQueryData(term(language, params.slug))),
+        orNotFound(queryClient.ensureQueryData(usedIn(language, params.slug))),
+      ]);
     },
     component: lazyRouteComponent(() => import('./TermPage'), 'TermPage'),
   }),
