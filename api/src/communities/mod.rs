@@ -16,7 +16,9 @@ mod store;
 pub use error::CommunityError;
 pub use import::{Import, import};
 pub use mentions::relink;
-pub use model::{Category, Community, CommunityFilter, CommunityId, CommunitySummary, NewCommunity, Status};
+pub use model::{
+    Category, Community, CommunityEmbed, CommunityFilter, CommunityId, CommunitySummary, NewCommunity, Status,
+};
 pub use service::{eligibility, export, find, list};
 pub use store::{MemberCounts, set_counts};
 

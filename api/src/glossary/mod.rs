@@ -39,6 +39,7 @@ pub use links::{fresh_linker, link, linker, refs};
 pub use model::{Term, TermFilter, TermId, TermPage, TermRef, TermSummary};
 pub use plan::Plan;
 pub use service::{list, show};
+pub use words::TermCategory;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -28,6 +28,12 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "home.html",
     "communities.html",
     "community.html",
+    "glossary.html",
+    "term.html",
+    "term_card.html",
+    "search.html",
+    "article.html",
+    "developers.html",
     "status.html",
 ];
 

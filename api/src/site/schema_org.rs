@@ -2,6 +2,7 @@
 
 use super::paths::Page;
 use crate::communities::Community;
+use crate::glossary::{Term, TermSummary};
 use crate::kernel::language::Language;
 use serde_json::{Value, json};
 
@@ -109,6 +110,68 @@ pub fn organization(base: &str, community: &Community) -> Value {
         "telephone": contact("phone"),
         "sameAs": elsewhere,
     })
+}
+
+/// The glossary, with the terms that the page shows.
+pub fn term_set(
+    base: &str,
+    language: Language,
+    name: &str,
+    description: &str,
+    terms: &[TermSummary],
+) -> Value {
+    let terms: Vec<Value> = terms
+        .iter()
+        .map(|term| {
+            json!({
+                "@type": "DefinedTerm",
+                "@id": term_id(base, &term.slug),
+                "name": term.label,
+                "url": format!("{base}{}", Page::Term.path(language, &term.slug)),
+            })
+        })
+        .collect();
+    json!({
+        "@type": "DefinedTermSet",
+        "@id": set_id(base),
+        "name": name,
+        "description": description,
+        "inLanguage": language,
+        "url": format!("{base}{}", Page::Glossary.path(language, "")),
+        "hasDefinedTerm": terms,
+    })
+}
+
+pub fn term(base: &str, language: Language, it: &Term) -> Value {
+    let others = [&it.labels.it, &it.labels.en];
+    let others = others.into_iter().flatten().filter(|label| **label != it.label);
+    let names: Vec<&str> = it
+        .synonyms
+        .iter()
+        .chain(others)
+        .map(|label| label.as_str())
+        .collect();
+    json!({
+        "@type": "DefinedTerm",
+        "@id": term_id(base, &it.slug),
+        "name": it.label,
+        "alternateName": names,
+        "description": it.definition,
+        "termCode": it.slug,
+        "inLanguage": it.language,
+        "url": format!("{base}{}", Page::Term.path(language, &it.slug)),
+        "inDefinedTermSet": set_id(base),
+        "sameAs": format!("{base}{}", it.links.json_ld),
+    })
+}
+
+/// The same thing in both languages.
+fn term_id(base: &str, slug: &str) -> String {
+    format!("{base}{}#term", Page::Term.path(Language::It, slug))
+}
+
+fn set_id(base: &str) -> String {
+    format!("{base}{}#glossary", Page::Glossary.path(Language::It, ""))
 }
 
 fn some(text: &str) -> Option<&str> {

@@ -2,6 +2,7 @@
 
 use super::paths::Page;
 use crate::communities::{self, CommunityFilter};
+use crate::glossary::{self, TermFilter};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
@@ -9,8 +10,15 @@ use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
 use std::fmt::Write;
 
-/// sitemaps.org allows 50,000 addresses a file; each thing has two.
-const MOST_THINGS: usize = 25_000;
+/// sitemaps.org allows 50,000 addresses a file; each thing has two, and there are two kinds and a few pages.
+const MOST_OF_A_KIND: usize = 12_000;
+
+fn first() -> Listing {
+    Listing {
+        limit: 100,
+        ..Listing::default()
+    }
+}
 
 pub async fn write(cx: &Context) -> Result<String, Problem> {
     let mut xml = String::from(
@@ -23,11 +31,8 @@ pub async fn write(cx: &Context) -> Result<String, Problem> {
     for page in pages {
         entry(&mut xml, cx.base_url(), page, "", None);
     }
-    let mut listing = Listing {
-        limit: 100,
-        ..Listing::default()
-    };
-    for _ in 0..MOST_THINGS / 100 {
+    let mut listing = first();
+    for _ in 0..MOST_OF_A_KIND / 100 {
         let found = communities::list(cx, &listing, &CommunityFilter::default())
             .await?
             .page;
@@ -36,6 +41,23 @@ pub async fn write(cx: &Context) -> Result<String, Problem> {
                 &mut xml,
                 cx.base_url(),
                 Page::Community,
+                &one.slug,
+                Some(one.updated_at),
+            );
+        }
+        listing.cursor = found.next_cursor;
+        if listing.cursor.is_none() {
+            break;
+        }
+    }
+    listing = first();
+    for _ in 0..MOST_OF_A_KIND / 100 {
+        let found = glossary::list(cx, &listing, &TermFilter::default()).await?.page;
+        for one in &found.items {
+            entry(
+                &mut xml,
+                cx.base_url(),
+                Page::Term,
                 &one.slug,
                 Some(one.updated_at),
             );

@@ -1,5 +1,5 @@
 use super::Visit;
-use crate::communities::{self, Category, Community, CommunityFilter};
+use crate::communities::{self, Category, Community, CommunityEmbed, CommunityFilter};
 use crate::kernel::markup;
 use crate::kernel::page::Listing;
 use crate::kernel::problem::{BAD_CURSOR, Problem};
@@ -21,6 +21,7 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         admitted_category: visit.all("admitted_category"),
         join_policy: visit.all("join_policy"),
         status: visit.all("status"),
+        mentions: visit.all("mentions"),
         sort: visit.first("sort"),
         facets: true,
         ..CommunityFilter::default()
@@ -74,7 +75,9 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         .iter()
         .filter_map(|name| Facet::read(name, &facets, visit))
         .collect();
-    let filtered = facets.iter().any(|facet| !facet.chosen.is_empty()) || filter.q.is_some();
+    let filtered = facets.iter().any(|facet| !facet.chosen.is_empty())
+        || filter.q.is_some()
+        || !filter.mentions.is_empty();
     Ok(View {
         page: Page::Communities,
         template: "communities.html",
@@ -117,7 +120,7 @@ impl Facet {
 
 /// A community with its identity card, and the answer to «can I join?» when a category is declared.
 pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
-    let it = communities::find(&visit.cx, &visit.slug, &[]).await?;
+    let it = communities::find(&visit.cx, &visit.slug, &[CommunityEmbed::Terms]).await?;
     let answer = match visit.first::<Category>("category") {
         Some(category) => Some(communities::eligibility(&visit.cx, &visit.slug, category).await?),
         None => None,
@@ -148,6 +151,7 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
             contacts => Serde(contacts(&it)),
             description => description,
             rules => rules,
+            terms => Serde(it.summary.embedded.as_ref().and_then(|embedded| embedded.terms.as_ref())),
             categories => Serde(Category::ALL),
             answer => Serde(answer),
             it => Serde(it),

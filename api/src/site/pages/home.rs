@@ -1,5 +1,6 @@
 use super::Visit;
 use crate::communities::{self, CommunityFilter};
+use crate::glossary::{self, TermFilter};
 use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
 use crate::site::paths::Page;
@@ -24,6 +25,15 @@ pub async fn home(visit: &Visit<'_>) -> Result<View, Problem> {
     let mut themes = found.facets.map(|facets| facets.theme).unwrap_or_default();
     themes.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
 
+    let terms = Listing {
+        limit: 1,
+        count: true,
+        ..Listing::default()
+    };
+    let terms = glossary::list(&visit.cx, &terms, &TermFilter::default())
+        .await?
+        .page;
+
     let name = visit.word(&["site", "name"]);
     let mut head = Head::of(
         Page::Home,
@@ -42,6 +52,6 @@ pub async fn home(visit: &Visit<'_>) -> Result<View, Problem> {
         head,
         page: Page::Home,
         template: "home.html",
-        body: context! { communities => Serde(found.page), themes => Serde(themes), terms_total => 0 },
+        body: context! { communities => Serde(found.page), themes => Serde(themes), terms_total => terms.total },
     })
 }

@@ -1,7 +1,10 @@
 //! What each page says: it asks the rooms' doors, so that who may see what is decided where it always is.
 
+mod article;
 mod communities;
+mod glossary;
 mod home;
+mod search;
 
 use super::paths::Page;
 use super::render::Renderer;
@@ -27,19 +30,11 @@ pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
         Page::Home => home::home(visit).await,
         Page::Communities => communities::list(visit).await,
         Page::Community => communities::one(visit).await,
-        page => Ok(plain(visit, page)),
-    }
-}
-
-/// Only what the menu says.
-fn plain(visit: &Visit<'_>, page: Page) -> View {
-    let heading = visit.word(&[page.name(), "title"]);
-    let description = visit.word(&[page.name(), "description"]);
-    View {
-        head: Head::of(page, &visit.slug, &heading, &description),
-        page,
-        template: "status.html",
-        body: context! { missing => false },
+        Page::Glossary => glossary::list(visit).await,
+        Page::Term => glossary::one(visit).await,
+        Page::Search => search::results(visit).await,
+        Page::Privacy | Page::Accessibility => article::article(visit),
+        Page::Developers => Ok(article::developers(visit)),
     }
 }
 

@@ -11,11 +11,11 @@ export type ArticleText = {
 export type ArticleName = 'privacy' | 'accessibility';
 
 const texts: Record<Language, () => Promise<Record<ArticleName, ArticleText>>> = {
-  it: () => import('./texts/it'),
-  en: () => import('./texts/en'),
+  it: async () => (await import('./texts/it.json')).default,
+  en: async () => (await import('./texts/en.json')).default,
 };
 
-/** Long texts travel only to who reads them. */
+/** Long texts travel only to who reads them. As JSON, because the server puts the same words into the page without script. */
 export const article = (language: Language, name: ArticleName) =>
   queryOptions({
     queryKey: ['article', language, name],
