@@ -108,7 +108,8 @@ pub async fn one(cx: &Context, id_or_slug: &str, format: Format) -> Result<Strin
     match format {
         Format::JsonLd => Ok(skos::concept_json_ld(cx.base_url(), &concept).to_string()),
         Format::Turtle => Ok(skos::concept_turtle(cx.base_url(), &concept)),
-        Format::Json | Format::Csv => Err(GlossaryError::NoSuchFormat),
+        // A term has no such form: there is nothing at that address.
+        Format::Json | Format::Csv => Err(Refusal::Hidden.into()),
     }
 }
 

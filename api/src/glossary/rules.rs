@@ -41,6 +41,17 @@ impl Step {
         }
     }
 
+    /// As its address calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Submission => "submission",
+            Self::Publication => "publication",
+            Self::Rejection => "rejection",
+            Self::Deprecation => "deprecation",
+            Self::Reinstatement => "reinstatement",
+        }
+    }
+
     /// The audit trail's word for it.
     pub const fn action(self) -> &'static str {
         match self {

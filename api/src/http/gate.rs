@@ -138,7 +138,14 @@ async fn pass(
                 context = context.with_retry(Some(retry));
             }
             Err(Replay::Answer(response)) => {
-                return Ok(request.into_response(visit.finish(visit.dress(response), "replayed", false)));
+                let making = Making {
+                    route: "replayed".to_owned(),
+                    key: None,
+                    epoch,
+                };
+                // With the same headers as the first time, the ETag too.
+                let response = settle(&visit, hall, &context, response, making).await;
+                return Ok(request.into_response(visit.finish(response, "replayed", false)));
             }
             Err(Replay::Problem(problem)) => {
                 let response = visit.problem(hall, &problem);
