@@ -77,7 +77,7 @@ CREATE TABLE search_documents (
     kind TEXT NOT NULL,
     resource_id UUID NOT NULL,
     words TEXT NOT NULL,
-    vector TSVECTOR NOT NULL GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED,
+    vector TSVECTOR NOT NULL GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED,
     UNIQUE (kind, resource_id)
 );
 CREATE INDEX search_documents_vector ON search_documents USING gin (vector);

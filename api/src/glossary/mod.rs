@@ -2,8 +2,12 @@
 //!
 //! States: `suggested → in_review → published → deprecated(replaced_by)`; rejected(reason) (product.md).
 //!
-//! Beside the usual files: [`record`] is a term in neutral form, [`field`] its columns, [`sheet`] CSV, [`skos`] and
-//! [`skos_read`] linked data, [`plan`] what an import would do, [`linking`] links from texts to terms.
+//! Beside the usual files:
+//! - [`record`] is a term in neutral form, [`field`] its columns, [`words`] its closed vocabularies; [`kept`] is the term in
+//!   the hub, put together from rows and shown; [`writing`] has the queries that write;
+//! - [`sheet`] is CSV, [`skos`] and [`skos_read`] are linked data, [`formats`] gives them out; [`plan`] says what an import
+//!   would do, [`import`] does it, [`report`] tells it;
+//! - [`linking`] finds terms in a page (over its [`stream`] of words), [`links`] does so for the hub's texts.
 
 mod entity;
 mod error;

@@ -6,7 +6,7 @@
 //!
 //! - SQLite: an FTS5 table (`tokenize='unicode61'`) over the document, asked with `MATCH` [`Query::to_fts5`].
 //! - PostgreSQL: `array_to_tsvector(string_to_array(document, ' '))` under GIN, asked with `@@ (…)::tsquery` of
-//!   [`Query::to_tsquery`]: both skip PostgreSQL's own parser; the `simple` configuration gives the same.
+//!   [`Query::to_tsquery`]: both skip PostgreSQL's own parser, which knows letters as its locale does.
 
 use std::collections::HashSet;
 

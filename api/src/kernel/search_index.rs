@@ -36,7 +36,7 @@ pub fn finds(engine: Engine, kind: Kind, query: &Query, id: &str) -> SimpleExpr 
         Engine::Postgres => Expr::cust_with_values(
             format!(
                 "{id} IN (SELECT d.resource_id FROM search_documents d \
-                 WHERE d.vector @@ to_tsquery('simple', $1) AND d.kind = $2)"
+                 WHERE d.vector @@ ($1::text)::tsquery AND d.kind = $2)"
             ),
             [query.to_tsquery(), kind.to_string()],
         ),
