@@ -98,8 +98,8 @@ export const en: Words = {
     },
   },
   community: {
-    members: (n) => many(n, 'person', 'people'),
-    organisations: (n) => many(n, 'organisation', 'organisations'),
+    members: (n) => many(n, 'member', 'members'),
+    ofOrganisations: (n) => `of which ${many(n, 'organisation', 'organisations')}`,
     everywhere: 'The whole region',
     purpose: 'What it is for',
     about: 'The community',

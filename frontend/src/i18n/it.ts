@@ -106,8 +106,8 @@ export const it = {
     },
   },
   community: {
-    members: (n: number) => many(n, 'persona', 'persone'),
-    organisations: (n: number) => many(n, 'ente', 'enti'),
+    members: (n: number) => many(n, 'adesione', 'adesioni'),
+    ofOrganisations: (n: number) => `di cui ${many(n, 'di un ente', 'di enti')}`,
     everywhere: 'Tutta la regione',
     purpose: 'A cosa serve',
     about: 'La comunità',

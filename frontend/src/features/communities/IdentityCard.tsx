@@ -20,7 +20,7 @@ export function IdentityCard({ of }: { of: Community }) {
             <ul>{of.admitted_categories.map((category) => <li key={category}>{personCategory[category]}</li>)}</ul>
           )],
           [words.size, <>
-            {words.members(members)}{organisations > 0 && `, ${words.organisations(organisations)}`}{' '}
+            {words.members(members)}{organisations > 0 && `, ${words.ofOrganisations(organisations)}`}{' '}
             <time dateTime={counted_at} className="hint">{words.countedAt(date(counted_at))}</time>
           </>],
           [words.themes, of.themes.map((theme) => theme.name).join(', ')],
