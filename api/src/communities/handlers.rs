@@ -4,7 +4,7 @@ use super::model::{
     Closure, Community, CommunityFilter, CommunityPage, CommunityPatch, CommunityView, Eligibility,
     EligibilityQuestion, NewCommunity,
 };
-use super::service;
+use super::{service, writing};
 use crate::http::answer::Shown;
 use crate::http::{Answer, Changed, Created, IfMatch, Json, Path, Public, Query, Sparse};
 use crate::kernel::context::Context;
@@ -63,7 +63,7 @@ pub async fn check_eligibility(
 #[utoipa::path(tag = "communities", responses((status = 201, description = "The draft", body = Community)))]
 #[post("/communities")]
 pub async fn create_community(cx: Context, new: Json<NewCommunity>) -> Answer<Created<Community>> {
-    Ok(Created(service::create(&cx, new.into_inner()).await?))
+    Ok(Created(writing::create(&cx, new.into_inner()).await?))
 }
 
 /// Update a community
@@ -78,7 +78,7 @@ pub async fn update_community(
     change: Json<CommunityPatch>,
 ) -> Answer<Changed<Community>> {
     Ok(Changed(
-        service::update(&cx, &at, version.0, change.into_inner()).await?,
+        writing::update(&cx, &at, version.0, change.into_inner()).await?,
     ))
 }
 
@@ -88,7 +88,7 @@ pub async fn update_community(
 #[utoipa::path(tag = "communities", params(("community" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The community as it is now", body = Community)))]
 #[post("/communities/{community}/activation")]
 pub async fn activate_community(cx: Context, at: Path<String>) -> Answer<Changed<Community>> {
-    Ok(Changed(service::activate(&cx, &at).await?))
+    Ok(Changed(writing::activate(&cx, &at).await?))
 }
 
 /// Suspend a community
@@ -97,7 +97,7 @@ pub async fn activate_community(cx: Context, at: Path<String>) -> Answer<Changed
 #[utoipa::path(tag = "communities", params(("community" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The community as it is now", body = Community)))]
 #[post("/communities/{community}/dormancy")]
 pub async fn suspend_community(cx: Context, at: Path<String>) -> Answer<Changed<Community>> {
-    Ok(Changed(service::suspend(&cx, &at).await?))
+    Ok(Changed(writing::suspend(&cx, &at).await?))
 }
 
 /// Close a community
@@ -110,7 +110,7 @@ pub async fn close_community(
     at: Path<String>,
     closure: Json<Closure>,
 ) -> Answer<Changed<Community>> {
-    Ok(Changed(service::close(&cx, &at, closure.into_inner()).await?))
+    Ok(Changed(writing::close(&cx, &at, closure.into_inner()).await?))
 }
 
 /// Archive a community
@@ -119,5 +119,5 @@ pub async fn close_community(
 #[utoipa::path(tag = "communities", params(("community" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The community as it is now", body = Community)))]
 #[post("/communities/{community}/archival")]
 pub async fn archive_community(cx: Context, at: Path<String>) -> Answer<Changed<Community>> {
-    Ok(Changed(service::archive(&cx, &at).await?))
+    Ok(Changed(writing::archive(&cx, &at).await?))
 }

@@ -4,7 +4,7 @@ use super::entity::community;
 use super::error::CommunityError;
 use super::model::{CommunityId, NewCommunity, Reason, Status};
 use super::policy;
-use super::service;
+use super::writing;
 use crate::kernel::context::Context;
 use crate::kernel::db::Tx;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -31,10 +31,10 @@ pub async fn import(cx: &Context, tx: &Tx, import: &Import) -> Result<Option<Com
     }
     let grant = policy::may_create(cx.actor()).grant(cx.actor(), ())?;
     let id = CommunityId(tx.new_id());
-    let mut model = service::draft_of(tx.now(), id, &import.new);
+    let mut model = writing::draft_of(tx.now(), id, &import.new);
     model.status = import.status;
     model.closing_reason.clone_from(&import.closing_reason);
-    service::check_references(cx, &model).await?;
-    service::insert(cx, tx, &grant, model, &import.new.texts).await?;
+    writing::check_references(cx, &model).await?;
+    writing::insert(cx, tx, &grant, model, &import.new.texts).await?;
     Ok(Some(id))
 }

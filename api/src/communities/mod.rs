@@ -12,6 +12,7 @@ mod policy;
 mod rules;
 mod service;
 mod store;
+mod writing;
 
 pub use error::CommunityError;
 pub use import::{Import, import};
