@@ -18,6 +18,7 @@ pub struct Contract {
 struct Operation {
     query: HashMap<String, Parameter>,
     body: Option<Check>,
+    needs_sign_in: bool,
 }
 
 struct Parameter {
@@ -57,6 +58,12 @@ impl Contract {
 
     pub fn document(&self) -> &Value {
         &self.document
+    }
+
+    /// Whether nobody may do this without signing in.
+    pub fn needs_sign_in(&self, method: &Method, path: &str) -> bool {
+        self.operation(method, path)
+            .is_some_and(|operation| operation.needs_sign_in)
     }
 
     /// Turns a query string into an object by the operation's parameters, or names everything that is wrong with it.
@@ -162,7 +169,14 @@ impl Operation {
         let body = content
             .and_then(|content| content.values().next())
             .map(|media| Check::new(media["schema"].clone()));
-        Self { query, body }
+        let security = operation["security"].as_array();
+        let needs_sign_in =
+            security.is_some_and(|ways| !ways.is_empty() && !ways.iter().any(|way| *way == json!({})));
+        Self {
+            query,
+            body,
+            needs_sign_in,
+        }
     }
 
     fn take(&self, name: String, value: String, values: &mut Map<String, Value>, faults: &mut Vec<Fault>) {

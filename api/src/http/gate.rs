@@ -3,6 +3,7 @@
 
 use super::answer::{MayBeKept, ShownVersion};
 use super::caller::{self, Authenticator};
+use super::contract::Contract;
 use super::idempotency::{self, Hold, Running};
 use super::kept::{Encoding, Kept, KeptAnswer};
 use super::problem::{self, At};
@@ -11,7 +12,7 @@ use super::{conditional, cors, extract, request_log};
 use crate::access::Actor;
 use crate::kernel::context::{Context, House};
 use crate::kernel::language::Language;
-use crate::kernel::problem::{Problem, TOO_MANY_REQUESTS, URI_TOO_LONG};
+use crate::kernel::problem::{Problem, SIGN_IN_NEEDED, TOO_MANY_REQUESTS, URI_TOO_LONG};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -121,6 +122,13 @@ async fn pass(
     // HEAD is GET without the body (RFC 9110 §9.3.2), which the server leaves out by itself.
     if visit.method == Method::HEAD {
         request.head_mut().method = Method::GET;
+    }
+    let pattern = request.match_pattern().unwrap_or_default();
+    // Before the body is read: a stranger is told to sign in, not what is wrong with the request.
+    let contract = request.app_data::<Data<Contract>>();
+    if actor.is_anonymous() && contract.is_some_and(|c| c.needs_sign_in(request.method(), &pattern)) {
+        let response = visit.problem(hall, &Problem::bare(&SIGN_IN_NEEDED));
+        return Ok(request.into_response(visit.finish(response, &pattern, false)));
     }
     let caller = actor.pseudonym();
     let mut context = Context::new(
