@@ -21,7 +21,10 @@ export function HomePage() {
   useHead(`${site.name} · ${site.tagline}`, home.description);
   return (
     <>
-      <Hero figures={[[communities.total, home.figureCommunities], [themes.length, home.figureThemes], [terms.total, home.figureTerms]]} />
+      <Hero
+        figures={[[communities.total, home.figureCommunities], [themes.length, home.figureThemes], [terms.total, home.figureTerms]]}
+        word={word}
+      />
       <Themes themes={themes} />
       <section className="container section" aria-labelledby="recent">
         <div className="section-head">
@@ -35,35 +38,37 @@ export function HomePage() {
           {communities.items.map((community) => <CommunityCard key={community.id} community={community} />)}
         </div>
       </section>
-      <section className="band-tint">
-        <div className="container section two-halves">
-          {word && <WordOfTheDay word={word} />}
+      <div className="band-tint">
+        <div className="container section">
           <Steps />
         </div>
-      </section>
+      </div>
     </>
   );
 }
 
-function Hero({ figures }: { figures: [number | undefined, string][] }) {
+function Hero({ figures, word }: { figures: [number | undefined, string][]; word?: TermSummary }) {
   const { home } = useWords();
   const language = useLanguage();
   const go = useGo();
   return (
     <section className="hero-piazza">
-      <div className="container">
-        <h1 tabIndex={-1}>{home.title}</h1>
-        <p className="lead">{home.lead}</p>
-        <SearchForm
-          className="search-large"
-          label={home.searchLabel}
-          hint={home.searchHint}
-          action={paths.search(language)}
-          onSearch={(q) => void go(paths.search(language, { q }))}
-        />
-        <ul className="figures" aria-label={home.figures}>
-          {figures.map(([n, label]) => n !== undefined && <li key={label}><strong>{n.toLocaleString(language)}</strong> {label}</li>)}
-        </ul>
+      <div className="container hero-grid">
+        <div>
+          <h1 tabIndex={-1}>{home.title}</h1>
+          <p className="lead">{home.lead}</p>
+          <SearchForm
+            className="search-large"
+            label={home.searchLabel}
+            hint={home.searchHint}
+            action={paths.search(language)}
+            onSearch={(q) => void go(paths.search(language, { q }))}
+          />
+          <ul className="figures" aria-label={home.figures}>
+            {figures.map(([n, label]) => n !== undefined && <li key={label}><strong>{n.toLocaleString(language)}</strong> {label}</li>)}
+          </ul>
+        </div>
+        {word && <WordOfTheDay word={word} />}
       </div>
       <Portico />
     </section>
@@ -104,8 +109,8 @@ function WordOfTheDay({ word }: { word: TermSummary }) {
       <p className="hint">{termCategory[word.category]}</p>
       <p className="word-text" lang={word.language}>{word.definition}</p>
       <p className="actions">
-        <Link className="btn btn-primary" to={paths.term(language, word.slug)}>{home.wordLink(word.label)}</Link>
-        <Link className="btn btn-outline-primary" to={paths.glossary(language)}>{home.allWords}</Link>
+        <Link to={paths.term(language, word.slug)}>{home.wordLink(word.label)}</Link>
+        <Link to={paths.glossary(language)}>{home.allWords}</Link>
       </p>
     </article>
   );
