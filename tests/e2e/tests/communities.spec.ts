@@ -67,7 +67,7 @@ test('a chosen order is kept in the URL', async ({ page }) => {
   await visit(page, '/comunita');
   await page.getByRole('combobox', { name: 'Ordina per' }).selectOption('members');
   await expect(page).toHaveURL('/comunita?sort=members');
-  const members = page.locator(cards).getByText(/^[\d.]+ person[ae]$/);
+  const members = page.locator(cards).getByText(/^[\d.]+ adesion[ei]$/);
   await expect(async () => {
     const figures = (await members.allTextContents()).map((text) => Number(text.replace(/\D/g, '')));
     expect(figures).toEqual(figures.toSorted((a, b) => b - a));
