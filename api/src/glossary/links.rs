@@ -1,10 +1,9 @@
 //! The hub's texts and the glossary: Markdown becomes HTML with its terms linked, and tells which terms it uses.
 
-use super::kept::{self, KeptTerm, page_of};
+use super::kept::{KeptTerm, page_of};
 use super::linking::{Label, Linked, Linker};
 use super::model::{TermLabel, TermRef};
-use super::store::{self, Visible};
-use super::words::TermStatus;
+use super::store::{self, LinkingRow, Visible};
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Reader};
 use crate::kernel::language::Language;
@@ -54,10 +53,8 @@ pub async fn fresh_linker(cx: &Context) -> Result<Linker, DbError> {
 }
 
 async fn read_linker(reader: &Reader) -> Result<Linker, DbError> {
-    let terms = kept::everything(reader, Visible::PUBLIC).await?;
-    Ok(Linker::new(
-        terms.iter().filter(|term| is_linked(term)).flat_map(labels),
-    ))
+    let rows = reader.all::<LinkingRow>(&store::linking()).await?;
+    Ok(Linker::new(rows.into_iter().flat_map(labels)))
 }
 
 impl Linker {
@@ -85,18 +82,12 @@ pub async fn refs(cx: &Context, slugs: &BTreeSet<String>) -> Result<Vec<TermRef>
         .collect())
 }
 
-fn is_linked(term: &KeptTerm) -> bool {
-    term.record.autolink && term.record.status == TermStatus::Published
-}
-
-fn labels(term: &KeptTerm) -> impl Iterator<Item = Label> + '_ {
-    let record = &term.record;
-    Language::ALL.into_iter().flat_map(move |language| {
-        let names = record.labels[language].iter().chain(&record.synonyms[language]);
-        names.map(move |text| Label {
-            slug: record.slug.clone(),
-            text: text.clone(),
-            language,
-        })
+fn labels(row: LinkingRow) -> impl Iterator<Item = Label> {
+    // The label of a text that is not translated is in the other language, and comes from there.
+    let own = row.translated.then_some(row.label);
+    own.into_iter().chain(row.synonyms.0).map(move |text| Label {
+        slug: row.slug.clone(),
+        text,
+        language: row.language,
     })
 }

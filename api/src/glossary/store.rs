@@ -14,7 +14,9 @@ use crate::kernel::search::Query;
 use crate::kernel::search_index::{self, Kind};
 use crate::kernel::text::Slug;
 use crate::row;
-use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr, UnionType};
+use sea_orm::sea_query::{
+    Asterisk, Expr, ExprTrait, Func, JoinType, Order, SelectStatement, SimpleExpr, UnionType,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value};
 use std::collections::BTreeSet;
 
@@ -127,7 +129,6 @@ impl Visible {
     }
 
     pub const ALL: Self = Self { unpublished: true };
-    pub const PUBLIC: Self = Self { unpublished: false };
 
     fn limit(self, query: &mut SelectStatement) {
         if !self.unpublished {
@@ -145,8 +146,49 @@ pub enum Facet {
 
 /// The terms that pass the filters, with their texts in `language`.
 pub fn list(visible: Visible, language: Language, filter: &TermFilter, engine: Engine) -> SelectStatement {
-    let mut query = SummaryRow::select(term_texts::Entity::find());
+    let mut query = if by_age(filter.sort) {
+        let mut query = SummaryRow::select(terms::Entity::find());
+        // SQLite takes a CROSS JOIN as the order of the tables too: first the one whose index has the order of the list.
+        query
+            .join(JoinType::CrossJoin, term_texts::Entity, SimpleExpr::from(true))
+            .and_where(texts_of_terms());
+        query
+    } else {
+        let mut query = SummaryRow::select(term_texts::Entity::find());
+        query.inner_join(terms::Entity, texts_of_terms());
+        query
+    };
     narrow(&mut query, visible, language, filter, engine, None);
+    query
+}
+
+fn by_age(sort: Option<TermSort>) -> bool {
+    matches!(sort, Some(TermSort::Newest | TermSort::Updated))
+}
+
+fn texts_of_terms() -> SimpleExpr {
+    let id = Expr::col((terms::Entity, terms::Column::Id));
+    id.equals((term_texts::Entity, term_texts::Column::TermId))
+}
+
+row! {
+    /// The names by which texts are linked to a term.
+    pub struct LinkingRow {
+        slug: String = terms::Column::Slug,
+        language: Language = term_texts::Column::Language,
+        translated: bool = term_texts::Column::Translated,
+        label: String = term_texts::Column::Label,
+        synonyms: JsonText<Vec<String>> = term_texts::Column::Synonyms,
+    }
+}
+
+/// The names of all terms that texts are linked to.
+pub fn linking() -> SelectStatement {
+    let mut query = LinkingRow::select(term_texts::Entity::find());
+    query
+        .inner_join(terms::Entity, texts_of_terms())
+        .and_where(terms::Column::Status.eq(TermStatus::Published))
+        .and_where(terms::Column::Autolink.eq(true));
     query
 }
 
@@ -165,6 +207,7 @@ pub fn facet(
     let mut query = SelectStatement::new();
     query
         .from(term_texts::Entity)
+        .inner_join(terms::Entity, texts_of_terms())
         .expr(column.clone())
         .expr(Func::count(term_texts::Column::TermId.into_expr()));
     narrow(&mut query, visible, language, filter, engine, Some(facet));
@@ -180,11 +223,6 @@ fn narrow(
     engine: Engine,
     without: Option<Facet>,
 ) {
-    let id = Expr::col((terms::Entity, terms::Column::Id));
-    query.inner_join(
-        terms::Entity,
-        id.equals((term_texts::Entity, term_texts::Column::TermId)),
-    );
     query.and_where(term_texts::Column::Language.eq(language.tag()));
     visible.limit(query);
     if let Some(typed) = &filter.q {
@@ -343,15 +381,11 @@ fn names_of_rank(reader: Language, rank: i64, folded: &str, most: u64) -> Select
 /// The slug and label of these terms, by label.
 pub fn labels(visible: Visible, language: Language, slugs: &BTreeSet<String>) -> SelectStatement {
     let mut query = SelectStatement::new();
-    let id = Expr::col((terms::Entity, terms::Column::Id));
     query
         .from(term_texts::Entity)
         .column((terms::Entity, terms::Column::Slug))
         .column((term_texts::Entity, term_texts::Column::Label))
-        .inner_join(
-            terms::Entity,
-            id.equals((term_texts::Entity, term_texts::Column::TermId)),
-        )
+        .inner_join(terms::Entity, texts_of_terms())
         .and_where(term_texts::Column::Language.eq(language.tag()))
         .and_where(terms::Column::Slug.is_in(slugs))
         .order_by((term_texts::Entity, term_texts::Column::SortLabel), Order::Asc);

@@ -26,10 +26,12 @@ pub async fn put(tx: &Tx, kind: Kind, id: Uuid, document: String) -> Result<(), 
 pub fn finds(engine: Engine, kind: Kind, query: &Query, id: &str) -> SimpleExpr {
     // The column's name is ours, never the caller's; words and kind are bound.
     match engine {
+        // CROSS JOIN is SQLite's way to say in which order: the words first, once. Its planner would rather go through the
+        // documents of a kind and ask the words anew for each: a thousand times slower.
         Engine::Sqlite => Expr::cust_with_values(
             format!(
-                "{id} IN (SELECT d.resource_id FROM search_index i JOIN search_documents d ON d.id = i.rowid \
-                 WHERE i.words MATCH ? AND d.kind = ?)"
+                "{id} IN (SELECT d.resource_id FROM search_index i CROSS JOIN search_documents d \
+                 WHERE d.id = i.rowid AND i.words MATCH ? AND d.kind = ?)"
             ),
             [query.to_fts5(), kind.to_string()],
         ),
