@@ -2,10 +2,13 @@
 
 mod documents;
 mod health;
+mod pages;
 mod problems;
+mod reference;
 
 pub use health::Metrics;
 
+use actix_web::web;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -16,5 +19,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(health::show_metrics)
         .service(problems::explain_problem)
         .service(documents::show_openapi_json)
-        .service(documents::show_openapi_yaml);
+        .service(documents::show_openapi_yaml)
+        // For people, beside the contract.
+        .route("/problems", web::get().to(problems::list_problems))
+        .route("/docs", web::get().to(reference::show_reference))
+        .route("/docs/{file}", web::get().to(reference::show_reference_file));
 }

@@ -1,12 +1,14 @@
 //! A page for every kind of problem, in Italian and English: what it means and what to do.
 
-use crate::http::answer::{Public, kept};
+use super::pages;
+use crate::http::answer::Public;
 use crate::http::{Answer, Path};
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
-use crate::kernel::problem::{Code, Problem};
-use actix_web::http::header::{ACCEPT, CONTENT_TYPE};
+use crate::kernel::problem::{ALL, Code, Problem};
+use actix_web::http::header::ACCEPT;
 use actix_web::{HttpRequest, HttpResponse, Responder, get};
+use minijinja::{Value, context};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -40,10 +42,7 @@ pub async fn explain_problem(cx: Context, at: Path<String>, request: HttpRequest
         .and_then(|v| v.to_str().ok())
         .is_some_and(|accept| accept.contains("text/html"));
     if wants_page {
-        let page = HttpResponse::Ok()
-            .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-            .body(page(code, cx.language()));
-        return Ok(kept(page));
+        return Ok(pages::page(&cx, "problem.html", explained(code, cx.language()))?);
     }
     let language = cx.language();
     let kind = ProblemKind {
@@ -55,20 +54,55 @@ pub async fn explain_problem(cx: Context, at: Path<String>, request: HttpRequest
     Ok(Public(kind).respond_to(&request))
 }
 
-fn page(code: &Code, first: Language) -> String {
-    let section = |language: Language| {
-        format!(
-            "<section lang=\"{language}\"><h2>{}</h2><p>{}</p></section>",
-            code.title(language),
-            code.meaning(language)
-        )
+fn explained(code: &'static Code, first: Language) -> Value {
+    let texts = [first, first.other()].map(|language| {
+        context! {
+            language => language.tag(),
+            title => code.title(language),
+            meaning => code.meaning(language),
+        }
+    });
+    context! {
+        language => first.tag(),
+        code => context! { name => code.name, status => code.status },
+        texts => texts.to_vec(),
+    }
+}
+
+/// All problems there are: a page for people, beside the contract.
+pub async fn list_problems(cx: Context) -> Answer<HttpResponse> {
+    let row = |code: &&'static Code| {
+        context! {
+            name => code.name,
+            status => code.status,
+            it => code.title(Language::It),
+            en => code.title(Language::En),
+        }
     };
-    format!(
-        "<!doctype html><html lang=\"{first}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>{status} {name} · Piazza</title></head><body><main><h1>{status} <code>{name}</code></h1>{}{}</main></body></html>",
-        section(first),
-        section(first.other()),
-        status = code.status,
-        name = code.name,
-    )
+    let values = context! {
+        here => "problems",
+        language => cx.language().tag(),
+        codes => ALL.iter().map(row).collect::<Vec<_>>(),
+    };
+    Ok(pages::page(&cx, "problems.html", values)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_explains_in_both_languages_the_readers_first() {
+        for language in Language::ALL {
+            let html = pages::render(
+                "problem.html",
+                explained(&crate::kernel::problem::STALE, language),
+            )
+            .unwrap();
+            let place = |language: Language| html.find(&format!("<section lang=\"{language}\">")).unwrap();
+            assert!(place(language) < place(language.other()), "{html}");
+            assert!(html.contains(&format!("<html lang=\"{language}\">")));
+            assert!(!html.contains(" style="), "nothing inline");
+        }
+    }
 }
