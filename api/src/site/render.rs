@@ -3,9 +3,10 @@
 
 use super::paths::{self, Page};
 use crate::kernel::clock::Timestamp;
+use crate::kernel::html;
 use crate::kernel::language::{Language, PerLanguage};
 use minijinja::value::{Kwargs, Serde, Value};
-use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -42,7 +43,7 @@ impl Renderer {
     pub fn new(sprite: Option<&str>) -> Result<Self, Error> {
         let mut templates = Environment::new();
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
-        templates.set_formatter(escaped);
+        templates.set_formatter(html::escaped);
         for (name, source) in TEMPLATES {
             templates.add_template(name, source)?;
         }
@@ -102,32 +103,6 @@ pub fn json_in_script(value: &impl Serialize) -> Value {
         }
     }
     Value::from_safe_string(safe)
-}
-
-/// As minijinja's own, but for `/`: addresses stay readable.
-fn escaped(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    if value.is_undefined() || value.is_none() {
-        return Ok(());
-    }
-    let text = value.to_string();
-    if value.is_safe() {
-        return out.write_str(&text).map_err(Error::from);
-    }
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.write_str(&text[from..at])?;
-        out.write_str(entity)?;
-        from = at + 1;
-    }
-    out.write_str(&text[from..]).map_err(Error::from)
 }
 
 fn language(state: &State<'_, '_>) -> Language {

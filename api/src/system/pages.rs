@@ -2,6 +2,7 @@
 
 use crate::http::answer::kept;
 use crate::kernel::context::Context;
+use crate::kernel::html;
 use crate::kernel::problem::{INTERNAL, Problem};
 use crate::kernel::revision::Scope;
 use actix_web::HttpResponse;
@@ -15,6 +16,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Few ask for these and the gate keeps what they got: the templates are read anew each time.
 pub(super) fn render(template: &str, values: Value) -> Result<String, minijinja::Error> {
     let mut templates = Environment::new();
+    templates.set_formatter(html::escaped);
     for (name, source) in [
         ("layout.html", include_str!("templates/layout.html")),
         ("docs.html", include_str!("templates/docs.html")),
