@@ -5,7 +5,7 @@
 
 use super::answer;
 use crate::kernel::clock::Timestamp;
-use crate::kernel::context::Retry;
+use crate::kernel::context::{ANSWERS_KEPT_FOR, Retry};
 use crate::kernel::db::{Db, DbError};
 use crate::kernel::problem::{BAD_PARAMETER, Fault, KEY_REUSED, Problem, STILL_RUNNING, Said};
 use actix_web::HttpResponse;
@@ -14,10 +14,6 @@ use actix_web::http::header::HeaderMap;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
-
-/// How long a stored answer is given again.
-pub const KEPT_FOR: Duration = Duration::from_secs(24 * 3_600);
 
 /// The keys whose requests are running in this process.
 #[derive(Clone, Default)]
@@ -30,7 +26,7 @@ pub struct Hold {
 }
 
 impl Running {
-    /// None while the same key runs already. On another replica the database's unique index decides.
+    /// None while the same key runs already. On another replica the database decides (`Context::write`).
     pub fn hold(&self, retry: &Retry) -> Option<Hold> {
         let key = (retry.caller.clone(), retry.key.clone());
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -92,7 +88,7 @@ pub async fn stored(db: &Db, retry: &Retry, now: Timestamp) -> Result<Option<Htt
     let values = vec![
         retry.caller.clone().into(),
         retry.key.clone().into(),
-        now.minus(KEPT_FOR).into(),
+        now.minus(ANSWERS_KEPT_FOR).into(),
     ];
     let Some(found) = db
         .reader
@@ -124,7 +120,7 @@ pub fn still_running() -> Problem {
     Problem::bare(&STILL_RUNNING).retry_after(1)
 }
 
-/// Forgets answers older than [`KEPT_FOR`].
+/// Forgets answers older than [`ANSWERS_KEPT_FOR`].
 pub async fn forget_old(db: &Db, now: Timestamp) -> Result<(), DbError> {
     use sea_orm::{ConnectionTrait, Statement};
     const FORGET: &str = "DELETE FROM stored_answers WHERE created_at <= $1";
@@ -132,7 +128,7 @@ pub async fn forget_old(db: &Db, now: Timestamp) -> Result<(), DbError> {
         .execute_raw(Statement::from_sql_and_values(
             db.engine.backend(),
             FORGET,
-            [now.minus(KEPT_FOR).into()],
+            [now.minus(ANSWERS_KEPT_FOR).into()],
         ))
         .await?;
     Ok(())

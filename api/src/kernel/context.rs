@@ -9,6 +9,7 @@ use serde::Serialize;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// What all requests of a process share.
@@ -175,6 +176,9 @@ impl Context {
         E: From<DbError>,
     {
         self.transact(action, async |tx| {
+            if let Some(retry) = &self.0.retry {
+                claim(tx, retry).await?;
+            }
             let outcome = work(tx).await?;
             if let Some(retry) = &self.0.retry {
                 store_answer(tx, retry, &outcome).await?;
@@ -203,20 +207,39 @@ impl Context {
     }
 }
 
-async fn store_answer(tx: &Tx, retry: &Retry, outcome: &impl Outcome) -> Result<(), DbError> {
-    const INSERT: &str = "INSERT INTO stored_answers (caller, key, fingerprint, path, version, body, created_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let body = serde_json::to_string(outcome).map_err(DbError::shape)?;
+/// How long a stored answer is given again.
+pub const ANSWERS_KEPT_FOR: Duration = Duration::from_secs(24 * 3_600);
+
+/// Takes the key before any work: whoever comes second with it, on any replica, is told so, and not that a name is taken.
+async fn claim(tx: &Tx, retry: &Retry) -> Result<(), DbError> {
+    const CLAIM: &str = "INSERT INTO stored_answers (caller, key, fingerprint, path, version, body, created_at) \
+         VALUES ($1, $2, $3, '', 0, '', $4) ON CONFLICT (caller, key) DO UPDATE SET fingerprint = excluded.fingerprint, \
+         created_at = excluded.created_at WHERE stored_answers.created_at <= $5";
     let values = vec![
         retry.caller.clone().into(),
         retry.key.clone().into(),
         retry.fingerprint.clone().into(),
+        tx.now().into(),
+        tx.now().minus(ANSWERS_KEPT_FOR).into(),
+    ];
+    match tx.execute(CLAIM, values).await? {
+        0 => Err(DbError::KeyInUse),
+        _ => Ok(()),
+    }
+}
+
+async fn store_answer(tx: &Tx, retry: &Retry, outcome: &impl Outcome) -> Result<(), DbError> {
+    const STORE: &str =
+        "UPDATE stored_answers SET path = $1, version = $2, body = $3 WHERE caller = $4 AND key = $5";
+    let body = serde_json::to_string(outcome).map_err(DbError::shape)?;
+    let values = vec![
         outcome.path().into(),
         outcome.version().into(),
         body.into(),
-        tx.now().into(),
+        retry.caller.clone().into(),
+        retry.key.clone().into(),
     ];
-    tx.execute(INSERT, values).await.map(drop)
+    tx.execute(STORE, values).await.map(drop)
 }
 
 /// A UUIDv7 (RFC 9562 §5.7) of our clock: ids sort by age without telling it finer than a millisecond.

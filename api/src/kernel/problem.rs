@@ -213,6 +213,7 @@ impl From<DbError> for Problem {
                 Self::bare(&UNAVAILABLE).retry_after(2)
             }
             DbError::Taken(_) => Self::bare(&CONFLICT),
+            DbError::KeyInUse => Self::bare(&STILL_RUNNING).retry_after(1),
             other => {
                 tracing::error!(error = %other, "database");
                 Self::bare(&INTERNAL)

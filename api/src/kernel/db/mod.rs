@@ -55,6 +55,9 @@ pub enum DbError {
     /// A unique index said no: somebody was quicker, or the thing exists already.
     #[error("a unique index refused the row: {0}")]
     Taken(String),
+    /// The same `Idempotency-Key` is being carried out elsewhere, or has just been: the answer will be there in a moment.
+    #[error("the idempotency key is in use")]
+    KeyInUse,
     /// The data have not the shape that the code expects.
     #[error("unexpected shape of data: {0}")]
     Shape(String),
