@@ -279,7 +279,7 @@ fn some_language(texts: &Texts) -> Result<(), ValidationError> {
         Ok(())
     } else {
         Err(broken(
-            "texts",
+            "it",
             "Servono i testi in almeno una lingua. | Texts in at least one language are needed.",
         ))
     }

@@ -29,13 +29,14 @@ pub async fn list(
 ) -> Result<CommunityPage, CommunityError> {
     let (themes, places) = (themes::themes(cx).await?, territory::places(cx).await?);
     let reader = cx.read(Scope::Communities);
+    // Both must hold: what the caller sees may be several alternatives, so neither is added to the other.
     let scoped = |except| {
         Condition::all()
             .add(store::visible_to(cx.actor()))
             .add(store::matching(filter, reader.engine(), except))
     };
     let sort = store::sort(filter.sort.unwrap_or(CommunitySort::Name));
-    let query = store::summaries(cx.language(), Condition::all().add(scoped(None)));
+    let query = store::summaries(cx.language(), scoped(None));
     let page = page::read::<SummaryRow>(cx, reader, query, sort, listing).await?;
     let facets = if filter.facets {
         Some(Box::pin(count_facets(cx, &themes, &places, scoped)).await?)
@@ -63,7 +64,7 @@ async fn count_facets(
     scoped: impl Fn(Option<Facet>) -> Condition,
 ) -> Result<CommunityFacets, DbError> {
     let count = async |of: Facet| {
-        let query = store::facet_counts(of, Condition::all().add(scoped(Some(of))));
+        let query = store::facet_counts(of, scoped(Some(of)));
         let rows = cx.read(Scope::Communities).all::<(String, i64)>(&query).await?;
         let label = |value: &str| match of {
             Facet::Theme => themes.named(value, cx.language()).map(|theme| theme.name),

@@ -163,7 +163,7 @@ pub const MENTION: &str = "mention";
 fn found_by(q: &str, engine: Engine) -> SimpleExpr {
     match Query::parse(q) {
         Some(query) => search_index::finds(engine, Kind::Community, &query, "communities.id"),
-        None => Expr::val(1).eq(0),
+        None => Expr::cust("1 = 0"),
     }
 }
 

@@ -23,6 +23,7 @@ struct Operation {
 
 struct Parameter {
     kind: Kind,
+    required: bool,
     check: Check,
 }
 
@@ -87,6 +88,15 @@ impl Contract {
                 }),
             }
         }
+        let missing = operation
+            .query
+            .iter()
+            .filter(|(name, parameter)| parameter.required && !values.contains_key(*name));
+        faults.extend(missing.map(|(name, _)| Fault {
+            pointer: format!("/query/{name}"),
+            code: "required",
+            detail: Said::new("Parametro obbligatorio.", "This parameter is required."),
+        }));
         for (name, value) in &values {
             if let Some(parameter) = operation.query.get(name) {
                 faults.extend(
@@ -100,6 +110,15 @@ impl Contract {
             Ok(Value::Object(values))
         } else {
             Err(faults)
+        }
+    }
+
+    /// Parameters sent to an operation that takes none. Where there are some, [`Contract::query`] looks at them.
+    pub fn stray(&self, method: &Method, path: &str, query: &str) -> Vec<Fault> {
+        let takes_none = |operation: &&Operation| operation.query.is_empty();
+        match self.operation(method, path).filter(takes_none) {
+            Some(_) => self.query(method, path, query).err().unwrap_or_default(),
+            None => Vec::new(),
         }
     }
 
@@ -160,6 +179,7 @@ impl Operation {
                     p["name"].as_str()?.to_owned(),
                     Parameter {
                         kind,
+                        required: p["required"] == true,
                         check: Check::new(schema.clone()),
                     },
                 ))
@@ -277,11 +297,21 @@ fn matches(pattern: &str, path: &str) -> bool {
     loop {
         match (pattern.next(), path.next()) {
             (None, None) => return true,
-            (Some(wanted), Some(given))
-                if wanted == given || (wanted.starts_with('{') && !given.is_empty()) => {}
+            (Some(wanted), Some(given)) if fits(wanted, given) => {}
             _ => return false,
         }
     }
+}
+
+/// One part of a path: `glossary`, `{term}`, `glossary.{format}` or `{term}.{format}`.
+fn fits(wanted: &str, given: &str) -> bool {
+    let Some((fixed, variable)) = wanted.split_once('{') else {
+        return wanted == given;
+    };
+    let ending = variable.split_once('}').map_or("", |(_, ending)| ending);
+    given
+        .strip_prefix(fixed)
+        .is_some_and(|left| !left.is_empty() && (ending.is_empty() || left.contains('.')))
 }
 
 /// Follows a reference inside the document.

@@ -19,7 +19,7 @@ use futures_util::{FutureExt, StreamExt};
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 use std::time::Duration;
-use validator::Validate;
+use validator::{Validate, ValidationErrorsKind};
 
 /// The largest body that an operation takes unless it says otherwise, after decompression.
 pub const MOST_BYTES: usize = 512 * 1024;
@@ -131,6 +131,10 @@ fn first_of(faults: &[Fault]) -> Said {
         0 => Said::new(
             format!("{name}: {}", first.detail.it),
             format!("{name}: {}", first.detail.en),
+        ),
+        1 => Said::new(
+            format!("{name}: {} (e un altro: vedi errors)", first.detail.it),
+            format!("{name}: {} (and another: see errors)", first.detail.en),
         ),
         more => Said::new(
             format!("{name}: {} (e altri {more}: vedi errors)", first.detail.it),
@@ -252,24 +256,38 @@ pub fn invalid(faults: Vec<Fault>) -> Refused {
     Refused(Problem::new(&INVALID, first_of(&faults)).with_faults(faults))
 }
 
-/// The model's own rules between fields (`#[validate(schema(…))]`): their message is «Italian | English».
+/// The model's own rules between fields (`#[validate(schema(…))]`), its parts' included: their message is «Italian | English».
 fn cross_field(errors: &validator::ValidationErrors) -> Vec<Fault> {
-    let field = |(name, errors): (&std::borrow::Cow<'static, str>, &Vec<validator::ValidationError>)| {
+    let mut faults = Vec::new();
+    for (name, kind) in errors.errors() {
         let pointer = if name == "__all__" {
             String::new()
         } else {
             format!("/{name}")
         };
-        errors
-            .iter()
-            .map(|error| fault(&pointer, error))
-            .collect::<Vec<_>>()
-    };
-    errors
-        .field_errors()
-        .iter()
-        .flat_map(|(name, errors)| field((name, errors)))
-        .collect()
+        match kind {
+            ValidationErrorsKind::Field(broken) => {
+                faults.extend(broken.iter().map(|error| fault(&pointer, error)))
+            }
+            ValidationErrorsKind::Struct(part) => {
+                faults.extend(cross_field(part).into_iter().map(|fault| below(&pointer, fault)))
+            }
+            ValidationErrorsKind::List(parts) => {
+                for (at, part) in parts {
+                    let pointer = format!("{pointer}/{at}");
+                    faults.extend(cross_field(part).into_iter().map(|fault| below(&pointer, fault)));
+                }
+            }
+        }
+    }
+    faults
+}
+
+fn below(pointer: &str, fault: Fault) -> Fault {
+    Fault {
+        pointer: format!("{pointer}{}", fault.pointer),
+        ..fault
+    }
 }
 
 fn fault(pointer: &str, error: &validator::ValidationError) -> Fault {

@@ -12,7 +12,7 @@ use super::{conditional, cors, extract, request_log};
 use crate::access::Actor;
 use crate::kernel::context::{Context, House};
 use crate::kernel::language::Language;
-use crate::kernel::problem::{Problem, SIGN_IN_NEEDED, TOO_MANY_REQUESTS, URI_TOO_LONG};
+use crate::kernel::problem::{Fault, Problem, SIGN_IN_NEEDED, TOO_MANY_REQUESTS, URI_TOO_LONG};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -130,6 +130,11 @@ async fn pass(
         let response = visit.problem(hall, &Problem::bare(&SIGN_IN_NEEDED));
         return Ok(request.into_response(visit.finish(response, &pattern, false)));
     }
+    let stray = stray_parameters(&request);
+    if !stray.is_empty() {
+        let response = visit.problem(hall, &extract::bad_parameters(stray).0);
+        return Ok(request.into_response(visit.finish(response, "refused", false)));
+    }
     let caller = actor.pseudonym();
     let mut context = Context::new(
         Arc::clone(&hall.house),
@@ -196,6 +201,17 @@ async fn pass(
         request,
         visit.finish(response, &route, false),
     ))
+}
+
+/// Unknown parameters are refused everywhere, also by operations that read none.
+fn stray_parameters(request: &ServiceRequest) -> Vec<Fault> {
+    if request.query_string().is_empty() {
+        return Vec::new();
+    }
+    match (request.app_data::<Data<Contract>>(), request.match_pattern()) {
+        (Some(contract), Some(pattern)) => contract.stray(request.method(), &pattern, request.query_string()),
+        _ => Vec::new(),
+    }
 }
 
 enum Replay {

@@ -3,7 +3,7 @@
 use crate::kernel::language::Language;
 use crate::kernel::problem::{INTERNAL, Problem};
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER};
+use actix_web::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -130,6 +130,10 @@ pub fn render(problem: &Problem, at: &At<'_>) -> HttpResponse {
     let mut response = HttpResponse::build(status(problem));
     response.insert_header((CONTENT_TYPE, "application/problem+json"));
     response.insert_header((CONTENT_LANGUAGE, language.tag()));
+    if problem.code.status == 401 {
+        // RFC 9110 §11.6.1: whoever refuses credentials says which kind would do.
+        response.insert_header((WWW_AUTHENTICATE, "Bearer"));
+    }
     if let Some(seconds) = problem.retry_after {
         response.insert_header((RETRY_AFTER, seconds.to_string()));
     }

@@ -32,7 +32,7 @@ pub struct ProblemKind {
 /// Explain a problem
 ///
 /// As a page for people (`Accept: text/html`) or as JSON.
-#[utoipa::path(tag = "system", params(("code" = String, Path, description = "The last part of the problem's type", max_length = 60, pattern = "^[a-z-]+$", example = "bad-parameter")), responses((status = 200, description = "What it means", body = ProblemKind)))]
+#[utoipa::path(tag = "system", params(("code" = String, Path, description = "The last part of the problem's type", max_length = 60, pattern = "^[a-z-]+$", example = "bad-parameter")), responses((status = 200, description = "What it means", content((ProblemKind = "application/json"), (String = "text/html")))))]
 #[get("/problems/{code}")]
 pub async fn explain_problem(cx: Context, at: Path<String>, request: HttpRequest) -> Answer<HttpResponse> {
     let code = Code::named(&at).ok_or_else(Problem::not_found)?;
