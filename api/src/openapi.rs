@@ -60,10 +60,61 @@ pub fn finish(collected: &OpenApi, base_url: &str) -> Value {
         .flatten()
         .map(|(_, schema)| schema)
     {
+        join_parts(schema);
         close(schema);
     }
+    describe_sparse_pages(&mut document);
     drop_unused(&mut document);
     sorted(document)
+}
+
+/// Lists that `fields` reduces answer in a media type of their own: the page's schema with items that need only their `id`.
+fn describe_sparse_pages(document: &mut Value) {
+    let mut sparse = Map::new();
+    let mut schemas = document["components"]["schemas"].take();
+    for operation in operations(document) {
+        let reduces = |p: &Value| p["name"] == "fields" && p["in"] == "query";
+        if !operation["parameters"]
+            .as_array()
+            .is_some_and(|all| all.iter().any(reduces))
+        {
+            continue;
+        }
+        let content = &mut operation["responses"]["200"]["content"];
+        let Some(name) = referred(&content["application/json"]["schema"]) else {
+            continue;
+        };
+        let mut page = schemas[&name].clone();
+        let items = &mut page["properties"]["items"]["items"];
+        let mut item = referred(items).map_or_else(|| items.take(), |name| schemas[&name].clone());
+        item["required"] = json!(["id"]);
+        *items = item;
+        page["description"] = json!("A page whose items are reduced to `id` and the fields asked for.");
+        let name = format!("Sparse{name}");
+        content[crate::http::answer::SPARSE]["schema"]["$ref"] =
+            json!(format!("#/components/schemas/{name}"));
+        sparse.insert(name, page);
+    }
+    if let Some(schemas) = schemas.as_object_mut() {
+        schemas.extend(sparse);
+    }
+    document["components"]["schemas"] = schemas;
+}
+
+/// The name of the schema that is referred to.
+fn referred(schema: &Value) -> Option<String> {
+    let reference = schema["$ref"].as_str()?;
+    reference.rsplit('/').next().map(str::to_owned)
+}
+
+fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let items = document["paths"].as_object_mut().into_iter().flatten();
+    items.flat_map(|(_, item)| {
+        item.as_object_mut()
+            .into_iter()
+            .flatten()
+            .map(|(_, operation)| operation)
+    })
 }
 
 /// Components that nothing refers to (types that only came inlined) are noise in a reference.
@@ -99,6 +150,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         operation["requestBody"]["required"] = json!(true);
     }
     let parameters = list_of(operation, "parameters");
+    let embeds = parameters.iter().any(|parameter| parameter["name"] == "embed");
     if path.starts_with("/v1/") {
         parameters.push(json!({"name": "Accept-Language", "in": "header", "required": false, "description": "Which language the texts come in: Italian unless English is asked for.",
             "schema": {"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9*,;=. -]*$"}, "example": "it"}));
@@ -126,11 +178,16 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if path.starts_with("/v1/") {
         refusals.push("401");
     }
-    if by_id || path.contains("/problems/") {
+    // Metrics may have an address of their own.
+    if by_id || path == "/metrics" {
         refusals.push("404");
     }
     if writes {
         refusals.extend(["403", "409", "422"]);
+    }
+    // What can be embedded may be for some readers only.
+    if embeds && !writes {
+        refusals.push("403");
     }
     if takes_body {
         refusals.extend(["413", "415"]);
@@ -232,6 +289,32 @@ fn responses() -> Value {
     }
     all.insert("NotModified".to_owned(), json!({"description": "What you have is current (If-None-Match).", "headers": {"ETag": {"$ref": "#/components/headers/ETag"}}}));
     Value::Object(all)
+}
+
+/// An object put together from inlined parts (`#[serde(flatten)]`) becomes one object: parts that are each closed would refuse
+/// each other's fields.
+fn join_parts(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            map.values_mut().for_each(join_parts);
+            let parts = map.get("allOf").and_then(Value::as_array);
+            let Some(parts) = parts.filter(|parts| parts.iter().all(|part| part.get("properties").is_some()))
+            else {
+                return;
+            };
+            let (mut properties, mut required) = (Map::new(), Vec::new());
+            for part in parts {
+                properties.extend(part["properties"].as_object().cloned().unwrap_or_default());
+                required.extend(part["required"].as_array().cloned().unwrap_or_default());
+            }
+            map.remove("allOf");
+            map.insert("type".to_owned(), json!("object"));
+            map.insert("properties".to_owned(), Value::Object(properties));
+            map.insert("required".to_owned(), Value::Array(required));
+        }
+        Value::Array(list) => list.iter_mut().for_each(join_parts),
+        _ => {}
+    }
 }
 
 /// Objects say all their fields: nothing else may come.

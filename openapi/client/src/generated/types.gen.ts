@@ -36,27 +36,12 @@ export type Community = {
     _embedded?: Embedded;
     _links: Links;
     admitted_categories: Array<Category>;
-    composition: Composition;
-    counts: Counts;
-    created_at: Timestamp;
-    id: CommunityId;
-    join_policy: JoinPolicy;
-    /**
-     * The language that the texts are in: the one asked for, or the fallback.
-     */
-    language: Language;
-    name: CommunityName;
-    programme?: Line | null;
-    provinces: Array<ProvinceRef>;
-    slug: Slug;
-    status: Status;
-    tagline: Tagline;
-    themes: Array<ThemeRef>;
-    updated_at: Timestamp;
-} & {
     closing_reason?: Reason | null;
+    composition: Composition;
     contacts: Array<Contact>;
     content_access: ContentAccess;
+    counts: Counts;
+    created_at: Timestamp;
     description?: Description | null;
     /**
      * The description as safe HTML, its words linked to the glossary. Null as above.
@@ -64,16 +49,30 @@ export type Community = {
     description_html?: string | null;
     ends_on?: Day | null;
     hashtag?: Hashtag | null;
+    id: CommunityId;
+    join_policy: JoinPolicy;
     landing_page?: WebAddress | null;
+    /**
+     * The language that the texts are in: the one asked for, or the fallback.
+     */
+    language: Language;
     links: Array<WebLink>;
     listing: Listing;
     members_visibility: MembersVisibility;
     municipalities: Array<MunicipalityRef>;
+    name: CommunityName;
     owner_department?: Line | null;
+    programme?: Line | null;
     promoter?: Line | null;
+    provinces: Array<ProvinceRef>;
     purpose: Purpose;
     rules: Rules;
+    slug: Slug;
     starts_on?: Day | null;
+    status: Status;
+    tagline: Tagline;
+    themes: Array<ThemeRef>;
+    updated_at: Timestamp;
 };
 
 /**
@@ -100,6 +99,7 @@ export type CommunityName = string;
  */
 export type CommunityPage = {
     _links: PageLinks;
+    facets?: CommunityFacets;
     items: Array<{
         _embedded?: Embedded;
         _links: Links;
@@ -130,8 +130,6 @@ export type CommunityPage = {
      * How many items match, if `count=true` asked for it.
      */
     total?: number;
-} & {
-    facets?: CommunityFacets;
 };
 
 /**
@@ -771,6 +769,81 @@ export type Slug = string;
 export type SourceTitle = string;
 
 /**
+ * A page whose items are reduced to `id` and the fields asked for.
+ */
+export type SparseCommunityPage = {
+    _links: PageLinks;
+    facets?: CommunityFacets;
+    items: Array<{
+        _embedded?: Embedded;
+        _links?: Links;
+        admitted_categories?: Array<Category>;
+        composition?: Composition;
+        counts?: Counts;
+        created_at?: Timestamp;
+        id: CommunityId;
+        join_policy?: JoinPolicy;
+        /**
+         * The language that the texts are in: the one asked for, or the fallback.
+         */
+        language?: Language;
+        name?: CommunityName;
+        programme?: Line | null;
+        provinces?: Array<ProvinceRef>;
+        slug?: Slug;
+        status?: Status;
+        tagline?: Tagline;
+        themes?: Array<ThemeRef>;
+        updated_at?: Timestamp;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * A page whose items are reduced to `id` and the fields asked for.
+ */
+export type SparseTermPage = {
+    _links: PageLinks;
+    facets?: TermFacets;
+    items: Array<{
+        _links?: SummaryLinks;
+        category?: TermCategory;
+        created_at?: Timestamp;
+        definition?: Definition;
+        id: TermId;
+        /**
+         * Whether it is a method, with a method card.
+         */
+        is_method?: boolean;
+        label?: TermLabel;
+        /**
+         * The language of the label: the one asked for, or the other when there is no translation.
+         */
+        language?: Language;
+        letter?: Letter;
+        slug?: Slug;
+        status?: TermStatus;
+        synonyms?: Array<TermLabel>;
+        updated_at?: Timestamp;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
  * Where a community is in its life. Closed and archived communities stay readable.
  */
 export type Status = 'draft' | 'active' | 'dormant' | 'closed' | 'archived';
@@ -867,6 +940,7 @@ export type TermLinks = {
  */
 export type TermPage = {
     _links: PageLinks;
+    facets?: TermFacets;
     items: Array<{
         _links: SummaryLinks;
         category: TermCategory;
@@ -896,8 +970,6 @@ export type TermPage = {
      * How many items match, if `count=true` asked for it.
      */
     total?: number;
-} & {
-    facets?: TermFacets;
 };
 
 /**
@@ -1043,6 +1115,10 @@ export type ShowMetricsErrors = {
      */
     400: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -1160,6 +1236,10 @@ export type ExplainProblemErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Format not available
+     */
+    406: Problem;
     /**
      * Too many requests
      */
@@ -1329,6 +1409,10 @@ export type ListCommunitiesErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -1453,6 +1537,10 @@ export type ShowCommunityErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */
