@@ -8,4 +8,20 @@
 mod harness;
 
 #[cfg(test)]
+mod architecture;
+#[cfg(test)]
+mod catalogue;
+#[cfg(test)]
+mod changes;
+#[cfg(test)]
+mod community;
+#[cfg(test)]
+mod contract;
+#[cfg(test)]
+mod door;
+#[cfg(test)]
+mod permissions;
+#[cfg(test)]
+mod states;
+#[cfg(test)]
 mod themes_and_places;

@@ -92,7 +92,14 @@ impl Published {
             .filter(|operation| operation.method == method);
         of_method
             .filter(|operation| fits(&operation.path, path))
-            .min_by_key(|operation| operation.path.matches('{').count())
+            .min_by_key(|operation| {
+                let variables = operation
+                    .path
+                    .split('/')
+                    .filter(|part| part.contains('{'))
+                    .count();
+                (variables, std::cmp::Reverse(operation.path.len()))
+            })
     }
 
     fn check_answer(&self, operation: &Operation, seen: &Seen, faults: &mut Vec<String>) {
@@ -186,7 +193,7 @@ impl Published {
                         body["status"], seen.status
                     ));
                 }
-                if body["request_id"].as_str() != seen.header("x-request-id") {
+                if body["request_id"].as_str() != seen.header("request-id") {
                     faults.push("the problem and the header name different requests".to_owned());
                 }
             }
@@ -288,14 +295,16 @@ impl Published {
 
 fn fits(template: &str, path: &str) -> bool {
     let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
-    template.len() == path.len()
-        && template.iter().zip(&path).all(|(said, given)| {
-            // `{term}.ttl`: a variable with a fixed end.
-            match said.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
-                Some((_, end)) => given.len() > end.len() && given.ends_with(end),
-                None => said == given,
-            }
-        })
+    let part = |said: &str, given: &str| match said.split_once('{') {
+        None => said == given,
+        Some((fixed, variable)) => {
+            let ending = variable.split_once('}').map_or("", |(_, ending)| ending);
+            given
+                .strip_prefix(fixed)
+                .is_some_and(|left| !left.is_empty() && (ending.is_empty() || left.contains('.')))
+        }
+    };
+    template.len() == path.len() && template.iter().zip(&path).all(|(said, given)| part(said, given))
 }
 
 fn essence(kind: Option<&str>) -> String {

@@ -24,7 +24,7 @@ mod transcript;
 mod world;
 
 pub use client::{Asking, Seen};
-pub use engine::on;
+pub use engine::{on, setting};
 pub use world::{Server, World};
 
 pub use piazza::kernel::db::Engine;

@@ -3,6 +3,7 @@
 use super::callers::Callers;
 use super::client::{Asking, Seen};
 use super::region::{Region, now};
+use metrics_exporter_prometheus::PrometheusBuilder;
 use piazza::access::Actor;
 use piazza::app::{self, Parts};
 use piazza::config::Settings;
@@ -139,7 +140,7 @@ impl Server {
             db,
             clock.clone(),
             Arc::clone(callers) as Arc<_>,
-            Metrics(None),
+            Metrics(Some(PrometheusBuilder::new().build_recorder().handle())),
         );
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
@@ -190,20 +191,20 @@ pub struct By<'a> {
     caller: String,
 }
 
-impl By<'_> {
+impl<'a> By<'a> {
     pub async fn get(&self, path: &str) -> Seen {
         self.ask(Method::GET, path).send().await
     }
 
-    pub fn post(&self, path: &str) -> Asking<'_> {
+    pub fn post(&self, path: &str) -> Asking<'a> {
         self.ask(Method::POST, path)
     }
 
-    pub fn patch(&self, path: &str) -> Asking<'_> {
+    pub fn patch(&self, path: &str) -> Asking<'a> {
         self.ask(Method::PATCH, path)
     }
 
-    pub fn ask(&self, method: Method, path: &str) -> Asking<'_> {
+    pub fn ask(&self, method: Method, path: &str) -> Asking<'a> {
         let asking = self.server.ask(method, path);
         if self.caller == "anonymous" {
             asking

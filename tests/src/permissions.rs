@@ -1,0 +1,191 @@
+//! The permission matrix: every operation × every role × whose it is and in which state, by really asking.
+//!
+//! `api/PERMISSIONS.md` is what comes out. When it changes, read the difference as a reviewer would: `UPDATE_EXPECT=1` writes it anew.
+
+use crate::both;
+use crate::harness::document::{Operation, published};
+use crate::harness::region::new_community;
+use crate::harness::{Asking, World, setting};
+use reqwest::Method;
+use serde_json::{Value, json};
+use std::cell::Cell;
+use std::fmt::Write;
+use std::path::Path;
+
+both![the_matrix_is_as_committed];
+
+const ROLES: [&str; 9] = [
+    "anonymous",
+    "outsider",
+    "member",
+    "moderator",
+    "facilitator",
+    "coordinator",
+    "analyst",
+    "editor",
+    "administrator",
+];
+
+/// What an operation can be about, by the variable in its path.
+const COMMUNITIES: [(&str, &str); 4] = [
+    ("public", "rigenerazione-urbana"),
+    ("listed to members", "amministratori-in-rete"),
+    ("hidden", "cantiere-riservato"),
+    ("draft", "giovani-e-decisioni"),
+];
+
+const TERMS: [(&str, &str); 2] = [("published", "parola-pubblica"), ("suggested", "parola-proposta")];
+
+const REPLACEMENT: &str = "parola-nuova";
+
+const HEAD: &str = "\
+# Who may do what
+
+Made by the tests (`tests/src/permissions.rs`), which ask every operation in every role; a stale table fails them, and so does an
+operation without a row. Member, moderator, facilitator and coordinator are of the community in question; where there is none, of
+another. To write it anew: `UPDATE_EXPECT=1 cargo test -p piazza-tests permissions`.
+
+| | |
+| --- | --- |
+| ✓ | done, or refused only for the state that the resource is in |
+| 401 | somebody has to sign in |
+| 403 | they see it, and may not do this |
+| 404 | they may not know that it exists |
+
+";
+
+async fn the_matrix_is_as_committed(world: World) {
+    for (state, slug) in [TERMS[0], TERMS[1], ("published", REPLACEMENT)] {
+        let term = new_term(slug);
+        world
+            .by("editor")
+            .post("/v1/glossary/terms")
+            .json(&term)
+            .send()
+            .await
+            .is(201);
+        world
+            .execute(&format!(
+                "UPDATE terms SET status = '{state}' WHERE slug = '{slug}'"
+            ))
+            .await;
+    }
+    let mut table = HEAD.to_owned();
+    let _ = writeln!(table, "| operation | on | {} |", ROLES.join(" | "));
+    let _ = writeln!(table, "| --- | --- |{}", " :-: |".repeat(ROLES.len()));
+    for operation in published().operations() {
+        for (kind, slug) in subjects(operation) {
+            let mut cells = Vec::new();
+            for role in ROLES {
+                cells.push(ask(&world, operation, role, slug).await);
+                put_back(&world).await;
+            }
+            let _ = writeln!(table, "| {} | {kind} | {} |", operation.id, cells.join(" | "));
+        }
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../api/PERMISSIONS.md");
+    if setting("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, &table).expect("written");
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default();
+    let differ: Vec<&str> = table.lines().filter(|line| !committed.contains(line)).collect();
+    assert!(
+        committed == table,
+        "api/PERMISSIONS.md is not what the API does now:\n{}",
+        differ.join("\n")
+    );
+}
+
+fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
+    if operation.path.contains("{community}") {
+        COMMUNITIES.to_vec()
+    } else if operation.path.contains("{term}") {
+        TERMS.to_vec()
+    } else {
+        vec![("–", "")]
+    }
+}
+
+async fn ask(world: &World, operation: &Operation, role: &str, slug: &str) -> String {
+    let path = operation
+        .path
+        .replace("{community}", slug)
+        .replace("{term}", slug);
+    let path = format!("{}{}", crate::contract::filled(&path), query(&operation.id));
+    let caller = match role {
+        "member" | "moderator" | "facilitator" | "coordinator" => {
+            let of = if operation.path.contains("{community}") {
+                slug
+            } else {
+                "open-data-lab"
+            };
+            format!("{role} of {of}")
+        }
+        other => other.to_owned(),
+    };
+    let mut asking = world.by(&caller).ask(operation.method.clone(), &path);
+    if operation.method == Method::PATCH {
+        asking = asking.header("if-match", "*");
+    }
+    let seen = with_body(asking, operation).send().await;
+    match seen.status {
+        200..=299 | 409 => "✓".to_owned(),
+        401 | 403 | 404 => seen.status.to_string(),
+        // Only an answer about permission belongs in the table: anything else means that this test asked badly.
+        _ => panic!("{} as {role}:\n{}", operation.id, seen.transcript()),
+    }
+}
+
+fn query(id: &str) -> &'static str {
+    match id {
+        "check_eligibility" => "?category=citizen",
+        "complete_terms" => "?q=par",
+        _ => "",
+    }
+}
+
+fn with_body<'a>(asking: Asking<'a>, operation: &Operation) -> Asking<'a> {
+    if operation.said.get("requestBody").is_none() {
+        return asking;
+    }
+    let body: Value = match operation.id.as_str() {
+        "create_community" => new_community(&unused_slug()),
+        "create_term" => new_term(&unused_slug()),
+        "update_community" | "update_term" => json!({}),
+        "deprecate_term" => json!({"replaced_by": REPLACEMENT}),
+        "close_community" | "reject_term" => json!({"reason": "Per provare i permessi."}),
+        other => panic!("say in permissions.rs with which body to ask {other}"),
+    };
+    asking.json(&body)
+}
+
+fn unused_slug() -> String {
+    thread_local! { static NEXT: Cell<u32> = const { Cell::new(0) }; }
+    NEXT.set(NEXT.get() + 1);
+    format!("prova-{}", NEXT.get())
+}
+
+fn new_term(slug: &str) -> Value {
+    json!({"slug": slug, "category": "principle", "labels": {"it": slug}, "definition": {"it": "Una prova."}})
+}
+
+/// What an allowed call changed would decide the next.
+async fn put_back(world: &World) {
+    for (state, slug) in [
+        ("active", "rigenerazione-urbana"),
+        ("active", "amministratori-in-rete"),
+        ("active", "cantiere-riservato"),
+        ("draft", "giovani-e-decisioni"),
+    ] {
+        world
+            .execute(&format!("UPDATE communities SET status = '{state}', closing_reason = NULL, ends_on = NULL WHERE slug = '{slug}'"))
+            .await;
+    }
+    for (state, slug) in TERMS {
+        world
+            .execute(&format!(
+                "UPDATE terms SET status = '{state}' WHERE slug = '{slug}'"
+            ))
+            .await;
+    }
+}
