@@ -9,7 +9,7 @@ const root = new URL('..', import.meta.url).pathname;
 /** What each example of the README prints on the demo region. */
 const printed = [
   /^\d+ communities; the first is \S.*\n$/,
-  /^Comun\S+ .* true \S.*\n$/,
+  /^Communit\S+ .* true \S.*\n$/,
   /^\S.*\n\d\d methods\n$/,
   /Bilancio partecipativo/,
   /^404 not-found \S.*\n$/,
