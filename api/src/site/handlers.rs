@@ -116,11 +116,9 @@ pub fn show_nothing(cx: &Context, request: &HttpRequest, site: Option<Data<Site>
 pub async fn show_pointer(cx: Context, request: HttpRequest) -> HttpResponse {
     let base = cx.base_url();
     if accepts_html(&request) {
-        let html = format!(
-            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Piazza</title></head><body><h1>Piazza</h1>\
-             <p>This is the API. <a href=\"/docs\">Its reference</a>, <a href=\"/openapi.json\">its contract</a>.</p></body></html>"
-        );
-        return answer(StatusCode::OK, Language::En, html);
+        let html = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Piazza</title></head><body><h1>Piazza</h1>\
+             <p>This is the API. <a href=\"/docs\">Its reference</a>, <a href=\"/openapi.json\">its contract</a>.</p></body></html>";
+        return answer(StatusCode::OK, Language::En, html.to_owned());
     }
     HttpResponse::Ok().json(serde_json::json!({
         "name": "Piazza",
