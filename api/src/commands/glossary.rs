@@ -2,9 +2,10 @@
 
 use super::{Done, context, open};
 use crate::config::Settings;
-use crate::glossary::{self, Format, ImportError, Source, Way};
+use crate::glossary::{self, Format, ImportError, Plan, Source, Way};
 use crate::kernel::context::Context;
 use clap::Args;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Terms from a file: CSV, SKOS as Turtle, or SKOS as JSON-LD, by its ending.
@@ -55,7 +56,7 @@ pub async fn import(config: &Path, what: Import) -> Done {
     };
     match plan {
         Ok(plan) => {
-            print!("{plan}");
+            tell(&plan)?;
             if what.dry_run {
                 println!("Nothing was changed: this was a dry run.");
                 if !plan.refused.is_empty() && !what.skip_bad {
@@ -68,7 +69,7 @@ pub async fn import(config: &Path, what: Import) -> Done {
             Ok(())
         }
         Err(ImportError::Refused(plan)) => {
-            print!("{plan}");
+            tell(&plan)?;
             Err("nothing was changed: mend the refused rows, or take in the others with --skip-bad".into())
         }
         Err(error) => Err(format!("{}: {error}", what.file.display()).into()),
@@ -84,4 +85,12 @@ pub async fn export(cx: &Context, what: &Export) -> Result<String, Box<dyn std::
         _ => Format::Csv,
     };
     Ok(glossary::whole(cx, format).await?)
+}
+
+/// To standard output; whoever closes it (`| head`) has read enough.
+fn tell(plan: &Plan) -> Done {
+    match std::io::stdout().lock().write_all(plan.to_string().as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
