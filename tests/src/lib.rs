@@ -20,6 +20,8 @@ mod contract;
 #[cfg(test)]
 mod door;
 #[cfg(test)]
+mod glossary;
+#[cfg(test)]
 mod permissions;
 #[cfg(test)]
 mod states;
