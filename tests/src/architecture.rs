@@ -49,6 +49,8 @@ fn floors(lib: &str) -> Vec<String> {
 
 /// Paths that a file names: its `use` lines with nested braces opened, and `crate::…` anywhere in the code.
 fn named(text: &str) -> Vec<String> {
+    // Tests beside the code may stand anywhere.
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
     let code: Vec<&str> = text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
