@@ -24,6 +24,8 @@ mod glossary;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod site;
+#[cfg(test)]
 mod states;
 #[cfg(test)]
 mod themes_and_places;

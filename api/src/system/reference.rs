@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn every_operation_is_listed_once() {
-        let document = crate::app::document("https://piazza.example.org");
+        let document: Value = serde_json::from_str(include_str!("../../../openapi/openapi.json")).unwrap();
         let listed: usize = operations(&document).iter().map(|tag| tag.operations.len()).sum();
         let there: usize = document["paths"]
             .as_object()

@@ -141,7 +141,9 @@ impl Server {
             clock.clone(),
             Arc::clone(callers) as Arc<_>,
             Metrics(Some(PrometheusBuilder::new().build_recorder().handle())),
-        );
+        )
+        .with_site(settings.site_dir.as_deref())
+        .expect("a site");
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
         let server = app::serve(parts.clone(), listener, 1, Duration::from_secs(5)).expect("a server");

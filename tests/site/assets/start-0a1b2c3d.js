@@ -1,0 +1,2 @@
+// The real site is built by npm; this one has just enough files to be served.
+console.info('awake');
