@@ -53,7 +53,7 @@ impl Parts {
         };
         let hall = Hall {
             house: Arc::new(house),
-            kept: Kept::default(),
+            kept: Kept::new(settings.keep_answers),
             rate_limit: RateLimit::per_minute(settings.requests_per_minute),
             authenticator,
             running: Running::default(),

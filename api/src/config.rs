@@ -38,6 +38,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<IpNet>,
     /// Origins whose pages may send credentials: `["https://portale.example.org"]`. Public reads are open to all.
     pub allowed_origins: Vec<String>,
+    /// Whether public answers are kept in memory until what they were made from changes.
+    pub keep_answers: bool,
     /// Worker threads; 0 means one a core.
     pub workers: usize,
     /// Seconds that running requests get when the process is told to stop.
@@ -159,6 +161,7 @@ fn defaults() -> Figment {
         "requests_per_minute": 6000,
         "trusted_proxies": [],
         "allowed_origins": [],
+        "keep_answers": true,
         "workers": 0,
         "shutdown_seconds": 20,
     })))

@@ -13,7 +13,8 @@ use std::sync::{Arc, OnceLock};
 const MOST_BYTES: u64 = 24 << 20;
 
 pub struct Kept {
-    answers: moka::sync::Cache<String, Arc<KeptAnswer>, foldhash::fast::RandomState>,
+    /// None: every answer is made anew.
+    answers: Option<moka::sync::Cache<String, Arc<KeptAnswer>, foldhash::fast::RandomState>>,
 }
 
 pub struct KeptAnswer {
@@ -69,28 +70,33 @@ impl Encoding {
     }
 }
 
-impl Default for Kept {
-    fn default() -> Self {
-        let answers = moka::sync::Cache::builder()
-            .max_capacity(MOST_BYTES)
-            .weigher(|key: &String, answer: &Arc<KeptAnswer>| {
-                u32::try_from(key.len() + answer.body.len() * 3 / 2 + 512).unwrap_or(u32::MAX)
-            })
-            .build_with_hasher(foldhash::fast::RandomState::default());
-        Self { answers }
-    }
-}
-
 impl Kept {
+    pub fn new(keeps: bool) -> Self {
+        let answers = || {
+            moka::sync::Cache::builder()
+                .max_capacity(MOST_BYTES)
+                .weigher(|key: &String, answer: &Arc<KeptAnswer>| {
+                    u32::try_from(key.len() + answer.body.len() * 3 / 2 + 512).unwrap_or(u32::MAX)
+                })
+                .build_with_hasher(foldhash::fast::RandomState::default())
+        };
+        Self {
+            answers: keeps.then(answers),
+        }
+    }
+
     pub fn find(&self, key: &str, revisions: &Revisions) -> Option<Arc<KeptAnswer>> {
         self.answers
+            .as_ref()?
             .get(key)
             .filter(|answer| revisions.holds(answer.scopes, answer.epoch))
     }
 
     pub fn keep(&self, key: String, answer: KeptAnswer) -> Arc<KeptAnswer> {
         let answer = Arc::new(answer);
-        self.answers.insert(key, Arc::clone(&answer));
+        if let Some(answers) = &self.answers {
+            answers.insert(key, Arc::clone(&answer));
+        }
         answer
     }
 }
