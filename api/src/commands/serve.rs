@@ -7,7 +7,7 @@ use crate::config::{LogFormat, Settings};
 use crate::http::caller::NobodySignsIn;
 use crate::kernel::clock::Clock;
 use crate::system::Metrics;
-use metrics_exporter_prometheus::PrometheusBuilder;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use std::io::IsTerminal;
 use std::net::TcpListener;
 use std::path::Path;
@@ -35,6 +35,7 @@ pub async fn run(config: &Path) -> Done {
     .with_site(settings.site_dir.as_deref())?;
     let house = Arc::clone(&parts.hall.house);
     let work = background::start(house);
+    let upkeep = actix_web::rt::spawn(fold_metrics(metrics.clone()));
     let metrics_server = settings
         .metrics_listen
         .map(|address| app::serve_metrics(address, metrics))
@@ -52,8 +53,8 @@ pub async fn run(config: &Path) -> Done {
         metrics_server.stop(false).await;
     }
     work.stop().await;
-    serving.await??;
-    Ok(())
+    upkeep.abort();
+    Ok(serving.await??)
 }
 
 fn start_log(settings: &Settings) -> Done {
@@ -71,6 +72,15 @@ fn start_log(settings: &Settings) -> Done {
         LogFormat::Json => log.json().flatten_event(true).with_current_span(false).init(),
     }
     Ok(())
+}
+
+/// Histograms keep every sample until they are folded together, and nobody may ever ask for /metrics.
+async fn fold_metrics(metrics: PrometheusHandle) {
+    let mut clock = tokio::time::interval(Duration::from_secs(5));
+    loop {
+        clock.tick().await;
+        metrics.run_upkeep();
+    }
 }
 
 /// SIGINT (Ctrl+C) or SIGTERM.
