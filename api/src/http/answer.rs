@@ -113,9 +113,13 @@ pub fn outcome(status: StatusCode, path: &str, version: i64, body: Vec<u8>) -> H
     response
 }
 
+/// Room for most answers, so that a list's does not grow from nothing while it is written.
+const USUAL_BYTES: usize = 4_096;
+
 fn json(status: StatusCode, value: &impl Serialize) -> HttpResponse {
-    match serde_json::to_vec(value) {
-        Ok(body) => HttpResponse::build(status)
+    let mut body = Vec::with_capacity(USUAL_BYTES);
+    match serde_json::to_writer(&mut body, value) {
+        Ok(()) => HttpResponse::build(status)
             .insert_header((CONTENT_TYPE, "application/json"))
             .body(body),
         Err(error) => {

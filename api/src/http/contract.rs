@@ -12,7 +12,8 @@ use std::sync::{Arc, OnceLock};
 
 pub struct Contract {
     document: Arc<Value>,
-    operations: HashMap<(String, Method), Operation>,
+    /// By route, then method.
+    operations: HashMap<String, HashMap<Method, Operation>>,
 }
 
 struct Operation {
@@ -45,13 +46,16 @@ impl Contract {
     /// Reads the finished document.
     pub fn new(document: Value) -> Self {
         let document = Arc::new(document);
-        let mut operations = HashMap::new();
+        let mut operations: HashMap<String, HashMap<Method, Operation>> = HashMap::new();
         for (path, item) in document["paths"].as_object().into_iter().flatten() {
             for (method, operation) in item.as_object().into_iter().flatten() {
                 let Ok(method) = method.to_ascii_uppercase().parse::<Method>() else {
                     continue;
                 };
-                operations.insert((path.clone(), method), Operation::read(&document, operation));
+                operations
+                    .entry(path.clone())
+                    .or_default()
+                    .insert(method, Operation::read(&document, operation));
             }
         }
         Self { document, operations }
@@ -136,9 +140,11 @@ impl Contract {
     pub fn methods_at(&self, path: &str) -> Vec<&str> {
         let at_path = self
             .operations
-            .keys()
+            .iter()
             .filter(|(pattern, _)| matches(pattern, path));
-        let mut methods: Vec<&str> = at_path.map(|(_, method)| method.as_str()).collect();
+        let mut methods: Vec<&str> = at_path
+            .flat_map(|(_, operations)| operations.keys().map(Method::as_str))
+            .collect();
         if methods.contains(&"GET") {
             methods.push("HEAD");
         }
@@ -154,7 +160,7 @@ impl Contract {
         } else {
             method
         };
-        self.operations.get(&(path.to_owned(), method.clone()))
+        self.operations.get(path)?.get(method)
     }
 }
 

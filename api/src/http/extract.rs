@@ -18,6 +18,7 @@ use futures_util::future::LocalBoxFuture;
 use futures_util::{FutureExt, StreamExt};
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
+use std::rc::Rc;
 use std::time::Duration;
 use validator::{Validate, ValidationErrorsKind};
 
@@ -98,12 +99,17 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     }
 }
 
+/// The query as an object, checked: a list reads it twice (what all lists take, and its own filters).
+#[derive(Clone)]
+struct Checked(Rc<serde_json::Value>);
+
 fn query<T: DeserializeOwned>(request: &HttpRequest) -> Result<T, Refused> {
-    let pattern = request.match_pattern().unwrap_or_default();
-    let values = contract(request)?
-        .query(request.method(), &pattern, request.query_string())
-        .map_err(bad_parameters)?;
-    serde_json::from_value(values).map_err(|error| {
+    let known = request.extensions().get::<Checked>().cloned();
+    let values = match known {
+        Some(checked) => checked,
+        None => check_query(request)?,
+    };
+    T::deserialize(&*values.0).map_err(|error| {
         let said = error.to_string();
         bad_parameters(vec![Fault {
             pointer: "/query".to_owned(),
@@ -111,6 +117,16 @@ fn query<T: DeserializeOwned>(request: &HttpRequest) -> Result<T, Refused> {
             detail: Said::new(said.clone(), said),
         }])
     })
+}
+
+fn check_query(request: &HttpRequest) -> Result<Checked, Refused> {
+    let pattern = request.match_pattern().unwrap_or_default();
+    let values = contract(request)?
+        .query(request.method(), &pattern, request.query_string())
+        .map_err(bad_parameters)?;
+    let checked = Checked(Rc::new(values));
+    request.extensions_mut().insert(checked.clone());
+    Ok(checked)
 }
 
 pub fn bad_parameters(faults: Vec<Fault>) -> Refused {
