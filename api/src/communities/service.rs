@@ -13,9 +13,9 @@ use super::store::{self, CardRow, Facet, SummaryRow, TextRow};
 use crate::access::{Grant, Refusal};
 use crate::glossary;
 use crate::kernel::context::Context;
-use crate::kernel::db::DbError;
+use crate::kernel::db::{Both, DbError};
 use crate::kernel::language::Language;
-use crate::kernel::page::{self, Listing};
+use crate::kernel::page::{self, Asked, Listing};
 use crate::kernel::revision::Scope;
 use crate::territory::{self, Places};
 use crate::themes::{self, Themes};
@@ -36,7 +36,11 @@ pub async fn list(
             .add(store::matching(filter, reader.engine(), except))
     };
     let sort = store::sort(filter.sort.unwrap_or(CommunitySort::Name));
-    let query = store::summaries(cx.language(), scoped(None));
+    let found = scoped(None);
+    let query = Asked::counted_by(
+        store::summaries(cx.language(), found.clone()),
+        store::matches(found),
+    );
     let page = page::read::<SummaryRow>(cx, reader, query, sort, listing).await?;
     let facets = if filter.facets {
         Some(Box::pin(count_facets(cx, &themes, &places, scoped)).await?)
@@ -104,10 +108,9 @@ pub async fn find(
 ) -> Result<Community, CommunityError> {
     let (themes, places) = (themes::themes(cx).await?, territory::places(cx).await?);
     let reader = cx.read(Scope::Communities);
-    let query = store::summaries(cx.language(), Condition::all().add(store::is(reference)));
-    let row = reader.first::<SummaryRow>(&query).await?.ok_or(Refusal::Hidden)?;
-    let card = reader
-        .first::<CardRow>(&store::card(cx.language(), row.id))
+    let query = store::whole(cx.language(), reference);
+    let Both(row, card) = reader
+        .first::<Both<SummaryRow, CardRow>>(&query)
         .await?
         .ok_or(Refusal::Hidden)?;
     let standing = Standing {

@@ -9,7 +9,7 @@ use super::model::{
 use super::policy::Standing;
 use crate::access::{Actor, Grant};
 use crate::kernel::clock::{Day, Timestamp};
-use crate::kernel::db::{DbError, Engine, Tx};
+use crate::kernel::db::{Columns, DbError, Engine, Tx};
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};
@@ -185,9 +185,17 @@ pub fn summaries(language: Language, condition: Condition) -> SelectStatement {
     query
 }
 
-pub fn card(language: Language, id: CommunityId) -> SelectStatement {
-    let mut query = CardRow::select(community::Entity::find().filter(community::Column::Id.eq(id)));
-    with_text(&mut query, language);
+/// The same communities without their texts: every one has its row of texts in every language, so counting needs none.
+pub fn matches(condition: Condition) -> SelectStatement {
+    let mut query = Sql::select();
+    query.from(community::Entity).cond_where(condition);
+    query
+}
+
+/// One community with all that its page shows: a `Both<SummaryRow, CardRow>`.
+pub fn whole(language: Language, reference: &str) -> SelectStatement {
+    let mut query = summaries(language, Condition::all().add(is(reference)));
+    query.expr(Expr::cust(CardRow::names()));
     query
 }
 

@@ -10,7 +10,8 @@ use crate::kernel::language::Language;
 use crate::kernel::markup;
 use crate::kernel::revision::Scope;
 use crate::kernel::text::Slug;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// A text of the hub as safe HTML with its first mention of each term linked; and the slugs of those terms.
@@ -34,11 +35,58 @@ async fn linked(
     language: Language,
     own: Option<&str>,
 ) -> Result<Linked, DbError> {
+    let done: Rc<Done> = cx.kept(Scope::Glossary, async |_| Ok(Done::default())).await?;
+    let text = TextToLink {
+        markdown: markdown.to_owned(),
+        language,
+        own: own.map(str::to_owned),
+        shown_in: cx.language(),
+    };
+    if let Some(linked) = done.find(&text) {
+        return Ok(linked);
+    }
     let linker = linker(cx).await?;
     // The text's own language finds the terms; the links stay within the pages that the reader is on.
-    Ok(linker.link(&markup::to_html(markdown), language, own, |slug| {
+    let linked = linker.link(&markup::to_html(markdown), language, own, |slug| {
         page_of(slug, cx.language())
-    }))
+    });
+    done.keep(text, &linked);
+    Ok(linked)
+}
+
+/// Texts linked already: nothing but the glossary changes what comes of a text, and they end with it.
+#[derive(Default)]
+struct Done {
+    texts: RefCell<HashMap<TextToLink, Linked, foldhash::fast::RandomState>>,
+    bytes: Cell<usize>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+struct TextToLink {
+    markdown: String,
+    language: Language,
+    own: Option<String>,
+    shown_in: Language,
+}
+
+/// Past this the store is emptied rather than grown; each worker thread has its own.
+const MOST_BYTES: usize = 4 << 20;
+
+impl Done {
+    fn find(&self, text: &TextToLink) -> Option<Linked> {
+        self.texts.borrow().get(text).cloned()
+    }
+
+    fn keep(&self, text: TextToLink, linked: &Linked) {
+        let mut texts = self.texts.borrow_mut();
+        let mut bytes = self.bytes.get() + text.markdown.len() + linked.html.len();
+        if bytes > MOST_BYTES {
+            texts.clear();
+            bytes = 0;
+        }
+        self.bytes.set(bytes);
+        texts.insert(text, linked.clone());
+    }
 }
 
 /// All labels and synonyms of published terms that texts are linked to; made again when the glossary changes.

@@ -6,7 +6,7 @@ use super::record::Source;
 use super::words::{Difficulty, NameKind, RelationKind, TermCategory, TermStatus};
 use crate::access::Actor;
 use crate::kernel::clock::Timestamp;
-use crate::kernel::db::{Column, DbError, Engine, FromRow, Row};
+use crate::kernel::db::{Column, Columns, DbError, Engine, FromRow, Row};
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};

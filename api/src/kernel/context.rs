@@ -244,10 +244,9 @@ async fn store_answer(tx: &Tx, retry: &Retry, outcome: &impl Outcome) -> Result<
 
 /// A UUIDv7 (RFC 9562 §5.7) of our clock: ids sort by age without telling it finer than a millisecond.
 pub(super) fn uuid_at(at: Timestamp) -> Uuid {
-    let micros = at.0.max(0).unsigned_abs();
-    let seconds = micros / 1_000_000;
-    let nanos = u32::try_from(micros % 1_000_000 * 1_000).unwrap_or(0);
-    Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos))
+    // `Uuid::new_v7` asks the system for its random bits every time; the thread's generator asks now and then.
+    let random = rand::random();
+    uuid::Builder::from_unix_timestamp_millis(at.0.max(0).unsigned_abs() / 1_000, &random).into_uuid()
 }
 
 impl Context {

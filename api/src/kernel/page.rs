@@ -99,19 +99,41 @@ pub enum PageError {
     Db(#[from] DbError),
 }
 
+/// The rows of a list; and, where they can be counted with less than they are read with, how.
+pub struct Asked {
+    rows: SelectStatement,
+    all: Option<SelectStatement>,
+}
+
+impl Asked {
+    pub fn counted_by(rows: SelectStatement, all: SelectStatement) -> Self {
+        Self { rows, all: Some(all) }
+    }
+}
+
+impl From<SelectStatement> for Asked {
+    fn from(rows: SelectStatement) -> Self {
+        Self { rows, all: None }
+    }
+}
+
 /// Reads one page of `query`, which carries its filters but neither order nor limit.
 ///
 /// The total, where asked for, is counted without the cursor; on PostgreSQL both statements travel together.
 pub async fn read<R: FromRow + Keyed>(
     cx: &Context,
     reader: &Reader,
-    query: SelectStatement,
+    query: impl Into<Asked>,
     sort: Sort,
     listing: &Listing,
 ) -> Result<Page<R>, PageError> {
     let limit = usize::try_from(listing.limit.clamp(1, 100)).unwrap_or(20);
     let signer = Signer::new(cx, sort.name);
-    let mut rows_query = query.clone();
+    let Asked {
+        rows: mut rows_query,
+        all,
+    } = query.into();
+    let all = listing.count.then(|| all.unwrap_or_else(|| rows_query.clone()));
     if let Some(cursor) = &listing.cursor {
         rows_query.and_where(after(&sort, signer.open(cursor)?));
     }
@@ -122,11 +144,12 @@ pub async fn read<R: FromRow + Keyed>(
     rows_query.limit(limit as u64 + 1);
 
     let rows = reader.all::<R>(&rows_query);
-    let (mut items, total) = if listing.count {
-        let (rows, total) = futures_util::future::try_join(rows, reader.count(&query)).await?;
-        (rows, Some(total))
-    } else {
-        (rows.await?, None)
+    let (mut items, total) = match &all {
+        Some(all) => {
+            let (rows, total) = futures_util::future::try_join(rows, reader.count(all)).await?;
+            (rows, Some(total))
+        }
+        None => (rows.await?, None),
     };
     let more = items.len() > limit;
     items.truncate(limit);

@@ -28,13 +28,19 @@ const MAX_QUERY_WORDS: usize = 12;
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    let mut add = |piece: char| {
+        if piece.is_alphanumeric() {
+            folded.push(piece);
+        } else if !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    };
     for c in text.chars() {
-        for piece in fold_char(c) {
-            if piece.is_alphanumeric() {
-                folded.push(piece);
-            } else if !folded.is_empty() && !folded.ends_with(' ') {
-                folded.push(' ');
-            }
+        if c.is_ascii() {
+            // Decomposes into itself: most letters need no tables.
+            add(c.to_ascii_lowercase());
+        } else {
+            fold_char(c).for_each(&mut add);
         }
     }
     if folded.ends_with(' ') {

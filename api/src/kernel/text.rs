@@ -57,7 +57,14 @@ macro_rules! text {
             }
         }
 
-        $crate::stored_as_text!($name);
+        $crate::written_as_text!($name);
+
+        impl $crate::kernel::db::Column for $name {
+            // What is in the database was checked when it was written.
+            fn read(row: &$crate::kernel::db::Row<'_>, at: usize) -> Result<Self, $crate::kernel::db::DbError> {
+                row.text(at).map(|text| Self(text.to_owned()))
+            }
+        }
 
         impl utoipa::PartialSchema for $name {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {

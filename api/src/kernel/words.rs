@@ -63,6 +63,25 @@ pub struct UnknownWord {
 #[macro_export]
 macro_rules! stored_as_text {
     ($name:ident) => {
+        $crate::written_as_text!($name);
+
+        impl $crate::kernel::db::Column for $name {
+            fn read(
+                row: &$crate::kernel::db::Row<'_>,
+                at: usize,
+            ) -> Result<Self, $crate::kernel::db::DbError> {
+                row.text(at)?
+                    .parse()
+                    .map_err($crate::kernel::db::DbError::shape)
+            }
+        }
+    };
+}
+
+/// The part of [`stored_as_text!`](crate::stored_as_text) that is sea-orm's.
+#[macro_export]
+macro_rules! written_as_text {
+    ($name:ident) => {
         impl From<$name> for sea_orm::Value {
             fn from(value: $name) -> Self {
                 sea_orm::Value::String(Some(value.to_string()))
@@ -107,17 +126,6 @@ macro_rules! stored_as_text {
         impl sea_orm::sea_query::Nullable for $name {
             fn null() -> sea_orm::Value {
                 sea_orm::Value::String(None)
-            }
-        }
-
-        impl $crate::kernel::db::Column for $name {
-            fn read(
-                row: &$crate::kernel::db::Row<'_>,
-                at: usize,
-            ) -> Result<Self, $crate::kernel::db::DbError> {
-                row.text(at)?
-                    .parse()
-                    .map_err($crate::kernel::db::DbError::shape)
             }
         }
     };

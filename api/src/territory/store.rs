@@ -2,6 +2,7 @@
 
 use super::entity::{municipality, province};
 use super::model::{MunicipalityCode, MunicipalityFilter, ProvinceCode, ProvinceFilter};
+use crate::kernel::db::Columns;
 use crate::kernel::page::{Keyed, Sort};
 use crate::kernel::search::fold;
 use crate::row;

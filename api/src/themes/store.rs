@@ -2,6 +2,7 @@
 
 use super::entity::{Column, Entity};
 use super::model::ThemeFilter;
+use crate::kernel::db::Columns;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};
 use crate::kernel::search::fold;

@@ -12,7 +12,7 @@ mod tx;
 
 pub use migrate::migrate;
 pub use reader::Reader;
-pub use row::{Column, FromRow, Row};
+pub use row::{Both, Column, Columns, FromRow, Row};
 pub use settings::{DatabaseUrl, connect};
 pub use tx::{Author, Subject, Tx};
 

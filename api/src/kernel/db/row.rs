@@ -1,6 +1,8 @@
 //! One row of a hot read, whichever driver brought it.
 
 use super::DbError;
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{EntityTrait, QueryTrait, Select};
 use uuid::Uuid;
 
 pub enum Row<'a> {
@@ -136,6 +138,32 @@ impl<A: Column, B: Column, C: Column> FromRow for (A, B, C) {
     }
 }
 
+/// A row with several columns, which can stand beside others in one answer.
+pub trait Columns: Sized {
+    /// Their names, as SQL.
+    fn names() -> &'static str;
+    /// Fills from the columns that begin at `at`, and moves `at` behind them.
+    fn fill(row: &Row<'_>, at: &mut usize) -> Result<Self, DbError>;
+
+    /// The query with exactly the columns that [`Self`] is filled from.
+    fn select<E: EntityTrait>(from: Select<E>) -> SelectStatement {
+        let mut query = from.into_query();
+        query.clear_selects();
+        query.expr(Expr::cust(Self::names()));
+        query
+    }
+}
+
+/// Two rows joined into one.
+pub struct Both<A, B>(pub A, pub B);
+
+impl<A: Columns, B: Columns> FromRow for Both<A, B> {
+    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+        let mut at = 0;
+        Ok(Self(A::fill(row, &mut at)?, B::fill(row, &mut at)?))
+    }
+}
+
 /// Declares what a hot read brings: the struct, its columns in order, and how a row fills it.
 ///
 /// ```ignore
@@ -151,21 +179,31 @@ macro_rules! row {
         #[derive(Clone, Debug)]
         $vis struct $name { $($(#[$note])* pub $field: $type),+ }
 
-        impl $name {
-            /// The query with exactly the columns that [`Self`] is filled from.
-            $vis fn select<E: sea_orm::EntityTrait>(from: sea_orm::Select<E>) -> sea_orm::sea_query::SelectStatement {
-                use sea_orm::{ColumnTrait as _, QueryTrait as _};
-                let mut query = from.into_query();
-                query.clear_selects();
-                $(query.expr($column.into_expr());)+
-                query
+        impl $crate::kernel::db::Columns for $name {
+            fn names() -> &'static str {
+                use sea_orm::ColumnTrait as _;
+                // Written once, not for every statement.
+                static NAMES: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+                    let mut query = sea_orm::sea_query::Query::select();
+                    $(query.expr($column.into_expr());)+
+                    let sql = query.to_string(sea_orm::sea_query::SqliteQueryBuilder);
+                    sql.trim_start_matches("SELECT ").to_owned()
+                });
+                &NAMES
+            }
+
+            fn fill(row: &$crate::kernel::db::Row<'_>, at: &mut usize) -> Result<Self, $crate::kernel::db::DbError> {
+                let mut next = || {
+                    *at += 1;
+                    *at - 1
+                };
+                Ok(Self { $($field: $crate::kernel::db::Column::read(row, next())?),+ })
             }
         }
 
         impl $crate::kernel::db::FromRow for $name {
             fn from_row(row: &$crate::kernel::db::Row<'_>) -> Result<Self, $crate::kernel::db::DbError> {
-                let mut columns = 0..;
-                Ok(Self { $($field: $crate::kernel::db::Column::read(row, columns.next().unwrap_or(usize::MAX))?),+ })
+                <Self as $crate::kernel::db::Columns>::fill(row, &mut 0)
             }
         }
     };
