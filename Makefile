@@ -24,4 +24,4 @@ openapi:         ## writes openapi/openapi.json again, and the client from it
 	cd openapi/client && npm ci --no-audit --no-fund && npm run generate
 
 bench:           ## the figures of tests/bench/README.md, as ratios in one run
-	cargo run --release --locked --package piazza-bench
+	cargo run --profile measured --locked --package piazza-bench

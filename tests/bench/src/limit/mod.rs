@@ -1,0 +1,85 @@
+//! The limits: what the machine can do for the same work, with nothing of ours in between.
+//!
+//! A bare actix handler of the same version and worker count over the bare driver, on the same database with the counters that
+//! it keeps; or the very answers of Piazza from memory.
+
+mod json;
+mod memory;
+mod postgres;
+mod rows;
+mod sqlite;
+mod terms;
+
+use crate::load::Fault;
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
+use std::collections::HashMap;
+
+/// `limit sqlite PATH TEXTS`, `limit postgres URL TEXTS`, `limit memory FILE`.
+pub fn serve(arguments: &[String]) -> Result<(), Fault> {
+    let address = std::env::var("PIAZZA_LISTEN")?;
+    let workers = std::env::var("PIAZZA_WORKERS")?.parse()?;
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    actix_web::rt::System::new().block_on(async move {
+        match words[..] {
+            ["memory", file] => {
+                let answers = web::Data::new(memory::read(file)?);
+                let app = move || {
+                    App::new()
+                        .app_data(answers.clone())
+                        .default_service(web::to(memory::give))
+                };
+                HttpServer::new(app).workers(workers).bind(address)?.run().await?;
+            }
+            ["sqlite", path, texts] => {
+                let names = rows::Names::of_sqlite(path, texts)?;
+                let (path, names) = (path.to_owned(), web::Data::new(names));
+                let app = move || {
+                    App::new()
+                        .app_data(names.clone())
+                        .app_data(web::Data::new(sqlite::open(&path)))
+                        .route("/v1/communities", web::get().to(sqlite::list))
+                        .route("/v1/communities/{slug}", web::get().to(sqlite::detail))
+                        .route("/v1/glossary/completions", web::get().to(sqlite::complete))
+                        .route("/v1/glossary/terms", web::get().to(sqlite::search))
+                };
+                HttpServer::new(app).workers(workers).bind(address)?.run().await?;
+            }
+            ["postgres", url, texts] => {
+                let names = rows::Names::of_postgres(url, texts).await?;
+                let (url, names) = (url.to_owned(), web::Data::new(names));
+                let app = move || {
+                    let url = url.clone();
+                    App::new()
+                        .app_data(names.clone())
+                        .data_factory(move || postgres::open(url.clone()))
+                        .route("/v1/communities", web::get().to(postgres::list))
+                        .route("/v1/communities/{slug}", web::get().to(postgres::detail))
+                        .route("/v1/glossary/completions", web::get().to(postgres::complete))
+                        .route("/v1/glossary/terms", web::get().to(postgres::search))
+                };
+                HttpServer::new(app).workers(workers).bind(address)?.run().await?;
+            }
+            _ => return Err("limit sqlite PATH TEXTS | limit postgres URL TEXTS | limit memory FILE".into()),
+        }
+        Ok(())
+    })
+}
+
+/// The parameters of a query; the bench's own values need no decoding.
+fn parameters(request: &HttpRequest) -> HashMap<&str, &str> {
+    let pairs = request.query_string().split('&');
+    pairs.filter_map(|pair| pair.split_once('=')).collect()
+}
+
+/// What is searched for.
+fn words_of(request: &HttpRequest) -> String {
+    parameters(request)
+        .get("q")
+        .map_or_else(String::new, |words| words.replace('+', " "))
+}
+
+fn answer(body: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header(("content-type", "application/json"))
+        .body(body)
+}

@@ -1,0 +1,190 @@
+//! One engine at one scale: four servers side by side, loaded in turn, so that what disturbs the machine disturbs all alike.
+
+use crate::data::{Data, Engine, SECRET};
+use crate::load::{self, Fault, Pace, Round, Targets};
+use crate::server::{Processors, Server};
+use crate::work::{self, Work};
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::Duration;
+
+pub const CANDIDATES: [&str; 4] = ["uncached", "bare driver", "cached", "from memory"];
+pub const UNCACHED: usize = 0;
+pub const BARE: usize = 1;
+pub const CACHED: usize = 2;
+pub const MEMORY: usize = 3;
+
+const ROUNDS: usize = 3;
+const LENGTH: Duration = Duration::from_millis(1_200);
+const WARM_UP: Duration = Duration::from_millis(300);
+const CALM: Duration = Duration::from_secs(3);
+const STARTS: usize = 5;
+
+/// What one candidate did in one round.
+pub struct Turn {
+    pub round: Round,
+    /// Of the server process, in user and kernel mode.
+    pub processor: Duration,
+}
+
+/// One work, per candidate its turns.
+pub struct Cell {
+    pub work: Work,
+    pub turns: [Vec<Turn>; 4],
+}
+
+pub struct Measured {
+    pub engine: Engine,
+    pub scale: usize,
+    pub import: Option<Duration>,
+    pub cells: Vec<Cell>,
+    /// Of (a) at 70 % of what it managed: Piazza uncached and the bare driver.
+    pub calm: Vec<(&'static str, Round)>,
+    pub starts: Vec<Duration>,
+    /// Of Piazza as it is configured by default, in bytes.
+    pub memory_at_rest: u64,
+    pub memory_under_load: u64,
+}
+
+pub fn measure(
+    data: &Data,
+    processors: &Processors,
+    engine: Engine,
+    scale: usize,
+) -> Result<Measured, Fault> {
+    println!("{engine} x{scale}");
+    let filled = data.fill(engine, scale)?;
+    let (starts, memory_at_rest) = rest(data, processors, &filled.url)?;
+    let uncached = piazza(data, processors, &filled.url, false)?;
+    let cached = piazza(data, processors, &filled.url, true)?;
+    let asked = Work::ALL.map(|work| work.targets(scale, uncached.address));
+    let [list, detail, completion, search] = asked;
+    let targets = [list?, detail?, completion?, search?];
+
+    let texts = data.write(
+        "descriptions.json",
+        &work::descriptions(&targets[1], uncached.address)?,
+    )?;
+    let bare = limit(
+        data,
+        processors,
+        &[&engine.to_string(), Data::place(&filled.url), &path(&texts)],
+    )?;
+    let memory = {
+        let firsts = targets.iter().map(|targets| &targets[0]);
+        let kept = firsts
+            .map(|target| {
+                let answer = load::ask(cached.address, target)?;
+                Ok((target.clone(), (answer.headers, String::from_utf8(answer.body)?)))
+            })
+            .collect::<Result<HashMap<_, _>, Fault>>()?;
+        limit(
+            data,
+            processors,
+            &["memory", &path(&data.write("answers.json", &kept)?)],
+        )?
+    };
+
+    let servers = [&uncached, &bare, &cached, &memory];
+    let mut cells = Vec::new();
+    for (work, targets) in Work::ALL.into_iter().zip(&targets) {
+        for target in targets.iter().step_by(7) {
+            work::compare(target, uncached.address, bare.address)?;
+        }
+        let one: Targets = vec![targets[0].clone()].into();
+        work::compare(&one[0], cached.address, memory.address)?;
+        let asked = [targets, targets, &one, &one];
+        cells.push(cell(work, servers, asked)?);
+    }
+    let memory_under_load = cached.memory();
+    let calm = [UNCACHED, BARE]
+        .into_iter()
+        .map(|at| {
+            let pace = Pace::Fixed(0.7 * median_rate(&cells[0].turns[at]));
+            let round = load::run(servers[at].address, &targets[0], pace, CALM)?;
+            Ok((CANDIDATES[at], round))
+        })
+        .collect::<Result<Vec<_>, Fault>>()?;
+    Ok(Measured {
+        engine,
+        scale,
+        import: filled.took,
+        cells,
+        calm,
+        starts,
+        memory_at_rest,
+        memory_under_load,
+    })
+}
+
+fn cell(work: Work, servers: [&Server; 4], targets: [&Targets; 4]) -> Result<Cell, Fault> {
+    println!("  {}: {} requests", work.name(), targets[0].len());
+    let mut turns = [const { Vec::new() }; 4];
+    for (server, targets) in servers.iter().zip(targets) {
+        load::run(server.address, targets, Pace::Full, WARM_UP)?;
+    }
+    for _ in 0..ROUNDS {
+        for (at, (server, targets)) in servers.iter().zip(targets).enumerate() {
+            let before = server.processor_time();
+            let round = load::run(server.address, targets, Pace::Full, LENGTH)?;
+            let processor = server.processor_time().saturating_sub(before);
+            server.forget_log();
+            turns[at].push(Turn { round, processor });
+        }
+    }
+    Ok(Cell { work, turns })
+}
+
+/// How long Piazza takes to be ready, and what it holds when nobody asks.
+fn rest(data: &Data, processors: &Processors, url: &str) -> Result<(Vec<Duration>, u64), Fault> {
+    let mut starts = Vec::new();
+    let mut memory = 0;
+    for _ in 0..STARTS {
+        let server = piazza(data, processors, url, true)?;
+        starts.push(server.took);
+        std::thread::sleep(Duration::from_millis(500));
+        memory = server.memory();
+    }
+    starts.sort_unstable();
+    Ok((starts, memory))
+}
+
+fn piazza(data: &Data, processors: &Processors, url: &str, keeps: bool) -> Result<Server, Fault> {
+    let settings = [
+        ("PIAZZA_DATABASE_URL", url.to_owned()),
+        ("PIAZZA_SECRET", SECRET.to_owned()),
+        ("PIAZZA_REQUESTS_PER_MINUTE", u32::MAX.to_string()),
+        ("PIAZZA_KEEP_ANSWERS", keeps.to_string()),
+    ];
+    let log = data.log(if keeps { "cached" } else { "uncached" });
+    Server::start(
+        processors,
+        &data.program,
+        &["serve"],
+        &settings,
+        &log,
+        Some("/status"),
+    )
+}
+
+fn limit(data: &Data, processors: &Processors, arguments: &[&str]) -> Result<Server, Fault> {
+    let words: Vec<&str> = std::iter::once("limit")
+        .chain(arguments.iter().copied())
+        .collect();
+    let log = data.log(words[1]);
+    Server::start(processors, &std::env::current_exe()?, &words, &[], &log, None)
+}
+
+fn path(path: &Path) -> String {
+    path.display().to_string()
+}
+
+pub fn median_rate(turns: &[Turn]) -> f64 {
+    median(turns.iter().map(|turn| turn.round.rate()))
+}
+
+pub fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}

@@ -1,0 +1,144 @@
+//! The work, as quality.md defines it, and the real requests that stand for it.
+
+use crate::load::{Fault, Targets, ask};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::net::SocketAddr;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    List,
+    Detail,
+    Completion,
+    Search,
+}
+
+const THEMES: [&str; 8] = [
+    "partecipazione",
+    "formazione",
+    "cultura",
+    "salute",
+    "governo-aperto",
+    "governo-locale",
+    "protezione-civile",
+    "welfare",
+];
+const PROVINCES: [&str; 9] = ["BO", "FC", "FE", "MO", "PC", "PR", "RA", "RE", "RN"];
+const KINDS: [&str; 10] = [
+    "assemblea",
+    "bilancio",
+    "consulta",
+    "forum",
+    "giuria",
+    "laboratorio",
+    "mappa",
+    "passeggiata",
+    "patto",
+    "tavolo",
+];
+const OF: [&str; 7] = [
+    "aperto",
+    "civico",
+    "quartieri",
+    "digitale",
+    "diffuso",
+    "partecipato",
+    "clima",
+];
+const COMMUNITIES: usize = 500;
+
+impl Work {
+    pub const ALL: [Self; 4] = [Self::List, Self::Detail, Self::Completion, Self::Search];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::List => "(a) list",
+            Self::Detail => "(b) detail",
+            Self::Completion => "(c) completion",
+            Self::Search => "(c) word search",
+        }
+    }
+
+    /// Different requests of the same work, from the data of `import demo --scale`.
+    pub fn targets(self, scale: usize, piazza: SocketAddr) -> Result<Targets, Fault> {
+        let targets: Vec<String> = match self {
+            Self::List => {
+                let pairs = THEMES.iter().flat_map(|t| PROVINCES.iter().map(move |p| (t, p)));
+                let all = pairs.map(|(theme, province)| {
+                    format!("/v1/communities?theme={theme}&province={province}&sort=name&limit=20&count=true")
+                });
+                let mut full = Vec::new();
+                for target in all {
+                    let page: Value = serde_json::from_slice(&ask(piazza, &target)?.body)?;
+                    // The work is 20 communities: pairs that have fewer would be less of it.
+                    if page["items"].as_array().map(Vec::len) == Some(20) {
+                        full.push(target);
+                    }
+                }
+                full
+            }
+            Self::Detail => (0..200)
+                .map(|at| {
+                    format!(
+                        "/v1/communities/prova-{}",
+                        at * COMMUNITIES * scale / 200 + at % 2
+                    )
+                })
+                .collect(),
+            Self::Completion => {
+                let words = KINDS.iter().chain(&OF).chain(&["prova", "practice"]);
+                let prefixes = words.flat_map(|word| (2..=4).map(move |letters| &word[..letters]));
+                prefixes
+                    .map(|prefix| format!("/v1/glossary/completions?q={prefix}&limit=10"))
+                    .collect()
+            }
+            Self::Search => {
+                let pairs = KINDS.iter().flat_map(|kind| OF.iter().map(move |of| (kind, of)));
+                pairs
+                    .map(|(kind, of)| format!("/v1/glossary/terms?q={kind}+{of}&limit=10"))
+                    .collect()
+            }
+        };
+        Ok(targets.into())
+    }
+}
+
+/// That two servers give the same answer: all of it but for the cursor, whose signature only Piazza can write.
+pub fn compare(target: &str, ours: SocketAddr, theirs: SocketAddr) -> Result<(), Fault> {
+    let read = |address| -> Result<(Value, usize), Fault> {
+        let body = ask(address, target)?.body;
+        let length = body.len();
+        Ok((serde_json::from_slice(&body)?, length))
+    };
+    let ((mut ours, our_length), (mut theirs, their_length)) = (read(ours)?, read(theirs)?);
+    for page in [&mut ours, &mut theirs] {
+        if let Some(page) = page.as_object_mut() {
+            page.remove("next_cursor");
+            if page.contains_key("items") {
+                page.remove("_links");
+            }
+        }
+    }
+    if ours != theirs {
+        return Err(format!("the limit does other work at {target}:\n{ours}\n{theirs}").into());
+    }
+    if our_length.abs_diff(their_length) * 100 > our_length {
+        return Err(format!(
+            "the limit's answer has another size at {target}: {our_length} and {their_length}"
+        )
+        .into());
+    }
+    Ok(())
+}
+
+/// The descriptions as HTML of the communities that (b) shows, by slug: a limit reads what Piazza renders.
+pub fn descriptions(targets: &Targets, piazza: SocketAddr) -> Result<HashMap<String, String>, Fault> {
+    let mut html = HashMap::new();
+    for target in targets.iter() {
+        let shown: Value = serde_json::from_slice(&ask(piazza, target)?.body)?;
+        if let (Some(slug), Some(text)) = (shown["slug"].as_str(), shown["description_html"].as_str()) {
+            html.insert(slug.to_owned(), text.to_owned());
+        }
+    }
+    Ok(html)
+}
