@@ -64,21 +64,26 @@ pub enum BadSettings {
 impl Settings {
     /// Reads `file` (if it exists) and the environment.
     pub fn load(file: &Path) -> Result<Self, BadSettings> {
-        let settings: Self = defaults()
-            .merge(Toml::file(file))
-            // The others are the tests' own: whoever exports them for `make test` can still start the program.
-            .merge(Env::prefixed("PIAZZA_").ignore(&["config", "oas_rules", "test_postgres", "url"]))
-            .extract()
-            .map_err(|errors| BadSettings::Unreadable(explain(errors)))?;
-        settings.check()?;
-        Ok(settings)
+        // The others are the tests' own: whoever exports them for `make test` can still start the program.
+        let environment = Env::prefixed("PIAZZA_").ignore(&["config", "oas_rules", "test_postgres", "url"]);
+        Self::of(&defaults().merge(Toml::file(file)).merge(environment))
+    }
+
+    /// Reads `file` only, whatever the environment says.
+    pub fn load_file(file: &Path) -> Result<Self, BadSettings> {
+        Self::of(&defaults().merge(Toml::file(file)))
     }
 
     /// The defaults, whatever file and environment say.
     pub fn untouched() -> Result<Self, BadSettings> {
-        defaults()
-            .extract()
-            .map_err(|errors| BadSettings::Unreadable(explain(errors)))
+        Self::of(&defaults())
+    }
+
+    fn of(sources: &Figment) -> Result<Self, BadSettings> {
+        let read = sources.extract::<Self>();
+        let settings = read.map_err(|errors| BadSettings::Unreadable(explain(errors)))?;
+        settings.check()?;
+        Ok(settings)
     }
 
     fn check(&self) -> Result<(), BadSettings> {

@@ -24,6 +24,10 @@ mod glossary;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod replicas;
+#[cfg(test)]
+mod settings;
+#[cfg(test)]
 mod site;
 #[cfg(test)]
 mod states;
