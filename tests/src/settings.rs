@@ -59,7 +59,7 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
         "databse_url = \"sqlite://x\"",
         &expect![[r#"
         the settings are wrong:
-          - databse_url: unknown setting (TOML file); there are: database_url, listen, metrics_listen, base_url, site_dir, secret, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, workers, shutdown_seconds"#]],
+          - databse_url: unknown setting (TOML file); there are: database_url, listen, metrics_listen, base_url, site_dir, secret, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds"#]],
     );
     refused(
         "allowed_origins = [\"portale.example.org/\"]",

@@ -283,10 +283,10 @@ fn cross_field(errors: &validator::ValidationErrors) -> Vec<Fault> {
         };
         match kind {
             ValidationErrorsKind::Field(broken) => {
-                faults.extend(broken.iter().map(|error| fault(&pointer, error)))
+                faults.extend(broken.iter().map(|error| fault(&pointer, error)));
             }
             ValidationErrorsKind::Struct(part) => {
-                faults.extend(cross_field(part).into_iter().map(|fault| below(&pointer, fault)))
+                faults.extend(cross_field(part).into_iter().map(|fault| below(&pointer, fault)));
             }
             ValidationErrorsKind::List(parts) => {
                 for (at, part) in parts {

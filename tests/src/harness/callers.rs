@@ -30,14 +30,6 @@ impl Callers {
         }
         Self(Mutex::new(known))
     }
-
-    /// Makes a new caller known, or an old one somebody else.
-    pub fn know(&self, name: &str, actor: Actor) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(name.to_owned(), actor);
-    }
 }
 
 impl Authenticator for Callers {

@@ -4,7 +4,6 @@ use super::callers::Callers;
 use super::client::{Asking, Seen};
 use super::region::{Region, now};
 use metrics_exporter_prometheus::PrometheusBuilder;
-use piazza::access::Actor;
 use piazza::app::{self, Parts};
 use piazza::config::Settings;
 use piazza::kernel::clock::Clock;
@@ -80,10 +79,6 @@ impl World {
     /// A time of the world.
     pub fn set_clock(&self, at: &str) {
         self.clock.set(at.parse().expect("a time"));
-    }
-
-    pub fn know(&self, name: &str, actor: Actor) {
-        self.callers.know(name, actor);
     }
 
     pub async fn get(&self, path: &str) -> Seen {
