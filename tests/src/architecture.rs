@@ -199,7 +199,7 @@ fn rooms_stand_on_the_floors_below_them() {
 const LONGEST: usize = 500;
 
 /// What was longer when this test was written, and may only become shorter.
-const KNOWN: [(&str, usize); 2] = [("communities/store.rs", 557), ("glossary/service.rs", 525)];
+const KNOWN: [(&str, usize); 2] = [("communities/store.rs", 549), ("glossary/service.rs", 525)];
 
 #[test]
 fn files_are_short_enough_to_read() {

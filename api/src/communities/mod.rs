@@ -2,6 +2,7 @@
 //!
 //! States: `draft → active → dormant → closed(reason) → archived`; `active ⇄ dormant`; `closed → active` (product.md).
 
+mod counts;
 mod entity;
 mod error;
 mod handlers;
@@ -14,6 +15,7 @@ mod service;
 mod store;
 mod writing;
 
+pub use counts::{MemberCounts, set_counts};
 pub use error::CommunityError;
 pub use import::{Import, import};
 pub use mentions::relink;
@@ -21,7 +23,6 @@ pub use model::{
     Category, Community, CommunityEmbed, CommunityFilter, CommunityId, CommunitySummary, NewCommunity, Status,
 };
 pub use service::{eligibility, export, find, list};
-pub use store::{MemberCounts, set_counts};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

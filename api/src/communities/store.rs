@@ -458,29 +458,6 @@ fn words_of(model: &community::Model, texts: &Texts) -> String {
     )
 }
 
-/// What memberships keep up to date on the community's row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MemberCounts {
-    pub members: i64,
-    pub organisations: i64,
-    pub coordinators: i64,
-}
-
-/// Writes the counts of one community; memberships call it in the transaction that changes them.
-pub async fn set_counts(tx: &Tx, id: CommunityId, counts: MemberCounts) -> Result<(), DbError> {
-    const SET: &str = "UPDATE communities SET members_count = $1, organisations_count = $2, coordinators_count = $3, counted_at = $4 WHERE id = $5";
-    let values = vec![
-        counts.members.into(),
-        counts.organisations.into(),
-        counts.coordinators.into(),
-        tx.now().into(),
-        id.into(),
-    ];
-    tx.execute(SET, values).await?;
-    tx.changes(crate::kernel::revision::Scope::Communities);
-    Ok(())
-}
-
 row! {
     /// A term that a community's texts use.
     pub struct MentionRow {
