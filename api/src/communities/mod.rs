@@ -13,6 +13,8 @@ mod policy;
 mod rules;
 mod service;
 mod store;
+#[cfg(test)]
+mod tests;
 mod writing;
 
 pub use counts::{MemberCounts, set_counts};
