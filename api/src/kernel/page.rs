@@ -309,3 +309,6 @@ impl From<Key> for Value {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
