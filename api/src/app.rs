@@ -3,6 +3,7 @@
 use crate::config::Settings;
 use crate::http::caller::Authenticator;
 use crate::http::contract::Contract;
+use crate::http::extract::{BODY_TIME, BodyTime};
 use crate::http::gate::{self, Hall};
 use crate::http::idempotency::Running;
 use crate::http::kept::Kept;
@@ -33,6 +34,8 @@ pub struct Parts {
     pub hall: Data<Hall>,
     pub contract: Data<Contract>,
     pub metrics: Data<Metrics>,
+    /// How long a body may take to arrive. No setting: only tests have reason to change it.
+    pub body_time: Data<BodyTime>,
     /// The public site, if there is one to serve.
     pub site: Option<Data<Site>>,
 }
@@ -64,6 +67,7 @@ impl Parts {
             hall: Data::new(hall),
             contract: Data::new(Contract::new(document(&settings.base_url))),
             metrics: Data::new(metrics),
+            body_time: Data::new(BodyTime(BODY_TIME)),
             site: None,
         }
     }
@@ -97,6 +101,7 @@ pub fn serve(
             .app_data(parts.hall.clone())
             .app_data(parts.contract.clone())
             .app_data(parts.metrics.clone())
+            .app_data(parts.body_time.clone())
             .wrap(from_fn(gate::gate))
             .into_utoipa_app()
             .configure(routes::rooms)

@@ -3,9 +3,12 @@
 use crate::both;
 use crate::harness::region::new_community;
 use crate::harness::{Server, World};
+use actix_web::web::Data;
 use expect_test::expect;
+use piazza::http::extract::{BODY_TIME, BodyTime};
 use reqwest::Method;
 use std::num::NonZeroU32;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -379,7 +382,10 @@ async fn spoken(server: &Server, said: &[u8]) -> String {
     String::from_utf8_lossy(&heard).into_owned()
 }
 
-both![what_is_no_http_is_refused_and_others_are_served];
+both![
+    what_is_no_http_is_refused_and_others_are_served,
+    a_body_that_does_not_come_is_not_waited_for,
+];
 
 async fn what_is_no_http_is_refused_and_others_are_served(world: World) {
     for said in [
@@ -392,4 +398,41 @@ async fn what_is_no_http_is_refused_and_others_are_served(world: World) {
         assert!(heard.is_empty() || heard.starts_with("HTTP/1.1 4"), "{heard}");
     }
     world.get("/livez").await.is(204);
+}
+
+/// The limit of time of D01 (quality.md): who sends a body and does not end it is told so, and nothing is made.
+async fn a_body_that_does_not_come_is_not_waited_for(world: World) {
+    const TIME: Duration = Duration::from_millis(300);
+    let server = world
+        .replica_of(|parts| parts.body_time = Data::new(BodyTime(TIME)))
+        .await;
+    let body = new_community("orti-condivisi").to_string();
+    let head = format!(
+        "POST /v1/communities HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer editor\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
+    let started = Instant::now();
+    let mut slow = TcpStream::connect(server.address).await.expect("a connection");
+    slow.write_all(format!("{head}{}", &body[..body.len() - 1]).as_bytes())
+        .await
+        .expect("written");
+    let mut heard = String::new();
+    let answered = tokio::time::timeout(BODY_TIME, slow.read_to_string(&mut heard)).await;
+    answered.expect("as soon as this server says").expect("an answer");
+    assert!(started.elapsed() >= TIME, "not before the time is over");
+    let (head, told) = heard.split_once("\r\n\r\n").expect("an answer");
+    assert!(head.starts_with("HTTP/1.1 408 "), "{heard}");
+    assert!(
+        head.to_lowercase().contains("application/problem+json"),
+        "{heard}"
+    );
+    let told: serde_json::Value = serde_json::from_str(told).expect("JSON");
+    assert_eq!(told["type"], "http://localhost:8080/problems/too-slow");
+    world
+        .by("editor")
+        .get("/v1/communities/orti-condivisi")
+        .await
+        .is(404);
+    server.stop().await;
 }

@@ -28,6 +28,10 @@ pub const MOST_BYTES: usize = 512 * 1024;
 /// How long a body may take to arrive (actix' own time limit covers the head only).
 pub const BODY_TIME: Duration = Duration::from_secs(15);
 
+/// Another such time for the whole application, where [`BODY_TIME`] does not fit.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyTime(pub Duration);
+
 impl FromRequest for Context {
     type Error = Refused;
     type Future = Ready<Result<Self, Refused>>;
@@ -177,7 +181,10 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Json<T> {
         let payload = payload.take();
         async move {
             check_media_type(&request)?;
-            let bytes = read(payload, MOST_BYTES).await?;
+            let time = request
+                .app_data::<Data<BodyTime>>()
+                .map_or(BODY_TIME, |time| time.0);
+            let bytes = read_within(payload, MOST_BYTES, time).await?;
             parse(&request, &bytes).map(Self)
         }
         .boxed_local()
@@ -212,7 +219,11 @@ fn check_media_type(request: &HttpRequest) -> Result<(), Refused> {
 }
 
 /// Reads a body within its limits of size and time.
-pub async fn read(mut payload: Payload, most: usize) -> Result<Bytes, Refused> {
+pub async fn read(payload: Payload, most: usize) -> Result<Bytes, Refused> {
+    read_within(payload, most, BODY_TIME).await
+}
+
+async fn read_within(mut payload: Payload, most: usize, time: Duration) -> Result<Bytes, Refused> {
     let body = async {
         let mut bytes = BytesMut::new();
         while let Some(chunk) = payload.next().await {
@@ -229,7 +240,7 @@ pub async fn read(mut payload: Payload, most: usize) -> Result<Bytes, Refused> {
         }
         Ok(bytes.freeze())
     };
-    tokio::time::timeout(BODY_TIME, body)
+    tokio::time::timeout(time, body)
         .await
         .unwrap_or_else(|_| Err(Refused(Problem::bare(&TOO_SLOW))))
 }

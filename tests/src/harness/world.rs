@@ -51,7 +51,7 @@ impl World {
     pub(super) async fn open(url: &DatabaseUrl, region: &Region) -> Self {
         let clock = Clock::standing_at(now());
         let callers = Arc::new(Callers::of(region));
-        let server = Server::start(url, &clock, &callers, region, |_| {}).await;
+        let server = Server::start(url, &clock, &callers, region, |_| {}, |_| {}).await;
         let db = db::connect(url).await.expect("a database");
         Self(Rc::new(Inner {
             region: region.clone(),
@@ -65,7 +65,16 @@ impl World {
 
     /// Another process on the same database, as far as one process can be two: nothing is shared but the clock and the callers.
     pub async fn replica(&self, change: impl FnOnce(&mut Settings)) -> Server {
-        Server::start(&self.url, &self.clock, &self.callers, &self.region, change).await
+        self.another(change, |_| {}).await
+    }
+
+    /// As [`World::replica`], built from other parts.
+    pub async fn replica_of(&self, alter: impl FnOnce(&mut Parts)) -> Server {
+        self.another(|_| {}, alter).await
+    }
+
+    async fn another(&self, change: impl FnOnce(&mut Settings), alter: impl FnOnce(&mut Parts)) -> Server {
+        Server::start(&self.url, &self.clock, &self.callers, &self.region, change, alter).await
     }
 
     pub fn database(&self) -> &DatabaseUrl {
@@ -123,6 +132,7 @@ impl Server {
         callers: &Arc<Callers>,
         region: &Region,
         change: impl FnOnce(&mut Settings),
+        alter: impl FnOnce(&mut Parts),
     ) -> Self {
         let mut settings = Settings::untouched().expect("defaults");
         settings.database_url = url.clone();
@@ -130,7 +140,7 @@ impl Server {
         settings.requests_per_minute = std::num::NonZeroU32::new(1_000_000).expect("not zero");
         change(&mut settings);
         let db = db::connect(&settings.database_url).await.expect("a database");
-        let parts = Parts::new(
+        let mut parts = Parts::new(
             &settings,
             db,
             clock.clone(),
@@ -139,6 +149,7 @@ impl Server {
         )
         .with_site(settings.site_dir.as_deref())
         .expect("a site");
+        alter(&mut parts);
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
         let server = app::serve(parts.clone(), listener, 1, Duration::from_secs(5)).expect("a server");
