@@ -5,8 +5,9 @@ use crate::both;
 use crate::harness::region::new_community;
 use crate::harness::{Engine, Server, World};
 use piazza::background;
-use piazza::kernel::db::{self, DatabaseUrl};
+use piazza::kernel::db::{self, DatabaseUrl, Db};
 use piazza::kernel::outbox;
+use piazza_migrations::{Migrator, MigratorTrait};
 use reqwest::Method;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ both![
     a_change_is_known_everywhere_within_a_second,
     without_news_what_is_kept_stays,
     migrations_by_several_at_once,
+    without_the_lock_migrations_at_once_fail,
     stopping_finishes_what_is_running,
     a_database_that_is_gone_and_back,
     work_is_taken_by_one_of_several,
@@ -89,22 +91,56 @@ async fn without_news_what_is_kept_stays(world: World) {
 
 async fn migrations_by_several_at_once(world: World) {
     let url = empty_beside(&world).await;
-    let migrate = async || {
-        let db = db::connect(&url).await.expect("a database");
-        let done = db::migrate(&db).await;
-        let _ = db.orm.clone().close().await;
-        done
-    };
     if url.engine() == Engine::Sqlite {
         // One process only, by design; twice in a row changes nothing.
-        migrate().await.expect("migrated");
-        migrate().await.expect("nothing to do");
+        for _ in 0..2 {
+            let db = db::connect(&url).await.expect("a database");
+            db::migrate(&db).await.expect("migrated, or nothing to do");
+            let _ = db.orm.clone().close().await;
+        }
         return;
     }
-    let all = futures_util::future::join_all((0..4).map(|_| migrate())).await;
-    for done in all {
+    for done in four_at_once(&url, async |db| db::migrate(&db).await.map_err(|e| e.to_string())).await {
         done.expect("migrated, or waited for who did");
     }
+    drop_database(&world, &url).await;
+}
+
+/// The control of the test above: the same migrations without `db::migrate`, which holds the lock, soon get into each other's way.
+async fn without_the_lock_migrations_at_once_fail(world: World) {
+    const TRIES: usize = 20;
+    if world.database().engine() == Engine::Sqlite {
+        return;
+    }
+    for _ in 0..TRIES {
+        let url = empty_beside(&world).await;
+        let done = four_at_once(&url, async |db| {
+            Migrator::up(&db.orm, None).await.map_err(|e| e.to_string())
+        })
+        .await;
+        drop_database(&world, &url).await;
+        if done.iter().any(Result::is_err) {
+            return;
+        }
+    }
+    panic!("{TRIES} times nobody got into anybody's way: the test above proves nothing");
+}
+
+/// Each over a database of its own, opened before any begins.
+async fn four_at_once(
+    url: &DatabaseUrl,
+    migrate: impl AsyncFn(Db) -> Result<(), String>,
+) -> Vec<Result<(), String>> {
+    let open = futures_util::future::join_all((0..4).map(|_| db::connect(url))).await;
+    let open: Vec<Db> = open.into_iter().map(|db| db.expect("a database")).collect();
+    let done = futures_util::future::join_all(open.iter().map(|db| migrate(db.clone()))).await;
+    for db in open {
+        let _ = db.orm.close().await;
+    }
+    done
+}
+
+async fn drop_database(world: &World, url: &DatabaseUrl) {
     let name = url.as_str().rsplit('/').next().expect("a name");
     world.execute(&format!("DROP DATABASE {name} WITH (FORCE)")).await;
 }
