@@ -7,7 +7,7 @@ crate::words! {
         Administrator = "administrator",
         /// All content, no roles.
         Editor = "editor",
-        /// Reads everything that is not personal, changes nothing.
+        /// Reads everything that is not personal and changes no content; may suggest terms, as anybody who signed in.
         Analyst = "analyst",
     }
 }
