@@ -147,7 +147,11 @@ pub fn serve_metrics(address: SocketAddr, metrics: PrometheusHandle) -> std::io:
     })
     .workers(1)
     .disable_signals()
-    .bind(address)?
+    .bind(address)
+    .map_err(|error| {
+        let told = format!("metrics_listen (PIAZZA_METRICS_LISTEN): cannot listen on {address}: {error}");
+        std::io::Error::new(error.kind(), told)
+    })?
     .run();
     let handle = server.handle();
     actix_web::rt::spawn(server);

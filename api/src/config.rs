@@ -4,6 +4,7 @@
 
 use crate::kernel::db::DatabaseUrl;
 use figment::Figment;
+use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
@@ -46,6 +47,9 @@ pub struct Settings {
     pub shutdown_seconds: u64,
 }
 
+/// The settings file that nobody has to name.
+pub const USUAL_FILE: &str = "piazza.toml";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum LogFormat {
@@ -62,8 +66,14 @@ pub enum BadSettings {
 }
 
 impl Settings {
-    /// Reads `file` (if it exists) and the environment.
+    /// Reads `file` and the environment. Only [`USUAL_FILE`] may be missing.
     pub fn load(file: &Path) -> Result<Self, BadSettings> {
+        if file != Path::new(USUAL_FILE) && !file.is_file() {
+            return Err(BadSettings::Value {
+                name: "--config (PIAZZA_CONFIG)",
+                why: format!("there is no file {}; name one, or leave it out", file.display()),
+            });
+        }
         // The others are the tests' own: whoever exports them for `make test` can still start the program.
         let environment = Env::prefixed("PIAZZA_").ignore(&["config", "oas_rules", "test_postgres", "url"]);
         Self::of(&defaults().merge(Toml::file(file)).merge(environment))
@@ -172,22 +182,67 @@ fn defaults() -> Figment {
     })))
 }
 
-/// Figment's errors, one a line, with the variable or the file that the value came from.
+/// Figment's errors, one a line: which setting, where it stands, what is wrong and what would be right.
 fn explain(errors: figment::Error) -> String {
-    let line = |error: figment::Error| {
-        let name = error.path.join(".");
-        let place = error
-            .metadata
-            .as_ref()
-            .map(|m| format!(" ({})", m.name))
-            .unwrap_or_default();
-        match &error.kind {
-            figment::error::Kind::UnknownField(field, known) => format!(
-                "  - {field}: unknown setting{place}; there are: {}",
-                known.join(", ")
-            ),
-            kind => format!("  - {name}: {kind}{place}"),
-        }
+    errors
+        .into_iter()
+        .map(|error| format!("  - {}", explain_one(&error)))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn explain_one(error: &figment::Error) -> String {
+    let file = error
+        .metadata
+        .as_ref()
+        .and_then(|from| from.source.as_ref()?.file_path());
+    let place = |name: &str| match file {
+        Some(file) => format!("in {}", file.display()),
+        None => format!("PIAZZA_{} in the environment", name.to_uppercase()),
     };
-    errors.into_iter().map(line).collect::<Vec<_>>().join("\n")
+    if let Kind::UnknownField(field, known) = &error.kind {
+        let known = known.join(", ");
+        return format!(
+            "{field} ({}): there is no such setting; there are: {known}",
+            place(field)
+        );
+    }
+    let Some(name) = error.path.first() else {
+        // The file as a whole.
+        return format!("{}: {}", place(""), error.kind.to_string().trim_end());
+    };
+    let what = match &error.kind {
+        // What cannot be read may hold a password all the same: it is not said again.
+        _ if name == "secret" => "this is no text".to_owned(),
+        _ if name == "database_url" => "this is no database URL".to_owned(),
+        Kind::InvalidType(found, _) | Kind::InvalidValue(found, _) => format!("found {found}"),
+        Kind::UnknownVariant(found, _) => format!("found «{found}»"),
+        kind => kind.to_string(),
+    };
+    match right(name) {
+        Some(right) => format!("{name} ({}): {what}; write {right}", place(name)),
+        None => format!("{name} ({}): {what}", place(name)),
+    }
+}
+
+/// What a setting looks like that can be read.
+fn right(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "database_url" => "sqlite://data/piazza.sqlite or postgres://user:password@host:5432/piazza",
+        "listen" => {
+            "an IP address and a port, as in 127.0.0.1:8080 or [::]:8080; names like localhost are not looked up"
+        }
+        "metrics_listen" => "an IP address and a port, as in 127.0.0.1:9090",
+        "log_format" => "text or json",
+        "requests_per_minute" => "a whole number from 1 to 4294967295, as in 6000",
+        "trusted_proxies" => r#"a list of networks, as in ["10.0.0.0/8", "fd00::/8"]"#,
+        "allowed_origins" => r#"a list of origins, as in ["https://portale.example.org"]"#,
+        "keep_answers" => "true or false",
+        "workers" => "a whole number, 0 for one a core",
+        "shutdown_seconds" => "a whole number of seconds, as in 20",
+        "base_url" | "site_dir" | "secret" | "log_level" => {
+            "a text, in double quotes if it looks like a number"
+        }
+        _ => return None,
+    })
 }

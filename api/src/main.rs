@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use piazza::commands;
+use piazza::config::USUAL_FILE;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[command(version, about, after_long_help = commands::SETTINGS_HELP)]
 struct Arguments {
     /// The settings file; the environment (PIAZZA_…) wins over it.
-    #[arg(long, env = "PIAZZA_CONFIG", default_value = "piazza.toml", global = true)]
+    #[arg(long, env = "PIAZZA_CONFIG", default_value = USUAL_FILE, global = true)]
     config: PathBuf,
     #[command(subcommand)]
     command: Command,

@@ -26,10 +26,10 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
         ],
     );
     refused(
-        "database_url = \"mysql://localhost/piazza\"",
+        "database_url = \"mysql://piazza:a-password@localhost/piazza\"",
         &expect![[r#"
-        the settings are wrong:
-          - database_url: «mysql://localhost/piazza» is no database URL; write sqlite://data/piazza.sqlite or postgres://user:password@host:5432/piazza (TOML file)"#]],
+            the settings are wrong:
+              - database_url (in piazza.toml): this is no database URL; write sqlite://data/piazza.sqlite or postgres://user:password@host:5432/piazza"#]],
     );
     refused(
         "database_url = \"postgres://localhost/piazza\"",
@@ -46,20 +46,20 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
     refused(
         "requests_per_minute = 0",
         &expect![[r#"
-        the settings are wrong:
-          - requests_per_minute: invalid value signed int `0`, expected a nonzero u32 (TOML file)"#]],
+            the settings are wrong:
+              - requests_per_minute (in piazza.toml): found signed int `0`; write a whole number from 1 to 4294967295, as in 6000"#]],
     );
     refused(
         "log_format = \"xml\"\nlisten = \"somewhere\"",
         &expect![[r#"
-        the settings are wrong:
-          - listen: invalid socket address syntax (TOML file)"#]],
+            the settings are wrong:
+              - listen (in piazza.toml): invalid socket address syntax; write an IP address and a port, as in 127.0.0.1:8080 or [::]:8080; names like localhost are not looked up"#]],
     );
     refused(
         "databse_url = \"sqlite://x\"",
         &expect![[r#"
-        the settings are wrong:
-          - databse_url: unknown setting (TOML file); there are: database_url, listen, metrics_listen, base_url, site_dir, secret, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds"#]],
+            the settings are wrong:
+              - databse_url (in piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds"#]],
     );
     refused(
         "allowed_origins = [\"portale.example.org/\"]",
@@ -74,10 +74,57 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
         ],
     );
     refused(
-        "trusted_proxies = [\"10.0.0.0/40\"]",
+        "listen = \"localhost:8080\"",
         &expect![[r#"
         the settings are wrong:
-          - trusted_proxies.0: invalid IP address syntax (TOML file)"#]],
+          - listen (in piazza.toml): invalid socket address syntax; write an IP address and a port, as in 127.0.0.1:8080 or [::]:8080; names like localhost are not looked up"#]],
+    );
+    refused(
+        "metrics_listen = 9090",
+        &expect![[r#"
+        the settings are wrong:
+          - metrics_listen (in piazza.toml): found signed int `9090`; write an IP address and a port, as in 127.0.0.1:9090"#]],
+    );
+    refused(
+        "keep_answers = \"maybe\"",
+        &expect![[r#"
+        the settings are wrong:
+          - keep_answers (in piazza.toml): found string "maybe"; write true or false"#]],
+    );
+    refused(
+        "workers = -1",
+        &expect![[r#"
+        the settings are wrong:
+          - workers (in piazza.toml): found signed int `-1`; write a whole number, 0 for one a core"#]],
+    );
+    refused(
+        "shutdown_seconds = 1.5",
+        &expect![[r#"
+        the settings are wrong:
+          - shutdown_seconds (in piazza.toml): found float `1.5`; write a whole number of seconds, as in 20"#]],
+    );
+    // A password is not said again.
+    refused(
+        "secret = 1234567890",
+        &expect![[r#"
+        the settings are wrong:
+          - secret (in piazza.toml): this is no text; write a text, in double quotes if it looks like a number"#]],
+    );
+    refused(
+        "listen 127.0.0.1",
+        &expect![[r#"
+        the settings are wrong:
+          - in piazza.toml: TOML parse error at line 1, column 8
+          |
+        1 | listen 127.0.0.1
+          |        ^
+        expected `.`, `=`"#]],
+    );
+    refused(
+        "trusted_proxies = [\"10.0.0.0/40\"]",
+        &expect![[r#"
+            the settings are wrong:
+              - trusted_proxies (in piazza.toml): invalid IP address syntax; write a list of networks, as in ["10.0.0.0/8", "fd00::/8"]"#]],
     );
 }
 

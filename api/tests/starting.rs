@@ -1,0 +1,207 @@
+//! `piazza serve` with settings that are wrong: it does not start, and the last thing it says is which one, what is wrong and what would
+//! be right. Each row of the table of messages is in `tests/src/settings.rs`; here, that they reach whoever started it.
+
+use expect_test::{Expect, expect};
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// An empty folder to start in, removed afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("piazza-starting-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Starts it, and returns what it said before it ended by itself. A server that starts is ended, and the test fails.
+fn told(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_piazza"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .envs(environment.iter().copied())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("started");
+    let mut said = String::new();
+    for line in BufReader::new(process.stderr.take().expect("a pipe")).lines() {
+        let line = line.expect("text");
+        if line.contains(" ready ") {
+            process.kill().expect("ended");
+            process.wait().expect("ended");
+            panic!("it serves with {environment:?}");
+        }
+        said.push_str(&line);
+        said.push('\n');
+    }
+    let status = process.wait().expect("ended");
+    assert_eq!(status.code(), Some(1), "{said}");
+    said
+}
+
+fn refused(environment: &[(&str, &str)], expected: &Expect) {
+    let folder = Folder::new(environment[0].0);
+    expected.assert_eq(&told(&folder.0, &["serve"], environment));
+    assert!(!folder.0.join("data").exists(), "nothing was made");
+}
+
+#[test]
+fn what_the_environment_says_wrong_is_told() {
+    refused(
+        &[("PIAZZA_LISTEN", "localhost")],
+        &expect![[r#"
+        piazza: the settings are wrong:
+          - listen (PIAZZA_LISTEN in the environment): invalid socket address syntax; write an IP address and a port, as in 127.0.0.1:8080 or [::]:8080; names like localhost are not looked up
+    "#]],
+    );
+    refused(
+        &[("PIAZZA_LISTEN", "8080")],
+        &expect![[r#"
+            piazza: the settings are wrong:
+              - listen (PIAZZA_LISTEN in the environment): found unsigned int `8080`; write an IP address and a port, as in 127.0.0.1:8080 or [::]:8080; names like localhost are not looked up
+        "#]],
+    );
+    refused(
+        &[("PIAZZA_LISTN", "127.0.0.1:8080")],
+        &expect![[r#"
+        piazza: the settings are wrong:
+          - listn (PIAZZA_LISTN in the environment): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds
+    "#]],
+    );
+    refused(
+        &[("PIAZZA_WORKERS", "many")],
+        &expect![[r#"
+            piazza: the settings are wrong:
+              - workers (PIAZZA_WORKERS in the environment): found string "many"; write a whole number, 0 for one a core
+        "#]],
+    );
+    refused(
+        &[("PIAZZA_REQUESTS_PER_MINUTE", "0")],
+        &expect![[r#"
+            piazza: the settings are wrong:
+              - requests_per_minute (PIAZZA_REQUESTS_PER_MINUTE in the environment): found unsigned int `0`; write a whole number from 1 to 4294967295, as in 6000
+        "#]],
+    );
+    refused(
+        &[("PIAZZA_TRUSTED_PROXIES", "10.0.0.0/8")],
+        &expect![[r#"
+            piazza: the settings are wrong:
+              - trusted_proxies (PIAZZA_TRUSTED_PROXIES in the environment): found string "10.0.0.0/8"; write a list of networks, as in ["10.0.0.0/8", "fd00::/8"]
+        "#]],
+    );
+    refused(
+        &[("PIAZZA_BASE_URL", "piazza.example.org")],
+        &expect![[r#"
+        piazza: base_url (PIAZZA_BASE_URL) is wrong: write it with http:// or https:// and without a final slash, as in https://piazza.example.org
+    "#]],
+    );
+    refused(
+        &[("PIAZZA_SITE_DIR", "nowhere")],
+        &expect![[r#"
+        piazza: site_dir (PIAZZA_SITE_DIR) is wrong: there is no index.html in nowhere; build the site with `npm run build` in frontend/, or leave the setting out
+    "#]],
+    );
+    refused(
+        &[("PIAZZA_LOG_FORMAT", "xml")],
+        &expect![[r#"
+            piazza: the settings are wrong:
+              - log_format (PIAZZA_LOG_FORMAT in the environment): found «xml»; write text or json
+        "#]],
+    );
+}
+
+#[test]
+fn in_production_a_secret_is_asked_for_and_never_said_again() {
+    const DATABASE: (&str, &str) = (
+        "PIAZZA_DATABASE_URL",
+        "postgres://piazza:a-password@db.example.org/piazza",
+    );
+    refused(
+        &[DATABASE],
+        &expect![[r#"
+        piazza: secret (PIAZZA_SECRET) is wrong: with PostgreSQL the replicas must share one; `openssl rand -hex 32` makes a good one
+    "#]],
+    );
+    refused(
+        &[DATABASE, ("PIAZZA_SECRET", "too-short")],
+        &expect![[r#"
+        piazza: secret (PIAZZA_SECRET) is wrong: it needs at least 32 characters; `openssl rand -hex 32` makes a good one
+    "#]],
+    );
+    refused(
+        &[DATABASE, ("PIAZZA_SECRET", "12345678901234567890")],
+        &expect![[r#"
+            piazza: the settings are wrong:
+              - secret (PIAZZA_SECRET in the environment): this is no text; write a text, in double quotes if it looks like a number
+        "#]],
+    );
+}
+
+#[test]
+fn what_the_file_says_wrong_is_told() {
+    let folder = Folder::new("file");
+    let with = |text: &str| {
+        std::fs::write(folder.0.join("piazza.toml"), text).expect("written");
+        told(&folder.0, &["serve"], &[]).replace(&folder.0.display().to_string(), "FOLDER")
+    };
+    expect![[r#"
+        piazza: the settings are wrong:
+          - themes (in FOLDER/piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds
+    "#]].assert_eq(&with("listen = \"127.0.0.1:8080\"\nthemes = [\"dark\"]"));
+    expect![[r#"
+        piazza: the settings are wrong:
+          - listen (in FOLDER/piazza.toml): invalid socket address syntax; write an IP address and a port, as in 127.0.0.1:8080 or [::]:8080; names like localhost are not looked up
+    "#]].assert_eq(&with("listen = \"somewhere\""));
+    expect![[r#"
+        piazza: the settings are wrong:
+          - in FOLDER/piazza.toml: TOML parse error at line 1, column 7
+          |
+        1 | listen: 127.0.0.1:8080
+          |       ^
+        expected `.`, `=`
+    "#]]
+    .assert_eq(&with("listen: 127.0.0.1:8080"));
+}
+
+#[test]
+fn a_file_that_was_named_has_to_exist() {
+    let folder = Folder::new("named");
+    expect![[r#"
+        piazza: --config (PIAZZA_CONFIG) is wrong: there is no file piaza.toml; name one, or leave it out
+    "#]]
+    .assert_eq(&told(&folder.0, &["serve", "--config", "piaza.toml"], &[]));
+    expect![[r#"
+        piazza: --config (PIAZZA_CONFIG) is wrong: there is no file /nowhere/piazza.toml; name one, or leave it out
+    "#]].assert_eq(&told(
+        &folder.0,
+        &["serve"],
+        &[("PIAZZA_CONFIG", "/nowhere/piazza.toml")],
+    ));
+}
+
+#[test]
+fn an_address_that_is_taken_is_told() {
+    let folder = Folder::new("taken");
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let free = ("PIAZZA_LISTEN", "127.0.0.1:0");
+    let told =
+        |environment: &[(&str, &str)]| told(&folder.0, &["serve"], environment).replace(&address, "ADDRESS");
+    let last = |said: String| said.trim_end().rsplit('\n').next().unwrap_or_default().to_owned();
+    let said = last(told(&[("PIAZZA_LISTEN", &address)]));
+    assert!(said.contains("cannot listen on ADDRESS"), "{said}");
+    expect!["piazza: metrics_listen (PIAZZA_METRICS_LISTEN): cannot listen on ADDRESS: Address already in use (os error 98)"]
+        .assert_eq(&last(told(&[free, ("PIAZZA_METRICS_LISTEN", &address)])));
+}
