@@ -212,8 +212,8 @@ impl KeptTerm {
 impl SummaryRow {
     /// The term as lists show it.
     pub fn summary(self, language: Language) -> TermSummary {
-        let links = links(&self.slug, language);
         TermSummary {
+            links: links(&self.slug, language).pages,
             id: self.id,
             slug: self.slug,
             status: self.status,
@@ -230,10 +230,6 @@ impl SummaryRow {
             is_method: self.category == TermCategory::Method,
             created_at: self.created_at,
             updated_at: self.updated_at,
-            links: SummaryLinks {
-                here: links.here,
-                html: links.html,
-            },
         }
     }
 }
@@ -249,10 +245,12 @@ pub fn page_of(slug: &str, language: Language) -> String {
 fn links(slug: &str, language: Language) -> TermLinks {
     let here = format!("/v1/glossary/terms/{slug}");
     TermLinks {
-        html: page_of(slug, language),
         json_ld: format!("{here}.jsonld"),
         turtle: format!("{here}.ttl"),
-        here,
+        pages: SummaryLinks {
+            html: page_of(slug, language),
+            here,
+        },
     }
 }
 

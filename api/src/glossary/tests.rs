@@ -207,7 +207,7 @@ async fn a_term_is_shown_in_both_languages_with_its_links() {
         "{}",
         term.definition_html.as_str()
     );
-    assert_eq!(term.links.html, "/en/glossary/bilancio-partecipativo");
+    assert_eq!(term.links.pages.html, "/en/glossary/bilancio-partecipativo");
     assert!(!term.related.is_empty());
     let same = service::show(&hub.visitor(Language::En), &term.id.to_string())
         .await
