@@ -339,7 +339,7 @@ async fn it_lives_and_is_ready(world: World) {
           "detail": "Piazza 0.1.0 is up, and so is its database.",
           "status": 200,
           "title": "OK",
-          "type": "http://localhost:8080/problems/none"
+          "type": "about:blank"
         }
     "#]]);
 }

@@ -18,13 +18,14 @@ pub struct Metrics(pub Option<PrometheusHandle>);
 /// The status of the API, as the Italian interoperability model asks for it: a problem with status 200 when all is well.
 #[derive(Serialize, ToSchema)]
 pub struct Health {
+    /// No kind of problem: the status says it all (RFC 9457 §4.2.1).
     #[schema(
         format = "uri",
-        max_length = 300,
-        pattern = "^https?://",
-        example = "http://localhost:8080/problems/none"
+        max_length = 11,
+        pattern = "^about:blank$",
+        example = "about:blank"
     )]
-    r#type: String,
+    r#type: &'static str,
     #[schema(max_length = 60, pattern = "^.+$", example = "OK")]
     title: &'static str,
     #[schema(minimum = 200, maximum = 599, example = 200)]
@@ -43,7 +44,7 @@ pub struct Health {
 pub async fn show_status(cx: Context) -> Answer<HttpResponse> {
     ask_database(&cx).await?;
     let health = Health {
-        r#type: format!("{}/problems/none", cx.base_url()),
+        r#type: "about:blank",
         title: "OK",
         status: 200,
         detail: format!(

@@ -85,7 +85,7 @@ crate::text! {
     pub struct Tagline(0..=200, LINE, "Chi trasforma spazi vuoti in luoghi vivi si racconta come ha fatto.");
     /// Why it exists.
     pub struct Purpose(0..=1200, PROSE, "Mettere in comune esperienze di riuso degli spazi.");
-    /// Markdown: paragraphs, lists, links, headings from the third level.
+    /// Markdown: paragraphs, lists, links, headings. Pages have two levels of their own: `#` becomes `h3`, and so on to `h6`.
     pub struct Description(0..=20000, PROSE, "Ci incontriamo **ogni mese** e visitiamo un luogo.");
     /// The rules that apply inside, as Markdown.
     pub struct Rules(0..=5000, PROSE, "- Si ascolta prima di rispondere.");

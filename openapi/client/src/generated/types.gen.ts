@@ -250,7 +250,7 @@ export type Definitions = {
 };
 
 /**
- * Markdown: paragraphs, lists, links, headings from the third level.
+ * Markdown: paragraphs, lists, links, headings. Pages have two levels of their own: `#` becomes `h3`, and so on to `h6`.
  */
 export type Description = string;
 
@@ -370,6 +370,9 @@ export type Health = {
     detail: string;
     status: number;
     title: string;
+    /**
+     * No kind of problem: the status says it all (RFC 9457 §4.2.1).
+     */
     type: string;
 };
 
