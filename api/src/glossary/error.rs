@@ -35,7 +35,7 @@ impl From<GlossaryError> for Problem {
             GlossaryError::Page(error) => error.into(),
             GlossaryError::Db(error) => error.into(),
             GlossaryError::WrongState(WrongState { from, step }) => {
-                Self::wrong_state(from.as_str(), step.name())
+                Self::wrong_state(from.as_str(), step.as_str())
             }
             GlossaryError::Stale => Self::stale(),
             GlossaryError::SlugTaken(slug) => {

@@ -1,103 +1,47 @@
 //! The fields of a term as columns of a sheet: their names, how each is written in a cell, and how a cell is read.
 //! The same table names what changed when two versions of a term are compared.
 
-use std::fmt;
-
 use unicode_normalization::UnicodeNormalization;
 
 use crate::glossary::record::{Fault, Source, TermRecord};
 use crate::glossary::words::{Difficulty, TermCategory};
 
-/// A field of a term; the order is that of the columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    Slug,
-    Status,
-    Category,
-    Autolink,
-    LabelIt,
-    LabelEn,
-    SynonymsIt,
-    SynonymsEn,
-    HiddenLabelsIt,
-    HiddenLabelsEn,
-    DefinitionIt,
-    DefinitionEn,
-    Broader,
-    Related,
-    Sources,
-    ReplacedBy,
-    ParticipantsMin,
-    ParticipantsMax,
-    DurationMinutes,
-    MaterialsIt,
-    MaterialsEn,
-    Difficulty,
+crate::words! {
+    /// A field of a term, by the name of its column; the order is that of the columns.
+    pub enum Field {
+        Slug = "slug",
+        Status = "status",
+        Category = "category",
+        Autolink = "autolink",
+        LabelIt = "label_it",
+        LabelEn = "label_en",
+        SynonymsIt = "synonyms_it",
+        SynonymsEn = "synonyms_en",
+        HiddenLabelsIt = "hidden_labels_it",
+        HiddenLabelsEn = "hidden_labels_en",
+        DefinitionIt = "definition_it",
+        DefinitionEn = "definition_en",
+        Broader = "broader",
+        Related = "related",
+        Sources = "sources",
+        ReplacedBy = "replaced_by",
+        ParticipantsMin = "participants_min",
+        ParticipantsMax = "participants_max",
+        DurationMinutes = "duration_minutes",
+        MaterialsIt = "materials_it",
+        MaterialsEn = "materials_en",
+        Difficulty = "difficulty",
+    }
 }
 
 impl Field {
-    /// Every field, in the order of the columns.
-    pub const ALL: [Self; 22] = [
-        Self::Slug,
-        Self::Status,
-        Self::Category,
-        Self::Autolink,
-        Self::LabelIt,
-        Self::LabelEn,
-        Self::SynonymsIt,
-        Self::SynonymsEn,
-        Self::HiddenLabelsIt,
-        Self::HiddenLabelsEn,
-        Self::DefinitionIt,
-        Self::DefinitionEn,
-        Self::Broader,
-        Self::Related,
-        Self::Sources,
-        Self::ReplacedBy,
-        Self::ParticipantsMin,
-        Self::ParticipantsMax,
-        Self::DurationMinutes,
-        Self::MaterialsIt,
-        Self::MaterialsEn,
-        Self::Difficulty,
-    ];
-
     /// Columns that no sheet can do without.
     pub const REQUIRED: [Self; 4] = [Self::Slug, Self::Category, Self::LabelIt, Self::DefinitionIt];
 
     /// The name of its column.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Slug => "slug",
-            Self::Status => "status",
-            Self::Category => "category",
-            Self::Autolink => "autolink",
-            Self::LabelIt => "label_it",
-            Self::LabelEn => "label_en",
-            Self::SynonymsIt => "synonyms_it",
-            Self::SynonymsEn => "synonyms_en",
-            Self::HiddenLabelsIt => "hidden_labels_it",
-            Self::HiddenLabelsEn => "hidden_labels_en",
-            Self::DefinitionIt => "definition_it",
-            Self::DefinitionEn => "definition_en",
-            Self::Broader => "broader",
-            Self::Related => "related",
-            Self::Sources => "sources",
-            Self::ReplacedBy => "replaced_by",
-            Self::ParticipantsMin => "participants_min",
-            Self::ParticipantsMax => "participants_max",
-            Self::DurationMinutes => "duration_minutes",
-            Self::MaterialsIt => "materials_it",
-            Self::MaterialsEn => "materials_en",
-            Self::Difficulty => "difficulty",
-        }
-    }
-
-    /// The field whose column has this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|field| field.name() == name)
+        self.as_str()
     }
 
     /// The cell that holds this field of a term.
@@ -182,12 +126,6 @@ impl Field {
             }
         }
         Ok(())
-    }
-}
-
-impl fmt::Display for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
     }
 }
 

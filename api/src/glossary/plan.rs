@@ -286,7 +286,8 @@ fn related_both_ways<'a>(terms: impl Iterator<Item = &'a TermRecord>) -> HashMap
 pub fn changes(before: &TermRecord, after: &TermRecord) -> Vec<Field> {
     let (before, after) = (in_order(before), in_order(after));
     Field::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|field| field.cell(&before) != field.cell(&after))
         .collect()
 }

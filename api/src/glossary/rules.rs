@@ -2,14 +2,15 @@
 
 use crate::glossary::words::TermStatus::{self, Deprecated, InReview, Published, Rejected, Suggested};
 
-/// A step in a term's life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    Submission,
-    Publication,
-    Rejection,
-    Deprecation,
-    Reinstatement,
+crate::words! {
+    /// A step in a term's life.
+    pub enum Step {
+        Submission = "submission",
+        Publication = "publication",
+        Rejection = "rejection",
+        Deprecation = "deprecation",
+        Reinstatement = "reinstatement",
+    }
 }
 
 /// A step that the current state does not allow.
@@ -38,17 +39,6 @@ impl Step {
             Self::Publication | Self::Rejection => &[Suggested, InReview],
             Self::Deprecation => &[Published],
             Self::Reinstatement => &[Deprecated],
-        }
-    }
-
-    /// As its address calls it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Submission => "submission",
-            Self::Publication => "publication",
-            Self::Rejection => "rejection",
-            Self::Deprecation => "deprecation",
-            Self::Reinstatement => "reinstatement",
         }
     }
 

@@ -59,7 +59,8 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
         }
     }
     let absent = Field::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|field| !columns.contains(field))
         .collect();
     Ok(Sheet { rows, absent })
@@ -69,11 +70,11 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
 #[must_use]
 pub fn write<'a>(terms: impl IntoIterator<Item = &'a TermRecord>) -> String {
     let mut out = csv::Writer::from_writer(Vec::new());
-    let header = Field::ALL.map(Field::name);
+    let header = Field::ALL.iter().map(|field| field.name());
     let mut fine = out.write_record(header).is_ok();
     for term in terms {
         fine &= out
-            .write_record(Field::ALL.map(|field| shield(field.cell(term))))
+            .write_record(Field::ALL.iter().map(|field| shield(field.cell(term))))
             .is_ok();
     }
     debug_assert!(fine, "writing rows of one length into memory cannot fail");
@@ -113,7 +114,7 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Field>, Unreadable> {
     let unknown: Vec<&str> = names
         .iter()
         .map(String::as_str)
-        .filter(|name| Field::named(name).is_none())
+        .filter(|name| name.parse::<Field>().is_err())
         .collect();
     if !unknown.is_empty() {
         return Err(bad_header(
@@ -123,9 +124,10 @@ fn columns(header: &csv::StringRecord) -> Result<Vec<Field>, Unreadable> {
             &unknown,
         ));
     }
-    let fields: Vec<Field> = names.iter().filter_map(|name| Field::named(name)).collect();
+    let fields: Vec<Field> = names.iter().filter_map(|name| name.parse().ok()).collect();
     let doubled: Vec<&str> = Field::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|field| fields.iter().filter(|other| *other == field).count() > 1)
         .map(Field::name)
         .collect();
@@ -242,7 +244,11 @@ fn bare(cell: &str) -> &str {
 
 fn bad_header(code: &'static str, it: &str, en: &str, names: &[&str]) -> Unreadable {
     let names = names.join(", ");
-    let known = Field::ALL.map(Field::name).join(", ");
+    let known = Field::ALL
+        .iter()
+        .map(|field| field.name())
+        .collect::<Vec<_>>()
+        .join(", ");
     unreadable(
         1,
         code,
