@@ -23,8 +23,10 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "head.html",
     "layout.html",
     "logo.svg",
+    "portico.svg",
     "page.html",
     "community_card.html",
+    "facet_value.html",
     "search_form.html",
     "home.html",
     "communities.html",
@@ -59,8 +61,14 @@ impl Renderer {
         Ok(Self {
             templates,
             words: PerLanguage {
-                it: read(include_str!("words/it.json"))?,
-                en: read(include_str!("words/en.json"))?,
+                it: read(
+                    include_str!("words/it.json"),
+                    include_str!("../../../frontend/src/i18n/site.it.json"),
+                )?,
+                en: read(
+                    include_str!("words/en.json"),
+                    include_str!("../../../frontend/src/i18n/site.en.json"),
+                )?,
             },
         })
     }
@@ -83,10 +91,22 @@ impl Renderer {
     }
 }
 
-fn read(json: &str) -> Result<Value, Error> {
-    serde_json::from_str::<serde_json::Value>(json)
-        .map(|words| Value::from(Serde(words)))
-        .map_err(|error| Error::new(ErrorKind::BadSerialization, error.to_string()))
+/// The words of the pages, and those that say whose site this is: the SPA reads these from the same file.
+fn read(words: &str, of_the_owner: &str) -> Result<Value, Error> {
+    type Sections = serde_json::Map<String, serde_json::Value>;
+    let parse = |json: &str| {
+        serde_json::from_str::<Sections>(json)
+            .map_err(|error| Error::new(ErrorKind::BadSerialization, error.to_string()))
+    };
+    let mut sections = parse(words)?;
+    for (name, own) in parse(of_the_owner)? {
+        if let (Some(serde_json::Value::Object(section)), serde_json::Value::Object(own)) =
+            (sections.get_mut(&name), own)
+        {
+            section.extend(own);
+        }
+    }
+    Ok(Value::from(Serde(sections)))
 }
 
 /// JSON for a `<script>` block: nothing in it can end the block or open another (HTML, «Restrictions for contents of script elements»).
@@ -259,6 +279,22 @@ mod tests {
             context! { q => "<b>{n}</b>", names => ["<i>"] },
         );
         assert_eq!(filled, "«&lt;b&gt;{n}&lt;/b&gt;» 1&lt;i&gt;");
+    }
+
+    #[test]
+    fn the_owner_is_named_on_every_page() {
+        let renderer = Renderer::new(None).unwrap();
+        assert_eq!(renderer.word(Language::It, &["site", "name"]), "Piazza");
+        for place in [
+            ["site", "owner"],
+            ["site", "tagline"],
+            ["home", "lead"],
+            ["home", "description"],
+        ] {
+            for language in Language::ALL {
+                assert_ne!(renderer.word(language, &place), "", "{place:?} in {language}");
+            }
+        }
     }
 
     #[test]

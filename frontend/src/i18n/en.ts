@@ -1,4 +1,5 @@
 import type { Words } from './it';
+import own from './site.en.json';
 
 const number = new Intl.NumberFormat('en-GB');
 const many = (n: number, one: string, others: string) => `${number.format(n)} ${n === 1 ? one : others}`;
@@ -6,8 +7,7 @@ const many = (n: number, one: string, others: string) => `${number.format(n)} ${
 export const en: Words = {
   site: {
     name: 'Piazza',
-    tagline: 'Communities of practice in Emilia-Romagna',
-    owner: 'Emilia-Romagna Region',
+    ...own.site,
     skipToContent: 'Skip to content',
     skipToFooter: 'Skip to footer',
     mainNavigation: 'Main navigation',
@@ -38,9 +38,7 @@ export const en: Words = {
   },
   home: {
     title: 'Find your community of practice',
-    description:
-      'The catalogue of communities of practice in Emilia-Romagna and the glossary of participation: themes, places, rules for joining.',
-    lead: 'People, public bodies and associations in Emilia-Romagna who share a job, a method, a problem to solve. Reading is free and needs no account.',
+    ...own.home,
     searchLabel: 'Search for a community or a word',
     searchHint: 'For example: participatory budgeting, cybersecurity, facilitation',
     figures: 'Piazza in numbers',
@@ -173,7 +171,7 @@ export const en: Words = {
     method: 'Method card',
     participants: 'Participants',
     range: (min, max) =>
-      min !== null && max !== null ? `${min} to ${max}` : min !== null ? `${min} or more` : `up to ${max ?? ''}`,
+      min === null ? `up to ${number.format(max ?? 0)}` : max === null ? `${number.format(min)} or more` : `${number.format(min)} to ${number.format(max)}`,
     duration: 'Duration',
     minutes: (n) => {
       const hours = Math.floor(n / 60);

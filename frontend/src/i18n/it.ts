@@ -6,6 +6,7 @@ import type {
   PersonCategory,
   TermCategory,
 } from '~/api';
+import own from './site.it.json';
 
 const number = new Intl.NumberFormat('it');
 const many = (n: number, one: string, others: string) => `${number.format(n)} ${n === 1 ? one : others}`;
@@ -14,8 +15,7 @@ const many = (n: number, one: string, others: string) => `${number.format(n)} ${
 export const it = {
   site: {
     name: 'Piazza',
-    tagline: 'Comunità di pratiche in Emilia-Romagna',
-    owner: 'Regione Emilia-Romagna',
+    ...own.site,
     skipToContent: 'Vai al contenuto',
     skipToFooter: 'Vai al piè di pagina',
     mainNavigation: 'Navigazione principale',
@@ -46,9 +46,7 @@ export const it = {
   },
   home: {
     title: 'Trova la tua comunità di pratiche',
-    description:
-      'Il catalogo delle comunità di pratiche dell’Emilia-Romagna e il glossario della partecipazione: temi, territori, regole di adesione.',
-    lead: 'Persone, enti e associazioni dell’Emilia-Romagna che condividono un lavoro, un metodo, un problema da risolvere. Leggere è libero, senza registrazione.',
+    ...own.home,
     searchLabel: 'Cerca una comunità o una parola',
     searchHint: 'Per esempio: bilancio partecipativo, cybersecurity, facilitazione',
     figures: 'Piazza in numeri',
@@ -181,7 +179,7 @@ export const it = {
     method: 'Scheda del metodo',
     participants: 'Partecipanti',
     range: (min: number | null, max: number | null) =>
-      min !== null && max !== null ? `da ${min} a ${max}` : min !== null ? `da ${min} in su` : `fino a ${max ?? ''}`,
+      min === null ? `fino a ${number.format(max ?? 0)}` : max === null ? `da ${number.format(min)} in su` : `da ${number.format(min)} a ${number.format(max)}`,
     duration: 'Durata',
     minutes: (n: number) => {
       const hours = Math.floor(n / 60);

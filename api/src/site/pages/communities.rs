@@ -27,7 +27,8 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         ..CommunityFilter::default()
     };
     let listing = Listing {
-        limit: 20,
+        // As many as the SPA shows.
+        limit: 12,
         cursor: visit.first("cursor"),
         count: true,
     };
@@ -108,13 +109,33 @@ struct Facet {
     name: &'static str,
     values: Value,
     chosen: Vec<String>,
+    /// How many values stand before «show more», and whether what is behind it was chosen.
+    shown: usize,
+    unfolded: bool,
 }
+
+/// As in the SPA: one or two more than this are sooner read than unfolded.
+const SHOWN: usize = 8;
 
 impl Facet {
     fn read(name: &'static str, facets: &Value, visit: &Visit<'_>) -> Option<Self> {
         let values = facets.get_attr(name).ok()?;
-        let chosen = visit.all(name);
-        (values.len().unwrap_or(0) > 0 || !chosen.is_empty()).then_some(Self { name, values, chosen })
+        let chosen: Vec<String> = visit.all(name);
+        let all = values.len().unwrap_or(0);
+        let shown = if all > SHOWN + 2 { SHOWN } else { all };
+        let unfolded = values.try_iter().is_ok_and(|values| {
+            values.skip(shown).any(|one| {
+                one.get_attr("value")
+                    .is_ok_and(|value| chosen.iter().any(|chosen| value.as_str() == Some(chosen)))
+            })
+        });
+        (all > 0 || !chosen.is_empty()).then_some(Self {
+            name,
+            values,
+            chosen,
+            shown,
+            unfolded,
+        })
     }
 }
 
