@@ -13,6 +13,7 @@ export {
   completeTerms,
   listCommunities,
   listLetters,
+  listProvinces,
   listTerms,
   Problem,
   showCommunity,

@@ -63,9 +63,19 @@ test('a text in another language than the page says so', async () => {
   expect(screen.getByText('The texts of this page are available in Italian only.')).toBeTruthy();
 });
 
+test('a community of every province that the API counts is of the whole region', async () => {
+  const provinces = ['FC', 'RN'].map((code) => ({ code, name: code }));
+  const answers = {
+    '/v1/communities/mappe-di-comunita': { body: { ...community, provinces } },
+    '/v1/provinces': { body: { items: [], total: 2 } },
+  };
+  await visit('/comunita/mappe-di-comunita', answers);
+  expect(await screen.findByText('Tutta la regione')).toBeTruthy();
+});
+
 test('the URL asks the API for what it shows, and a ticked box changes the URL', async () => {
   const router = await visit('/comunita?province=RN&sort=members&utm_source=x', { '/v1/communities': { body: onePage } });
-  expect(asked[0]?.search).toBe('?province=RN&sort=members&limit=12&count=true&facets=true');
+  expect(asked.find(({ pathname }) => pathname === '/v1/communities')?.search).toBe('?province=RN&sort=members&limit=12&count=true&facets=true');
   fireEvent.click(await screen.findByRole('checkbox', { name: /Territorio/ }));
   await vi.waitFor(() => expect(router.state.location.href).toBe('/comunita?province=RN&sort=members&theme=territorio'));
 });

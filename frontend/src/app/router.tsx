@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { Problem } from '~/api';
+import { provinceCount } from '~/cards/territory';
 import { communityRoutes } from '~/features/communities/routes';
 import { glossaryRoutes } from '~/features/glossary/routes';
 import { homeRoutes } from '~/features/home/routes';
@@ -19,6 +20,8 @@ const root = createRoot({
     const language = languageOf(location.pathname);
     return { language, words: await loadWords(language) };
   },
+  // Beside the page's own data: what its cards need to say «the whole region».
+  loader: ({ context, location }) => context.queryClient.prefetchQuery(provinceCount(languageOf(location.pathname))),
   component: PublicLayout,
   notFoundComponent: MissingPage,
 });

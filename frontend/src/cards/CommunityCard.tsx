@@ -4,7 +4,7 @@ import { paths } from '~/paths';
 import { Card } from '~/ui/Card';
 import { Icon } from '~/ui/Icon';
 import type { IconName } from '~/ui/icons';
-import { isWholeRegion, shortly } from './territory';
+import { shortly, useWholeRegion } from './territory';
 
 const policyIcon: Record<JoinPolicy, IconName> = {
   open: 'unlocked',
@@ -16,6 +16,7 @@ const policyIcon: Record<JoinPolicy, IconName> = {
 export function CommunityCard({ community, heading }: { community: CommunitySummary; heading?: 'h2' | 'h3' }) {
   const words = useWords();
   const language = useLanguage();
+  const isWholeRegion = useWholeRegion();
   const { name, slug, tagline, themes, provinces, counts, join_policy, status } = community;
   return (
     <Card

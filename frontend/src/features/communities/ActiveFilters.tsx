@@ -1,12 +1,12 @@
-import type { FacetCount } from '~/api';
 import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
-import { countActive, facetNames, toggle, type FacetName, type Filters } from './filters';
+import type { Facets } from './facets';
+import { countActive, facetNames, toggle, type Filters } from './filters';
 import { valueLabel } from './words';
 
-type Props = { filters: Filters; facets: Partial<Record<FacetName, FacetCount[]>> };
+type Props = { filters: Filters; facets: Facets };
 
 /** Each filter in force as a link to the list without it, so that it also works by keyboard and in a new tab. */
 export function ActiveFilters({ filters, facets }: Props) {

@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
 import type { Search } from '~/routing';
@@ -11,8 +11,9 @@ import { SearchForm } from '~/ui/SearchForm';
 import { ActiveFilters } from './ActiveFilters';
 import { CommunityResults } from './CommunityResults';
 import { FacetPanel } from './FacetPanel';
+import { hasUnnamed, withChosen, type Facets } from './facets';
 import { countActive, readFilters, sorts, toggle, type Filters, type Sort } from './filters';
-import { communityList } from './queries';
+import { allFacets, communityList } from './queries';
 
 export function CommunitiesPage() {
   const { communities: words } = useWords();
@@ -22,12 +23,21 @@ export function CommunitiesPage() {
   const list = useInfiniteQuery({ ...communityList(language, filters), placeholderData: keepPreviousData });
   const [panelOpen, setPanelOpen] = useState(false);
   const panel = useId();
+  const count = useRef<HTMLParagraphElement>(null);
 
-  if (list.error && !list.data) throw list.error;
   const first = list.data?.pages[0];
-  const facets = first?.facets ?? {};
+  const found: Facets = first?.facets ?? {};
+  const all = useQuery({ ...allFacets(language), enabled: first !== undefined && hasUnnamed(found, filters) }).data;
+  const facets = withChosen(found, filters, all);
   const total = first?.total ?? 0;
+  if (list.error && !list.data) throw list.error;
   const show = (next: Filters) => void go(paths.communities(language, next), { keepScroll: true });
+
+  // The button folds away with its panel: the focus goes where its word leads.
+  const showFound = () => {
+    count.current?.focus();
+    setPanelOpen(false);
+  };
 
   return (
     <Page title={words.title} description={words.description} lead={words.lead}>
@@ -45,15 +55,15 @@ export function CommunitiesPage() {
           </button>
           <div id={panel} className="filters-panel" data-open={panelOpen}>
             <FacetPanel facets={facets} filters={filters} onToggle={(name, value) => show(toggle(filters, name, value))} />
-            <button type="button" className="btn btn-primary filters-done" onClick={() => setPanelOpen(false)}>
+            <button type="button" className="btn btn-primary filters-done" onClick={showFound}>
               {words.showResults(total)}
             </button>
           </div>
         </aside>
         <section className="results" aria-busy={list.isPlaceholderData} aria-labelledby={`${panel}-count`}>
           <div className="results-head">
-            <p id={`${panel}-count`} role="status" className="results-count">{words.found(total)}</p>
-            <SortChoice value={filters.sort ?? 'name'} onChange={(sort) => show({ ...filters, sort: sort === 'name' ? undefined : sort })} />
+            <p ref={count} id={`${panel}-count`} tabIndex={-1} role="status" className="results-count">{words.found(total)}</p>
+            {total > 1 && <SortChoice value={filters.sort ?? 'name'} onChange={(sort) => show({ ...filters, sort: sort === 'name' ? undefined : sort })} />}
           </div>
           <ActiveFilters filters={filters} facets={facets} />
           <CommunityResults list={list} total={total} />

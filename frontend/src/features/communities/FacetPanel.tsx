@@ -1,10 +1,11 @@
 import type { FacetCount } from '~/api';
 import { useWords } from '~/i18n';
+import type { Facets } from './facets';
 import { facetNames, type FacetName, type Filters } from './filters';
 import { valueLabel } from './words';
 
 type Props = {
-  facets: Partial<Record<FacetName, FacetCount[]>>;
+  facets: Facets;
   filters: Filters;
   onToggle: (facet: FacetName, value: string) => void;
 };
@@ -22,10 +23,7 @@ type GroupProps = { name: FacetName; open: boolean; values: FacetCount[]; chosen
 function FacetGroup({ name, open, values, chosen, onToggle }: GroupProps) {
   const words = useWords();
   const { facet, moreValues } = words.communities;
-  if (values.length === 0 && chosen.length === 0) return null;
-  // A chosen value that matches nothing any more stays, so that it can be taken back where it was chosen.
-  const gone = chosen.filter((value) => !values.some((one) => one.value === value));
-  const all = [...values, ...gone.map((value) => ({ value, label: value, count: 0 }))];
+  if (values.length === 0) return null;
   const box = (value: FacetCount) => (
     <li key={value.value}>
       <label className="facet-value">
@@ -36,13 +34,13 @@ function FacetGroup({ name, open, values, chosen, onToggle }: GroupProps) {
     </li>
   );
   // One or two more are sooner read than unfolded.
-  const cut = all.length > shown + 2 ? shown : all.length;
-  const rest = all.slice(cut);
+  const cut = values.length > shown + 2 ? shown : values.length;
+  const rest = values.slice(cut);
   return (
     <details className="facet" open={open || chosen.length > 0}>
       <summary id={`facet-${name}`}>{facet[name]}</summary>
       <div role="group" aria-labelledby={`facet-${name}`}>
-        <ul>{all.slice(0, cut).map(box)}</ul>
+        <ul>{values.slice(0, cut).map(box)}</ul>
         {rest.length > 0 && (
           <details className="facet-rest" open={rest.some((value) => chosen.includes(value.value))}>
             <summary>{moreValues(rest.length)}</summary>

@@ -1,5 +1,5 @@
 import type { Community } from '~/api';
-import { isWholeRegion } from '~/cards/territory';
+import { useWholeRegion } from '~/cards/territory';
 import { useDates, useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
 import { Facts } from '~/ui/Facts';
@@ -41,6 +41,7 @@ export function IdentityCard({ of }: { of: Community }) {
 function Territory({ of }: { of: Community }) {
   const { community: words } = useWords();
   const language = useLanguage();
+  const isWholeRegion = useWholeRegion();
   if (isWholeRegion(of.provinces)) return words.everywhere;
   return of.provinces.map((province, i) => (
     <span key={province.code}>
