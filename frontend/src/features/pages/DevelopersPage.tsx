@@ -1,4 +1,4 @@
-import { useWords } from '~/i18n';
+import { useLanguage, useWords } from '~/i18n';
 import { apiPaths } from '~/paths';
 import { Icon } from '~/ui/Icon';
 import { Page } from '~/ui/Page';
@@ -6,6 +6,7 @@ import { samples } from './samples';
 
 export function DevelopersPage() {
   const { developers: words } = useWords();
+  const language = useLanguage();
   const steps = [
     [words.askTitle, words.askText, samples.curl],
     [words.typedTitle, words.typedText, samples.typescript],
@@ -25,7 +26,7 @@ export function DevelopersPage() {
           <section key={title}>
             <h2>{title}</h2>
             <p>{text}</p>
-            <pre tabIndex={0} aria-label={title}><code>{code(location.origin)}</code></pre>
+            <pre tabIndex={0} aria-label={title}><code>{code(location.origin, language)}</code></pre>
           </section>
         ))}
         <section>

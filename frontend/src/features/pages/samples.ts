@@ -1,13 +1,13 @@
-type Sample = (origin: string) => string;
+type Sample = (origin: string, language: string) => string;
 
 export const samples = {
-  curl: (origin) => `curl -G '${origin}/v1/communities' \\
-  -H 'Accept-Language: it' \\
+  curl: (origin, language) => `curl -G '${origin}/v1/communities' \\
+  -H 'Accept-Language: ${language}' \\
   -d province=BO -d join_policy=open -d sort=updated -d limit=3 -d count=true`,
 
-  typescript: (origin) => `import { createPiazza, listCommunities } from '@piazza/client';
+  typescript: (origin, language) => `import { createPiazza, listCommunities } from '@piazza/client';
 
-const client = createPiazza({ baseUrl: '${origin}', language: 'it' });
+const client = createPiazza({ baseUrl: '${origin}', language: '${language}' });
 
 const page = await listCommunities({
   client,
@@ -17,7 +17,8 @@ console.info(page.total, page.items.map((community) => community.name));`,
 
   items: () => `import { items, listTerms } from '@piazza/client';
 
-for await (const term of items(listTerms, { client, query: { category: ['method'] } })) {
+const methods = items(listTerms, { client, query: { category: ['method'] } });
+for await (const term of methods) {
   console.info(term.label);
 }`,
 
