@@ -77,16 +77,25 @@ export { expect };
 /** The page is here and says so: its heading stands in the application, not in the server's body. */
 export async function visit(page: Page, url: string) {
   await page.goto(url);
-  await expect(page.getByRole('banner')).toBeVisible();
-  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('main h1[tabindex="-1"]')).toBeVisible();
 }
 
-export async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
+type Part = { include?: string; exclude?: string; except?: string[] };
+
+/** The page, or a part of it, as axe sees it; `except` names rules that are not ours to keep there. */
+export async function expectAccessible(page: Page, { include, exclude, except = [] }: Part = {}) {
+  const axe = new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+    .disableRules(except);
+  if (include) axe.include(include);
+  if (exclude) axe.exclude(exclude);
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
   expect(found).toEqual([]);
+}
+
+export async function expectNoSidewaysScroll(page: Page, width: number) {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
 /** Tab until the focus is on it, as somebody without a mouse does. */

@@ -1,4 +1,4 @@
-import { allRoutes, expect, expectAccessible, test, visit } from '../fixtures';
+import { allRoutes, expect, expectAccessible, expectNoSidewaysScroll, test, visit } from '../fixtures';
 
 test.use({ expectedFailures: /404/ });
 
@@ -12,7 +12,7 @@ for (const { language, name, url } of allRoutes) {
       await expectAccessible(page);
     }
     await page.setViewportSize({ width: 320, height: 640 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await expectNoSidewaysScroll(page, 320);
   });
 }
 
@@ -43,7 +43,7 @@ test('axe finds nothing in an answer to "can I join?"', async ({ page }) => {
 test('text at 200 % still fits a small laptop', async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 400 });
   await visit(page, '/comunita');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+  await expectNoSidewaysScroll(page, 640);
 });
 
 test('who asks for less motion gets none', async ({ page }) => {
@@ -53,4 +53,55 @@ test('who asks for less motion gets none', async ({ page }) => {
     [...document.querySelectorAll('*')].filter((element) => getComputedStyle(element).animationName !== 'none').length,
   );
   expect(moving).toBe(0);
+});
+
+/** Swagger UI's own markup, vendored and not ours to change; the server's plain list of operations stands without script. */
+const ofSwaggerUi = [
+  // A row of an operation is a click target around its button: the button alone is in the tab order and does all of it.
+  'nested-interactive',
+  // Tags are h3 under the document's h1.
+  'heading-order',
+];
+
+test('axe finds nothing in the API’s reference, whole and with an operation unfolded', async ({ page }) => {
+  await page.goto('/docs');
+  await expect(page.locator('.opblock').first()).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Servers' })).toBeVisible();
+  await expectAccessible(page, { exclude: '#reference' });
+  await expectAccessible(page, { include: '#reference', except: ofSwaggerUi });
+  const operation = page.locator('#operations-communities-list_communities').getByRole('button').first();
+  await operation.focus();
+  await page.keyboard.press('Enter');
+  await expect(operation).toHaveAttribute('aria-expanded', 'true');
+  await expect(page.getByRole('button', { name: 'Execute' })).toBeVisible();
+  await expectAccessible(page, { include: '#operations-communities-list_communities', except: ofSwaggerUi });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(page, 320);
+});
+
+test.describe('pages of the API without an application', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const url of ['/docs', '/problems', '/problems/not-found', '/problems/bad-parameter']) {
+    test(`${url} fits 320 px and says what it is`, async ({ page }) => {
+      await page.goto(url);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await expect(page.getByRole('main')).toContainText(/\w{20}|\w+ \w+ \w+/);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await expectNoSidewaysScroll(page, 320);
+    });
+  }
+});
+
+test('axe finds nothing in the explanations of problems', async ({ page, request }) => {
+  await page.goto('/problems');
+  await expectAccessible(page);
+  const codes = await page.getByRole('table').getByRole('link').all();
+  const pages = await Promise.all(codes.map((code) => code.getAttribute('href')));
+  expect(pages.length).toBeGreaterThan(20);
+  for (const url of pages) expect((await request.get(url ?? '', { headers: { Accept: 'text/html' } })).status(), url ?? '').toBe(200);
+  for (const url of ['/problems/not-found', '/problems/bad-parameter', '/problems/invalid', '/problems/too-many-requests']) {
+    await page.goto(url);
+    await expectAccessible(page);
+  }
 });

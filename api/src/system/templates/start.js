@@ -4,6 +4,15 @@
   if (!answer.ok) return;
   const spec = await answer.json();
   spec.servers = [{ url: location.origin }];
+  // Swagger UI writes names beside its choices without tying the two together, and scrolls examples for the mouse alone.
+  const mend = () => {
+    document.getElementById('servers')?.setAttribute('aria-label', 'Servers');
+    for (const row of document.querySelectorAll('tr[data-param-name]')) {
+      row.querySelector('select')?.setAttribute('aria-label', row.dataset.paramName);
+    }
+    for (const example of document.querySelectorAll('pre.microlight')) example.tabIndex = 0;
+  };
+  new MutationObserver(mend).observe(document.getElementById('reference'), { childList: true, subtree: true });
   globalThis.SwaggerUIBundle({
     spec,
     dom_id: '#reference',
