@@ -9,8 +9,6 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // The machine of a CI run is shared: a page may be late once, not twice.
-  retries: process.env.CI ? 1 : 0,
   reporter: 'list',
   use: { ...chromium, trace: 'retain-on-failure' },
 });

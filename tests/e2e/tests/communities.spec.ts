@@ -85,6 +85,15 @@ test('nothing found: what to do next is one click away', async ({ page }) => {
   await expect(page.locator(cards).first()).toBeVisible();
 });
 
+test('filters without a result keep their names and can be taken back one by one', async ({ page }) => {
+  await visit(page, '/comunita?province=PC&q=zzzzzz');
+  const chip = page.getByRole('list', { name: 'Filtri attivi' }).getByRole('link', { name: 'Rimuovi: Piacenza' });
+  await expect(chip).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /Piacenza/ })).toBeChecked();
+  await chip.click();
+  await expect(page).toHaveURL('/comunita?q=zzzzzz');
+});
+
 test('on a phone the filters unfold, apply, and fold away', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit(page, '/comunita');

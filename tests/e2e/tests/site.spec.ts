@@ -64,6 +64,49 @@ test('keyboard only: skip link, main menu, a community, its answer', async ({ pa
   await expect(page.getByRole('status').filter({ hasText: 'Prossimo passo' })).toBeVisible();
 });
 
+test('keyboard only: language, search, a term found, more of the glossary', async ({ page }) => {
+  await visit(page, '/');
+  await tabTo(page, 'link', 'English');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/en');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await tabTo(page, 'searchbox', 'Search for a community or a word');
+  await page.keyboard.type('participatory budgeting');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/en/search?q=participatory+budgeting');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await tabTo(page, 'link', 'Participatory budgeting');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Participatory budgeting' })).toBeFocused();
+
+  await page.goto('/en/glossary');
+  await tabTo(page, 'link', 'Letter B');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/en/glossary?letter=B');
+  await expect(page.getByRole('link', { name: 'Letter B' })).toHaveAttribute('aria-current', 'true');
+});
+
+test('keyboard only, on a phone: the menu and the filters unfold, choose and fold', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await visit(page, '/');
+  await tabTo(page, 'button', 'Menu');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'link', 'Comunità');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Comunità di pratiche' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Menu' })).toHaveAttribute('aria-expanded', 'false');
+  await tabTo(page, 'button', 'Filtra');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'checkbox', /Piacenza/);
+  await page.keyboard.press('Space');
+  await expect(page).toHaveURL('/comunita?province=PC');
+  await tabTo(page, 'button', /^Mostra \d+ comunità$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('checkbox', { name: /Piacenza/ })).toBeHidden();
+  await expect(page.getByText(/comunità trovat[ae]$/)).toBeFocused();
+  await tabTo(page, 'button', 'Mostra altre comunità');
+});
+
 test('the focus can always be seen', async ({ page }) => {
   await visit(page, '/comunita');
   for (let i = 0; i < 40; i += 1) {
@@ -135,8 +178,24 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   });
 
+  test('the home page has its word of the day, the same that the application keeps', async ({ page, browser, baseURL }) => {
+    await page.goto('/');
+    const word = page.getByRole('article', { name: 'Una parola al giorno' });
+    const link = word.getByRole('link', { name: /^Leggi la voce/ });
+    const said = (await link.textContent()) ?? '';
+    const context = await browser.newContext({ baseURL, javaScriptEnabled: true });
+    const awake = await context.newPage();
+    await visit(awake, '/');
+    await expect(awake.getByRole('link', { name: said })).toBeVisible();
+    await context.close();
+    await link.click();
+    await expect(page).toHaveURL(/\/glossario\/[a-z0-9-]+$/);
+  });
+
   test('the catalogue and the glossary lead to their pages', async ({ page }) => {
     await page.goto('/comunita');
+    await page.getByRole('link', { name: 'Mostra altre comunità' }).click();
+    await expect(page.getByText(/comunità trovat[ae]$/)).toBeVisible();
     await page.getByRole('link', { name: /Comunità di Pratiche Partecipative/ }).first().click();
     await expect(page).toHaveURL('/comunita/comunita-di-pratiche-partecipative');
     await page.goto('/glossario');
