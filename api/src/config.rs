@@ -3,11 +3,12 @@
 //! Read from `piazza.toml` (or the file that `--config` names) and then from the environment, which wins.
 
 use crate::kernel::db::DatabaseUrl;
+use crate::kernel::log::LogFormat;
 use figment::Figment;
 use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
 use ipnet::IpNet;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use sha2::{Digest, Sha512};
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
@@ -49,13 +50,6 @@ pub struct Settings {
 
 /// The settings file that nobody has to name.
 pub const USUAL_FILE: &str = "piazza.toml";
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LogFormat {
-    Text,
-    Json,
-}
 
 #[derive(Debug, thiserror::Error)]
 pub enum BadSettings {

@@ -36,6 +36,8 @@ CREATE TABLE memberships (
 ) {TABLE};
 CREATE UNIQUE INDEX memberships_one_per_person ON memberships (community_id, person_id) WHERE person_id IS NOT NULL;
 CREATE UNIQUE INDEX memberships_one_per_organisation ON memberships (community_id, organisation_id) WHERE organisation_id IS NOT NULL;
+-- The others are partial, and no help in counting a community's members.
+CREATE INDEX memberships_of_community ON memberships (community_id, state, role);
 CREATE INDEX memberships_of_person ON memberships (person_id);
 CREATE INDEX memberships_of_organisation ON memberships (organisation_id);
 ";

@@ -38,9 +38,12 @@ Settings, from piazza.toml (names in lower case) or the environment:
 
 /// Opens the database and migrates it.
 pub async fn open(settings: &Settings) -> Result<Db, Box<dyn Error>> {
-    let db = db::connect(&settings.database_url)
-        .await
-        .map_err(|error| format!("{}: {error}", settings.database_url.public()))?;
+    let db = db::connect(&settings.database_url).await.map_err(|error| {
+        format!(
+            "database_url (PIAZZA_DATABASE_URL) {}: {error}",
+            settings.database_url.public()
+        )
+    })?;
     db::migrate(&db).await?;
     Ok(db)
 }

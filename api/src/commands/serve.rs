@@ -3,11 +3,13 @@
 use super::{Done, open};
 use crate::app::{self, Parts};
 use crate::background;
-use crate::config::{LogFormat, Settings};
+use crate::config::Settings;
 use crate::http::caller::NobodySignsIn;
 use crate::kernel::clock::Clock;
+use crate::kernel::log::{self, LogFormat, Outlet};
 use crate::system::Metrics;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use std::error::Error;
 use std::io::IsTerminal;
 use std::net::TcpListener;
 use std::path::Path;
@@ -17,11 +19,15 @@ use tracing_subscriber::EnvFilter;
 
 pub async fn run(config: &Path) -> Done {
     let settings = Settings::load(config)?;
-    start_log(&settings)?;
+    let log = start_log(&settings)?;
     let metrics = PrometheusBuilder::new().install_recorder()?;
     let db = open(&settings).await?;
-    let listener = TcpListener::bind(settings.listen)
-        .map_err(|error| format!("cannot listen on {}: {error}", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen).map_err(|error| {
+        format!(
+            "listen (PIAZZA_LISTEN): cannot listen on {}: {error}",
+            settings.listen
+        )
+    })?;
     let address = listener.local_addr()?;
     let clock = Clock::system();
     let beside = settings.metrics_listen.is_some();
@@ -54,24 +60,27 @@ pub async fn run(config: &Path) -> Done {
     }
     work.stop().await;
     upkeep.abort();
-    Ok(serving.await??)
+    let served = serving.await;
+    log.flush();
+    Ok(served??)
 }
 
-fn start_log(settings: &Settings) -> Done {
+fn start_log(settings: &Settings) -> Result<&'static Outlet, Box<dyn Error>> {
     // The server's own start and stop are told by ours.
     let filter =
         EnvFilter::try_new(format!("actix_server=warn,{}", settings.log_level)).map_err(|error| {
             format!("log_level (PIAZZA_LOG_LEVEL) is wrong: {error}; write error, warn, info or debug")
         })?;
-    let log = tracing_subscriber::fmt()
+    let outlet = log::open(settings.log_format)?;
+    let events = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr);
+        .with_writer(move || outlet);
     match settings.log_format {
-        LogFormat::Text => log.init(),
-        LogFormat::Json => log.json().flatten_event(true).with_current_span(false).init(),
+        LogFormat::Text => events.init(),
+        LogFormat::Json => events.json().flatten_event(true).with_current_span(false).init(),
     }
-    Ok(())
+    Ok(outlet)
 }
 
 /// Histograms keep every sample until they are folded together, and nobody may ever ask for /metrics.

@@ -5,6 +5,7 @@
 use super::entity::community;
 use super::model::{CommunityId, ContentAccess, Texts};
 use super::store::{self, MentionRow, MentioningRow};
+use super::storing;
 use crate::glossary::{self, TermRef};
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
@@ -27,7 +28,7 @@ pub async fn note(cx: &Context, tx: &Tx, model: &community::Model, texts: &Texts
             .chain(content)
             .map(move |text| (language, text))
     });
-    store::set_mentions(tx, model.id, &linker.terms_in(read)).await
+    storing::set_mentions(tx, model.id, &linker.terms_in(read)).await
 }
 
 /// Reads all communities' texts again after the glossary changed, and notes what is different. Returns how many were.
@@ -57,10 +58,10 @@ pub async fn relink(cx: &Context) -> Result<usize, DbError> {
         return Ok(0);
     }
     cx.transact("communities.relinked", async |tx| {
-        let versions = store::lock_versions(tx, used.keys().copied().collect()).await?;
+        let versions = storing::lock_versions(tx, used.keys().copied().collect()).await?;
         used.retain(|id, (version, _)| versions.get(id) == Some(version));
         for (id, (_, terms)) in &used {
-            store::set_mentions(tx, *id, terms).await?;
+            storing::set_mentions(tx, *id, terms).await?;
         }
         tx.audit(
             Subject {

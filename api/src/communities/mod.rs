@@ -13,6 +13,7 @@ mod policy;
 mod rules;
 mod service;
 mod store;
+mod storing;
 #[cfg(test)]
 mod tests;
 mod writing;

@@ -17,6 +17,7 @@ use crate::kernel::db::{Both, DbError};
 use crate::kernel::language::Language;
 use crate::kernel::page::{self, Asked, Listing};
 use crate::kernel::revision::Scope;
+use crate::kernel::search_index::Found;
 use crate::territory::{self, Places};
 use crate::themes::{self, Themes};
 use sea_orm::sea_query::Condition;
@@ -29,13 +30,14 @@ pub async fn list(
 ) -> Result<CommunityPage, CommunityError> {
     let (themes, places) = (themes::themes(cx).await?, territory::places(cx).await?);
     let reader = cx.read(Scope::Communities);
+    let searched = Found::by(reader, filter.q.as_deref()).await?;
     // Both must hold: what the caller sees may be several alternatives, so neither is added to the other.
     let scoped = |except| {
         Condition::all()
             .add(store::visible_to(cx.actor()))
-            .add(store::matching(filter, reader.engine(), except))
+            .add(store::matching(filter, &searched, except))
     };
-    let sort = store::sort(filter.sort.unwrap_or(CommunitySort::Name));
+    let sort = store::sort(filter.sort.unwrap_or(CommunitySort::Name)).of_few(searched.is_few());
     let found = scoped(None);
     let query = Asked::counted_by(
         store::summaries(cx.language(), found.clone()),

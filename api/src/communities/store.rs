@@ -1,29 +1,23 @@
-//! Every query of this room. Reads begin at [`visible_to`]; changes want the [`Grant`] that permits them.
+//! Every query of this room that reads: they begin at [`visible_to`]. What writes is in `storing.rs`.
 
 use super::entity::{community, facet, text};
 use super::model::{
     Category, CommunityFilter, CommunityId, CommunityName, CommunitySort, Composition, Contact,
     ContentAccess, Description, Hashtag, JoinPolicy, Line, Listing, MembersVisibility, Purpose, Reason,
-    Rules, Status, Tagline, Text, Texts, WebLink,
+    Rules, Status, Tagline, WebLink,
 };
-use super::policy::Standing;
-use crate::access::{Actor, Grant};
+use crate::access::Actor;
 use crate::kernel::clock::{Day, Timestamp};
-use crate::kernel::db::{Columns, DbError, Engine, Tx};
+use crate::kernel::db::Columns;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};
-use crate::kernel::search::{self, Query, fold};
-use crate::kernel::search_index::{self, Kind};
+use crate::kernel::search_index::{Found, Kind};
 use crate::kernel::text::{Slug, WebAddress};
 use crate::row;
 use crate::territory::{MunicipalityCode, ProvinceCode};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement, SimpleExpr};
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    Value,
-};
-use std::collections::{BTreeSet, HashMap};
+use sea_orm::{ColumnTrait, Value};
 
 row! {
     pub struct SummaryRow {
@@ -113,12 +107,12 @@ pub enum Facet {
 }
 
 /// The condition of `filter`, without what it says of `except`.
-pub fn matching(filter: &CommunityFilter, engine: Engine, except: Option<Facet>) -> Condition {
+pub fn matching(filter: &CommunityFilter, found: &Found, except: Option<Facet>) -> Condition {
     use community::Column as C;
     let applies = |facet: Facet, given: bool| given && except != Some(facet);
     let mut all = Condition::all();
-    if let Some(q) = &filter.q {
-        all = all.add(found_by(q, engine));
+    if let Some(found) = found.condition(Kind::Community, "communities.id") {
+        all = all.add(found);
     }
     if applies(Facet::Theme, !filter.theme.is_empty()) {
         all = all.add(has_facet("theme", filter.theme.iter().map(|slug| slug.as_str())));
@@ -159,14 +153,6 @@ pub fn matching(filter: &CommunityFilter, engine: Engine, except: Option<Facet>)
 /// The facet of the glossary's terms that a community's texts use.
 pub const MENTION: &str = "mention";
 
-/// A query of only punctuation has no words, and finds nothing.
-fn found_by(q: &str, engine: Engine) -> SimpleExpr {
-    match Query::parse(q) {
-        Some(query) => search_index::finds(engine, Kind::Community, &query, "communities.id"),
-        None => Expr::cust("1 = 0"),
-    }
-}
-
 fn has_facet<'a>(name: &str, values: impl Iterator<Item = &'a str>) -> SimpleExpr {
     let ids = Sql::select()
         .column((facet::Entity, facet::Column::CommunityId))
@@ -179,7 +165,7 @@ fn has_facet<'a>(name: &str, values: impl Iterator<Item = &'a str>) -> SimpleExp
 
 /// The catalogue in one language, with neither order nor limit.
 pub fn summaries(language: Language, condition: Condition) -> SelectStatement {
-    let mut query = SummaryRow::select(community::Entity::find());
+    let mut query = SummaryRow::select(community::Entity);
     with_text(&mut query, language);
     query.cond_where(condition);
     query
@@ -200,7 +186,9 @@ pub fn whole(language: Language, reference: &str) -> SelectStatement {
 }
 
 pub fn texts(id: CommunityId) -> SelectStatement {
-    TextRow::select(text::Entity::find().filter(text::Column::CommunityId.eq(id)))
+    TextRow::select(text::Entity)
+        .and_where(text::Column::CommunityId.eq(id))
+        .take()
 }
 
 fn with_text(query: &mut SelectStatement, language: Language) {
@@ -311,153 +299,6 @@ fn kept_facet_counts(name: &str, condition: Condition) -> SelectStatement {
     query
 }
 
-/// The row to be changed, locked until the transaction ends (on SQLite the whole transaction is the lock).
-pub async fn lock(tx: &Tx, reference: &str) -> Result<Option<community::Model>, DbError> {
-    let mut query = community::Entity::find().filter(is(reference));
-    if tx.engine() == Engine::Postgres {
-        query = query.lock_exclusive();
-    }
-    Ok(query.one(tx.connection()).await?)
-}
-
-pub async fn texts_of(tx: &Tx, id: CommunityId) -> Result<Texts, DbError> {
-    let rows = text::Entity::find()
-        .filter(text::Column::CommunityId.eq(id))
-        .all(tx.connection())
-        .await?;
-    let mut texts = Texts::default();
-    for row in rows.into_iter().filter(|row| row.translated) {
-        let place = match row.language {
-            Language::It => &mut texts.it,
-            Language::En => &mut texts.en,
-        };
-        *place = Some(Text {
-            name: row.name,
-            tagline: row.tagline,
-            purpose: row.purpose,
-            description: row.description,
-            rules: row.rules,
-        });
-    }
-    Ok(texts)
-}
-
-pub async fn insert(tx: &Tx, _: &Grant<()>, model: community::Model, texts: &Texts) -> Result<(), DbError> {
-    let written = model.clone();
-    community::Entity::insert(model.into_active_model())
-        .exec_without_returning(tx.connection())
-        .await?;
-    write_around(tx, &written, texts).await
-}
-
-pub async fn update(
-    tx: &Tx,
-    grant: &Grant<Standing>,
-    model: community::Model,
-    texts: &Texts,
-) -> Result<(), DbError> {
-    debug_assert_eq!(grant.on().id, model.id, "a grant for another community");
-    let written = model.clone();
-    model
-        .into_active_model()
-        .reset_all()
-        .update(tx.connection())
-        .await?;
-    write_around(tx, &written, texts).await
-}
-
-/// What is derived from the row and written with it: texts per language, facets, the search index.
-async fn write_around(tx: &Tx, model: &community::Model, texts: &Texts) -> Result<(), DbError> {
-    text::Entity::delete_many()
-        .filter(text::Column::CommunityId.eq(model.id))
-        .exec(tx.connection())
-        .await?;
-    let rows = Language::ALL
-        .into_iter()
-        .filter_map(|language| text_row(model.id, language, texts));
-    text::Entity::insert_many(rows).exec(tx.connection()).await?;
-
-    facet::Entity::delete_many()
-        .filter(facet::Column::CommunityId.eq(model.id))
-        .exec(tx.connection())
-        .await?;
-    facet::Entity::insert_many(facets_of(model))
-        .exec(tx.connection())
-        .await?;
-
-    search_index::put(tx, Kind::Community, model.id.0, words_of(model, texts)).await
-}
-
-fn text_row(id: CommunityId, language: Language, texts: &Texts) -> Option<text::ActiveModel> {
-    let own = texts.of(language);
-    let text = own.or_else(|| texts.of(language.other()))?.clone();
-    Some(text::ActiveModel {
-        community_id: Set(id),
-        language: Set(language),
-        translated: Set(own.is_some()),
-        sort_name: Set(fold(&text.name)),
-        name: Set(text.name),
-        tagline: Set(text.tagline),
-        purpose: Set(text.purpose),
-        description: Set(text.description),
-        rules: Set(text.rules),
-    })
-}
-
-fn facets_of(model: &community::Model) -> Vec<facet::ActiveModel> {
-    let themes = model.themes.0.iter().map(|slug| ("theme", slug.to_string()));
-    let provinces = model
-        .provinces
-        .0
-        .iter()
-        .map(|code| ("province", code.to_string()));
-    let municipalities = model
-        .municipalities
-        .0
-        .iter()
-        .map(|code| ("municipality", code.to_string()));
-    let categories = model
-        .admitted_categories
-        .0
-        .iter()
-        .map(|category| ("admitted_category", category.to_string()));
-    let mut values: Vec<(&str, String)> = themes
-        .chain(provinces)
-        .chain(municipalities)
-        .chain(categories)
-        .collect();
-    values.sort_unstable();
-    values.dedup();
-    let row = |(facet, value): (&str, String)| facet::ActiveModel {
-        facet: Set(facet.to_owned()),
-        value: Set(value),
-        community_id: Set(model.id),
-    };
-    values.into_iter().map(row).collect()
-}
-
-fn words_of(model: &community::Model, texts: &Texts) -> String {
-    let in_language = |language: Language| {
-        let text = texts.of(language);
-        text.into_iter()
-            .flat_map(move |t| {
-                [t.name.as_str(), &t.tagline, &t.purpose, &t.description].map(|part| (language, part))
-            })
-            .collect::<Vec<_>>()
-    };
-    let names = [
-        model.hashtag.as_deref(),
-        model.programme.as_deref(),
-        model.promoter.as_deref(),
-    ];
-    search::document(
-        Language::ALL
-            .into_iter()
-            .flat_map(in_language)
-            .chain(names.into_iter().flatten().map(|name| (Language::It, name))),
-    )
-}
-
 row! {
     /// A term that a community's texts use.
     pub struct MentionRow {
@@ -482,7 +323,8 @@ row! {
 
 /// The terms that these communities' texts use, or those of all.
 pub fn mentions(of: Option<&[CommunityId]>) -> SelectStatement {
-    let mut query = MentionRow::select(facet::Entity::find().filter(facet::Column::Facet.eq(MENTION)));
+    let mut query = MentionRow::select(facet::Entity);
+    query.and_where(facet::Column::Facet.eq(MENTION));
     if let Some(ids) = of {
         query.and_where(facet::Column::CommunityId.is_in(ids.iter().copied()));
     }
@@ -491,44 +333,10 @@ pub fn mentions(of: Option<&[CommunityId]>) -> SelectStatement {
 
 /// The texts of all communities, in the languages that they were written in.
 pub fn mentioning() -> SelectStatement {
-    let mut query = MentioningRow::select(text::Entity::find().filter(text::Column::Translated.eq(true)));
+    let mut query = MentioningRow::select(text::Entity);
+    query.and_where(text::Column::Translated.eq(true));
     let of_text = Expr::col((community::Entity, community::Column::Id))
         .equals((text::Entity, text::Column::CommunityId));
     query.inner_join(community::Entity, of_text);
     query
-}
-
-/// The versions of these communities, locked until the transaction ends.
-pub async fn lock_versions(tx: &Tx, ids: Vec<CommunityId>) -> Result<HashMap<CommunityId, i64>, DbError> {
-    let mut query = community::Entity::find()
-        .select_only()
-        .column(community::Column::Id)
-        .column(community::Column::Version)
-        .filter(community::Column::Id.is_in(ids));
-    if tx.engine() == Engine::Postgres {
-        query = query.lock_exclusive();
-    }
-    let rows: Vec<(CommunityId, i64)> = query.into_tuple().all(tx.connection()).await?;
-    Ok(rows.into_iter().collect())
-}
-
-/// Writes which terms a community's texts use. Derived from texts that a grant let somebody write, so it asks for none.
-pub async fn set_mentions(tx: &Tx, id: CommunityId, slugs: &BTreeSet<String>) -> Result<(), DbError> {
-    facet::Entity::delete_many()
-        .filter(facet::Column::CommunityId.eq(id))
-        .filter(facet::Column::Facet.eq(MENTION))
-        .exec(tx.connection())
-        .await?;
-    if slugs.is_empty() {
-        return Ok(());
-    }
-    let rows = slugs.iter().map(|slug| facet::ActiveModel {
-        facet: Set(MENTION.to_owned()),
-        value: Set(slug.clone()),
-        community_id: Set(id),
-    });
-    facet::Entity::insert_many(rows)
-        .exec_without_returning(tx.connection())
-        .await?;
-    Ok(())
 }

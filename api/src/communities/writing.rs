@@ -7,7 +7,8 @@ use super::model::{Closure, Community, CommunityId, CommunityPatch, NewCommunity
 use super::policy::{self, Action, Standing};
 use super::rules;
 use super::service::{community_of, description_html};
-use super::store::{self, CardRow, SummaryRow};
+use super::store::{CardRow, SummaryRow};
+use super::storing;
 use crate::access::{Grant, Refusal};
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Context;
@@ -39,7 +40,7 @@ pub(super) async fn insert(
     texts: &Texts,
 ) -> Result<(), CommunityError> {
     let (id, slug) = (model.id, model.slug.to_string());
-    store::insert(tx, grant, model.clone(), texts)
+    storing::insert(tx, grant, model.clone(), texts)
         .await
         .map_err(|error| taken(error, &slug))?;
     mentions::note(cx, tx, &model, texts).await?;
@@ -63,11 +64,11 @@ pub async fn update(
     patch: CommunityPatch,
 ) -> Result<Community, CommunityError> {
     cx.write("community.updated", async |tx| {
-        let before = store::lock(tx, reference).await?.ok_or(Refusal::Hidden)?;
+        let before = storing::lock(tx, reference).await?.ok_or(Refusal::Hidden)?;
         let grant = policy::may(cx.actor(), Action::Edit, standing_of(&before))
             .grant(cx.actor(), standing_of(&before))?;
         check_version(&before, version)?;
-        let mut texts = store::texts_of(tx, before.id).await?;
+        let mut texts = storing::texts_of(tx, before.id).await?;
         let mut after = before.clone();
         apply(patch, &mut after, &mut texts);
         rules::check_span(after.starts_on, after.ends_on)?;
@@ -142,14 +143,14 @@ async fn step(
     change: impl FnOnce(&mut community::Model),
 ) -> Result<Community, CommunityError> {
     cx.write(name, async |tx| {
-        let before = store::lock(tx, reference).await?.ok_or(Refusal::Hidden)?;
+        let before = storing::lock(tx, reference).await?.ok_or(Refusal::Hidden)?;
         let grant =
             policy::may(cx.actor(), action, standing_of(&before)).grant(cx.actor(), standing_of(&before))?;
         rules::check_step(before.status, to)?;
         if to == Status::Active {
             rules::check_coordinators(before.coordinators_count)?;
         }
-        let texts = store::texts_of(tx, before.id).await?;
+        let texts = storing::texts_of(tx, before.id).await?;
         let mut after = before.clone();
         after.status = to;
         change(&mut after);
@@ -169,7 +170,7 @@ async fn save(
 ) -> Result<Community, CommunityError> {
     after.version = before.version + 1;
     after.updated_at = tx.now();
-    store::update(tx, grant, after.clone(), texts)
+    storing::update(tx, grant, after.clone(), texts)
         .await
         .map_err(|error| taken(error, &after.slug))?;
     mentions::note(cx, tx, &after, texts).await?;

@@ -7,7 +7,8 @@ use super::model::{
     TermField, TermFilter, TermPage, TermPatch,
 };
 use super::rules::Step;
-use super::service::{self, StepDetail};
+use super::service;
+use super::writing::{self, StepDetail};
 use crate::http::answer::{Shown, kept};
 use crate::http::{Answer, Changed, Created, IfMatch, Json, Path, Public, Query, Sparse, negotiate};
 use crate::kernel::context::Context;
@@ -130,7 +131,7 @@ pub async fn export_glossary_as(cx: Context, at: Path<Format>) -> Answer<HttpRes
 #[utoipa::path(tag = "glossary", responses((status = 201, description = "The new term", body = Term)))]
 #[post("/glossary/terms")]
 pub async fn create_term(cx: Context, new: Json<NewTerm>) -> Answer<Created<Term>> {
-    Ok(Created(service::create(&cx, new.into_inner()).await?))
+    Ok(Created(writing::create(&cx, new.into_inner()).await?))
 }
 
 /// Update a term
@@ -145,7 +146,7 @@ pub async fn update_term(
     patch: Json<TermPatch>,
 ) -> Answer<Changed<Term>> {
     Ok(Changed(
-        service::update(&cx, &at, version.0, patch.into_inner()).await?,
+        writing::update(&cx, &at, version.0, patch.into_inner()).await?,
     ))
 }
 
@@ -154,7 +155,7 @@ pub async fn update_term(
 #[post("/glossary/terms/{term}/submission")]
 pub async fn submit_term(cx: Context, at: Path<String>) -> Answer<Changed<Term>> {
     Ok(Changed(
-        service::step(&cx, &at, Step::Submission, StepDetail::default()).await?,
+        writing::step(&cx, &at, Step::Submission, StepDetail::default()).await?,
     ))
 }
 
@@ -163,7 +164,7 @@ pub async fn submit_term(cx: Context, at: Path<String>) -> Answer<Changed<Term>>
 #[post("/glossary/terms/{term}/publication")]
 pub async fn publish_term(cx: Context, at: Path<String>) -> Answer<Changed<Term>> {
     Ok(Changed(
-        service::step(&cx, &at, Step::Publication, StepDetail::default()).await?,
+        writing::step(&cx, &at, Step::Publication, StepDetail::default()).await?,
     ))
 }
 
@@ -175,7 +176,7 @@ pub async fn reject_term(cx: Context, at: Path<String>, why: Json<NewRejection>)
         reason: Some(why.into_inner().reason.to_string()),
         ..StepDetail::default()
     };
-    Ok(Changed(service::step(&cx, &at, Step::Rejection, with).await?))
+    Ok(Changed(writing::step(&cx, &at, Step::Rejection, with).await?))
 }
 
 /// Deprecate a term
@@ -192,7 +193,7 @@ pub async fn deprecate_term(
         replaced_by: Some(by.into_inner().replaced_by.to_string()),
         ..StepDetail::default()
     };
-    Ok(Changed(service::step(&cx, &at, Step::Deprecation, with).await?))
+    Ok(Changed(writing::step(&cx, &at, Step::Deprecation, with).await?))
 }
 
 /// Reinstate a term
@@ -202,7 +203,7 @@ pub async fn deprecate_term(
 #[post("/glossary/terms/{term}/reinstatement")]
 pub async fn reinstate_term(cx: Context, at: Path<String>) -> Answer<Changed<Term>> {
     Ok(Changed(
-        service::step(&cx, &at, Step::Reinstatement, StepDetail::default()).await?,
+        writing::step(&cx, &at, Step::Reinstatement, StepDetail::default()).await?,
     ))
 }
 

@@ -7,10 +7,10 @@ use super::model::TermId;
 use super::plan::{self, Plan, Row};
 use super::policy::{self, TermAction};
 use super::record::TermRecord;
-use super::service::{self, Others};
 use super::sheet::{self, Unreadable};
 use super::skos_read;
-use super::writing::{self, Editing, Put};
+use super::storing::{self, Editing, Put};
+use super::writing::{self, Others};
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject};
 use serde_json::json;
@@ -88,12 +88,12 @@ pub async fn import(cx: &Context, source: Source, bytes: &[u8], way: Way) -> Res
     let mut ids = others.ids();
     ids.extend(puts.iter().map(|put| (put.term.record.slug.clone(), put.term.id)));
     cx.transact("glossary.imported", async |tx| {
-        writing::put(tx, &grant, &puts, &ids).await?;
+        storing::put(tx, &grant, &puts, &ids).await?;
         for put in &puts {
             let change = json!({"slug": put.term.record.slug, "status": put.term.record.status, "new": put.replaces.is_none()});
             tx.audit(Subject { kind: "term", id: put.term.id.0 }, change).await?;
         }
-        service::announce(tx).await?;
+        writing::announce(tx).await?;
         Ok::<_, GlossaryError>(())
     })
     .await?;

@@ -4,7 +4,7 @@
 //!
 //! Beside the usual files:
 //! - [`record`] is a term in neutral form, [`field`] its columns, [`words`] its closed vocabularies; [`kept`] is the term in
-//!   the hub, put together from rows and shown; [`writing`] has the queries that write;
+//!   the hub, put together from rows and shown; [`storing`] has the queries that write;
 //! - [`sheet`] is CSV, [`skos`] and [`skos_read`] are linked data, [`formats`] gives them out; [`plan`] says what an import
 //!   would do, [`import`] does it, [`report`] tells it;
 //! - [`linking`] finds terms in a page (over its [`stream`] of words), [`links`] does so for the hub's texts.
@@ -29,6 +29,7 @@ mod sheet;
 mod skos;
 mod skos_read;
 mod store;
+mod storing;
 mod stream;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! Every query of this room that reads; [`super::writing`] has those that write.
+//! Every query of this room that reads; [`super::storing`] has those that write.
 
 use super::entity::{term_names, term_relations, term_texts, terms};
 use super::model::{Definition, Letter, TermFilter, TermId, TermLabel, TermSort};
@@ -6,18 +6,17 @@ use super::record::Source;
 use super::words::{Difficulty, NameKind, RelationKind, TermCategory, TermStatus};
 use crate::access::Actor;
 use crate::kernel::clock::Timestamp;
-use crate::kernel::db::{Column, Columns, DbError, Engine, FromRow, Row};
+use crate::kernel::db::{Column, Columns, DbError, FromRow, Row};
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};
-use crate::kernel::search::Query;
-use crate::kernel::search_index::{self, Kind};
+use crate::kernel::search_index::{Found, Kind};
 use crate::kernel::text::Slug;
 use crate::row;
 use sea_orm::sea_query::{
     Asterisk, Expr, ExprTrait, Func, JoinType, Order, SelectStatement, SimpleExpr, UnionType,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value};
+use sea_orm::{ColumnTrait, Value};
 use std::collections::BTreeSet;
 
 row! {
@@ -145,20 +144,20 @@ pub enum Facet {
 }
 
 /// The terms that pass the filters, with their texts in `language`.
-pub fn list(visible: Visible, language: Language, filter: &TermFilter, engine: Engine) -> SelectStatement {
+pub fn list(visible: Visible, language: Language, filter: &TermFilter, found: &Found) -> SelectStatement {
     let mut query = if by_age(filter.sort) {
-        let mut query = SummaryRow::select(terms::Entity::find());
+        let mut query = SummaryRow::select(terms::Entity);
         // SQLite takes a CROSS JOIN as the order of the tables too: first the one whose index has the order of the list.
         query
             .join(JoinType::CrossJoin, term_texts::Entity, SimpleExpr::from(true))
             .and_where(texts_of_terms());
         query
     } else {
-        let mut query = SummaryRow::select(term_texts::Entity::find());
+        let mut query = SummaryRow::select(term_texts::Entity);
         query.inner_join(terms::Entity, texts_of_terms());
         query
     };
-    narrow(&mut query, visible, language, filter, engine, None);
+    narrow(&mut query, visible, language, filter, found, None);
     query
 }
 
@@ -184,7 +183,7 @@ row! {
 
 /// The names of all terms that texts are linked to.
 pub fn linking() -> SelectStatement {
-    let mut query = LinkingRow::select(term_texts::Entity::find());
+    let mut query = LinkingRow::select(term_texts::Entity);
     query
         .inner_join(terms::Entity, texts_of_terms())
         .and_where(terms::Column::Status.eq(TermStatus::Published))
@@ -197,7 +196,7 @@ pub fn facet(
     visible: Visible,
     language: Language,
     filter: &TermFilter,
-    engine: Engine,
+    found: &Found,
     facet: Facet,
 ) -> SelectStatement {
     let column: SimpleExpr = match facet {
@@ -210,7 +209,7 @@ pub fn facet(
         .inner_join(terms::Entity, texts_of_terms())
         .expr(column.clone())
         .expr(Func::count(term_texts::Column::TermId.into_expr()));
-    narrow(&mut query, visible, language, filter, engine, Some(facet));
+    narrow(&mut query, visible, language, filter, found, Some(facet));
     query.add_group_by([column]);
     query
 }
@@ -220,16 +219,13 @@ fn narrow(
     visible: Visible,
     language: Language,
     filter: &TermFilter,
-    engine: Engine,
+    found: &Found,
     without: Option<Facet>,
 ) {
     query.and_where(term_texts::Column::Language.eq(language.tag()));
     visible.limit(query);
-    if let Some(typed) = &filter.q {
-        match Query::parse(typed) {
-            Some(found) => query.and_where(search_index::finds(engine, Kind::Term, &found, "terms.id")),
-            None => query.and_where(Expr::value(1).eq(0)),
-        };
+    if let Some(found) = found.condition(Kind::Term, "terms.id") {
+        query.and_where(found);
     }
     if !filter.letter.is_empty() && without != Some(Facet::Letter) {
         query.and_where(term_texts::Column::Letter.is_in(filter.letter.iter().map(Letter::as_str)));
@@ -294,14 +290,15 @@ pub fn one(visible: Visible, id_or_slug: &str) -> SelectStatement {
         Ok(id) => terms::Column::Id.eq(id),
         Err(_) => terms::Column::Slug.eq(id_or_slug),
     };
-    let mut query = TermRow::select(terms::Entity::find().filter(found));
+    let mut query = TermRow::select(terms::Entity);
+    query.and_where(found);
     visible.limit(&mut query);
     query
 }
 
 /// All terms, by slug.
 pub fn all(visible: Visible) -> SelectStatement {
-    let mut query = TermRow::select(terms::Entity::find());
+    let mut query = TermRow::select(terms::Entity);
     visible.limit(&mut query);
     query.order_by((terms::Entity, terms::Column::Slug), Order::Asc);
     query
@@ -309,7 +306,7 @@ pub fn all(visible: Visible) -> SelectStatement {
 
 /// The texts of one term, or of all.
 pub fn texts(of: Option<TermId>) -> SelectStatement {
-    let mut query = TextsRow::select(term_texts::Entity::find());
+    let mut query = TextsRow::select(term_texts::Entity);
     if let Some(id) = of {
         query.and_where(term_texts::Column::TermId.eq(id));
     }
@@ -318,7 +315,7 @@ pub fn texts(of: Option<TermId>) -> SelectStatement {
 
 /// Who stands how to whom.
 pub fn relations() -> SelectStatement {
-    RelationRow::select(term_relations::Entity::find())
+    RelationRow::select(term_relations::Entity)
 }
 
 /// The visible terms that `id` is linked with, by label: one statement for all ways (`broader`, `narrower`, `related`,
@@ -362,11 +359,11 @@ pub fn names_beginning(reader: Language, folded: &str, most: u64) -> SelectState
     all
 }
 
-/// See `writing::names`.
+/// See `storing::names`.
 pub const WORST_RANK: i64 = 4;
 
 fn names_of_rank(reader: Language, rank: i64, folded: &str, most: u64) -> SelectStatement {
-    let mut query = NameRow::select(term_names::Entity::find());
+    let mut query = NameRow::select(term_names::Entity);
     query
         .and_where(term_names::Column::Reader.eq(reader.tag()))
         .and_where(term_names::Column::Rank.eq(rank))

@@ -292,7 +292,8 @@ fn told(result: Result<super::Term, super::GlossaryError>) -> String {
 #[tokio::test]
 async fn the_life_of_a_suggestion() {
     use super::rules::Step;
-    use super::service::{StepDetail, create, show, step, update};
+    use super::service::show;
+    use super::writing::{StepDetail, create, step, update};
     let hub = Hub::with_demo("life").await;
     let (visitor, member, editor) = (
         hub.call(Actor::Anonymous),

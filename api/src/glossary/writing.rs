@@ -1,362 +1,381 @@
-//! Every query of this room that writes. Terms are written whole, many at a time: an edit is an import of one.
+//! Changing the glossary. The story of each change: permit, check the rules, write, announce.
 
-use super::entity::{term_names, term_relations, term_texts, terms};
 use super::error::GlossaryError;
-use super::kept::KeptTerm;
-use super::model::TermId;
-use super::rules;
-use super::store;
-use super::words::{NameKind, RelationKind, TermStatus};
-use crate::access::Grant;
-use crate::kernel::db::{DbError, Tx};
-use crate::kernel::json_text::JsonText;
-use crate::kernel::language::Language;
-use crate::kernel::search::{document, fold};
-use crate::kernel::search_index::{self, Kind};
-use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use super::field::Field;
+use super::kept::{self, KeptTerm};
+use super::links;
+use super::model::{NewMethod, NewTerm, Term, TermId, TermLabel, TermPatch, TermSource};
+use super::plan;
+use super::policy::{self, TermAction};
+use super::record::{Fault, MethodCard, Source, TermRecord};
+use super::rules::Step;
+use super::store::{LinkedRow, Visible};
+use super::storing::{self, Editing, Put};
+use super::words::TermStatus;
+use crate::access::{Grant, Refusal};
+use crate::kernel::context::Context;
+use crate::kernel::db::{DbError, Subject, Tx};
+use crate::kernel::language::PerLanguage;
+use crate::kernel::outbox::Topic;
+use crate::kernel::revision::Scope;
+use crate::kernel::search::fold;
+use serde_json::json;
+use std::collections::{HashMap, HashSet};
 
-/// The permission to change the glossary.
-#[derive(Clone, Copy, Debug)]
-pub struct Editing;
-
-/// A term to write.
-#[derive(Clone, Debug)]
-pub struct Put {
-    /// As it will be; its version is the new one.
-    pub term: KeptTerm,
-    /// The version that it replaces: another one in the database is [`GlossaryError::Stale`]. `None` for a new term.
-    pub replaces: Option<i64>,
-    /// Why it was refused, when it was.
-    pub rejection_reason: Option<String>,
-}
-
-/// Rows that fit in one statement: both engines take at least 32,766 parameters.
-const AT_ONCE: usize = 200;
-
-/// Writes terms with their texts, names, relations and index. `ids` knows every slug that they refer to.
-pub async fn put(
-    tx: &Tx,
-    _: &Grant<Editing>,
-    puts: &[Put],
-    ids: &HashMap<String, TermId>,
-) -> Result<(), GlossaryError> {
-    for some in puts.chunks(AT_ONCE) {
-        check_versions(tx, some).await?;
-        put_terms(tx, some).await?;
+/// A new term: an editor's is to be submitted or published next, anybody else's is a suggestion; both start as suggested.
+pub async fn create(cx: &Context, new: NewTerm) -> Result<Term, GlossaryError> {
+    let grant = policy::decide(cx.actor(), TermAction::Suggest, None).grant(cx.actor(), Editing)?;
+    let record = record_of(new);
+    let others = Others::read(cx).await?;
+    if others.get(&record.slug).is_some() {
+        return Err(GlossaryError::SlugTaken(record.slug));
     }
-    // Only now is every term there that another may refer to.
-    for some in puts.chunks(AT_ONCE) {
-        put_replacements(tx, some, ids).await?;
-        put_texts(tx, some).await?;
-        put_names(tx, some).await?;
-        put_relations(tx, some, ids).await?;
-        for put in some {
-            search_index::put(tx, Kind::Term, put.term.id.0, searched(&put.term)).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Locks the rows (SQLite has the whole database already) and compares their versions.
-async fn check_versions(tx: &Tx, puts: &[Put]) -> Result<(), GlossaryError> {
-    let replaced = puts
-        .iter()
-        .filter(|put| put.replaces.is_some())
-        .map(|put| put.term.id);
-    let found: Vec<(TermId, i64)> = terms::Entity::find()
-        .select_only()
-        .column(terms::Column::Id)
-        .column(terms::Column::Version)
-        .filter(terms::Column::Id.is_in(replaced))
-        .lock_exclusive()
-        .into_tuple()
-        .all(tx.connection())
-        .await
-        .map_err(DbError::from)?;
-    let found: HashMap<TermId, i64> = found.into_iter().collect();
-    let current = |put: &Put| {
-        put.replaces
-            .is_none_or(|version| found.get(&put.term.id) == Some(&version))
+    let now = cx.now();
+    let id = TermId(cx.new_id());
+    let term = KeptTerm {
+        id,
+        version: 1,
+        created_at: now,
+        updated_at: now,
+        published_at: None,
+        record,
     };
-    if puts.iter().all(current) {
-        Ok(())
-    } else {
-        Err(GlossaryError::Stale)
+    let slug = term.record.slug.clone();
+    let put = Put {
+        term,
+        replaces: None,
+        rejection_reason: None,
+    };
+    write(cx, "term.created", &grant, put, &others, json!({"slug": slug}))
+        .await
+        .map_err(|error| match error {
+            GlossaryError::Db(DbError::Taken(_)) => GlossaryError::SlugTaken(slug.clone()),
+            other => other,
+        })
+}
+
+/// Changes words of a term. `version` is what the caller read; `None` takes whatever is there.
+pub async fn update(
+    cx: &Context,
+    id_or_slug: &str,
+    version: Option<i64>,
+    patch: TermPatch,
+) -> Result<Term, GlossaryError> {
+    let others = Others::read(cx).await?;
+    let (before, grant) = permit(cx, &others, id_or_slug)?;
+    if version.is_some_and(|version| version != before.version) {
+        return Err(GlossaryError::Stale);
+    }
+    let record = patched(before.record.clone(), patch);
+    let fields: Vec<&str> = plan::changes(&before.record, &record)
+        .into_iter()
+        .map(Field::name)
+        .collect();
+    let put = next(cx, before, record, None);
+    write(
+        cx,
+        "term.updated",
+        &grant,
+        put,
+        &others,
+        json!({"fields": fields}),
+    )
+    .await
+}
+
+/// Moves a term along its states.
+pub async fn step(
+    cx: &Context,
+    id_or_slug: &str,
+    step: Step,
+    with: StepDetail,
+) -> Result<Term, GlossaryError> {
+    let others = Others::read(cx).await?;
+    let (before, grant) = permit(cx, &others, id_or_slug)?;
+    let from = before.record.status;
+    let status = step.check(from)?;
+    let record = TermRecord {
+        status,
+        replaced_by: with.replaced_by,
+        ..before.record.clone()
+    };
+    let mut put = next(cx, before, record, with.reason);
+    if status == TermStatus::Published && put.term.published_at.is_none() {
+        put.term.published_at = Some(cx.now());
+    }
+    write(
+        cx,
+        step.action(),
+        &grant,
+        put,
+        &others,
+        json!({"from": from, "to": status}),
+    )
+    .await
+}
+
+/// What a step needs beside the term.
+#[derive(Clone, Debug, Default)]
+pub struct StepDetail {
+    /// Why it is refused.
+    pub reason: Option<String>,
+    /// What takes its place.
+    pub replaced_by: Option<String>,
+}
+
+fn permit<'a>(
+    cx: &Context,
+    others: &'a Others,
+    id_or_slug: &str,
+) -> Result<(&'a KeptTerm, Grant<Editing>), GlossaryError> {
+    let term = others.find(id_or_slug).ok_or(Refusal::Hidden)?;
+    let verdict = policy::decide(cx.actor(), TermAction::Edit, Some(term.record.status));
+    Ok((term, verdict.grant(cx.actor(), Editing)?))
+}
+
+fn next(cx: &Context, before: &KeptTerm, record: TermRecord, rejection_reason: Option<String>) -> Put {
+    let term = KeptTerm {
+        version: before.version + 1,
+        updated_at: cx.now(),
+        record,
+        ..before.clone()
+    };
+    Put {
+        term,
+        replaces: Some(before.version),
+        rejection_reason,
     }
 }
 
-async fn put_terms(tx: &Tx, puts: &[Put]) -> Result<(), DbError> {
-    use terms::Column as C;
-    let rows = puts.iter().map(
-        |Put {
-             term,
-             rejection_reason,
-             ..
-         }| {
-            let record = &term.record;
-            let card = &record.method;
-            terms::ActiveModel {
-                id: Set(term.id),
-                slug: Set(record.slug.clone()),
-                status: Set(record.status),
-                category: Set(record.category),
-                autolink: Set(record.autolink),
-                sources: Set(JsonText(record.sources.clone())),
-                replaced_by: NotSet,
-                rejection_reason: Set(rejection_reason.clone()),
-                participants_min: Set(card.participants_min.map(i64::from)),
-                participants_max: Set(card.participants_max.map(i64::from)),
-                duration_minutes: Set(card.duration_minutes.map(i64::from)),
-                difficulty: Set(card.difficulty),
-                version: Set(term.version),
-                created_at: Set(term.created_at),
-                updated_at: Set(term.updated_at),
-                published_at: Set(term.published_at),
-            }
-        },
-    );
-    let known = OnConflict::column(C::Id)
-        .update_columns([
-            C::Slug,
-            C::Status,
-            C::Category,
-            C::Autolink,
-            C::Sources,
-            C::RejectionReason,
-            C::ParticipantsMin,
-            C::ParticipantsMax,
-            C::DurationMinutes,
-            C::Difficulty,
-            C::Version,
-            C::UpdatedAt,
-            C::PublishedAt,
-        ])
-        .to_owned();
-    terms::Entity::insert_many(rows)
-        .on_conflict(known)
-        .exec_without_returning(tx.connection())
-        .await?;
-    Ok(())
+/// All terms, to check one against the others. A write is rare enough to read the glossary for it.
+pub struct Others {
+    terms: Vec<KeptTerm>,
+    by_slug: HashMap<String, usize>,
 }
 
-async fn put_replacements(tx: &Tx, puts: &[Put], ids: &HashMap<String, TermId>) -> Result<(), DbError> {
-    for put in puts
-        .iter()
-        .filter(|put| put.replaces.is_some() || put.term.record.replaced_by.is_some())
-    {
-        let other = put
-            .term
-            .record
-            .replaced_by
-            .as_ref()
-            .and_then(|slug| ids.get(slug).copied());
-        terms::Entity::update_many()
-            .col_expr(terms::Column::ReplacedBy, sea_orm::sea_query::Expr::value(other))
-            .filter(terms::Column::Id.eq(put.term.id))
-            .exec(tx.connection())
-            .await?;
+impl Others {
+    pub async fn read(cx: &Context) -> Result<Self, DbError> {
+        let terms = kept::everything(cx.read(Scope::Glossary), Visible::ALL).await?;
+        let by_slug = terms
+            .iter()
+            .enumerate()
+            .map(|(at, term)| (term.record.slug.clone(), at))
+            .collect();
+        Ok(Self { terms, by_slug })
     }
-    Ok(())
-}
 
-fn ids_of(puts: &[Put]) -> Vec<TermId> {
-    puts.iter().map(|put| put.term.id).collect()
-}
-
-async fn put_texts(tx: &Tx, puts: &[Put]) -> Result<(), DbError> {
-    let of = term_texts::Column::TermId.is_in(ids_of(puts));
-    term_texts::Entity::delete_many()
-        .filter(of)
-        .exec(tx.connection())
-        .await?;
-    let rows = puts
-        .iter()
-        .flat_map(|put| Language::ALL.map(|language| texts_in(&put.term, language)));
-    term_texts::Entity::insert_many(rows)
-        .exec_without_returning(tx.connection())
-        .await?;
-    Ok(())
-}
-
-fn texts_in(term: &KeptTerm, language: Language) -> term_texts::ActiveModel {
-    let record = &term.record;
-    let (label_language, label) = term.label(language);
-    let sort_label = fold(label);
-    let (definition_language, definition) = record
-        .definition
-        .best(language)
-        .map_or((language, ""), |(of, text)| (of, text.as_str()));
-    term_texts::ActiveModel {
-        term_id: Set(term.id),
-        language: Set(language.tag().to_owned()),
-        translated: Set(label_language == language),
-        label: Set(label.to_owned()),
-        letter: Set(rules::letter(&sort_label).to_string()),
-        sort_label: Set(sort_label),
-        definition: Set(definition.to_owned()),
-        definition_language: Set(definition_language.tag().to_owned()),
-        synonyms: Set(JsonText(record.synonyms[language].clone())),
-        hidden_labels: Set(JsonText(record.hidden_labels[language].clone())),
-        materials: Set(record.method.materials[language].clone()),
+    pub fn terms(&self) -> &[KeptTerm] {
+        &self.terms
     }
-}
 
-async fn put_names(tx: &Tx, puts: &[Put]) -> Result<(), DbError> {
-    let of = term_names::Column::TermId.is_in(ids_of(puts));
-    term_names::Entity::delete_many()
-        .filter(of)
-        .exec(tx.connection())
-        .await?;
-    let published = puts
-        .iter()
-        .filter(|put| put.term.record.status == TermStatus::Published);
-    let rows: Vec<term_names::ActiveModel> = published.flat_map(|put| names(&put.term)).collect();
-    for some in rows.chunks(AT_ONCE * 10) {
-        term_names::Entity::insert_many(some.iter().cloned())
-            .exec_without_returning(tx.connection())
-            .await?;
+    pub fn get(&self, slug: &str) -> Option<&KeptTerm> {
+        self.by_slug.get(slug).and_then(|at| self.terms.get(*at))
     }
-    Ok(())
-}
 
-/// Every name of a term, for the readers of each language, from each of its words on. Ranks: 0 the label from its
-/// beginning, 1 from a later word, 2 synonyms, 3 hidden names, 4 names in the other language.
-fn names(term: &KeptTerm) -> Vec<term_names::ActiveModel> {
-    let mut rows = Vec::new();
-    for reader in Language::ALL {
-        let (label_language, label) = term.label(reader);
-        let mut best: BTreeMap<String, (i64, NameKind, &str, Language)> = BTreeMap::new();
-        for (kind, name, language) in names_of(term) {
-            for (at, folded) in beginnings(&fold(name)).into_iter().enumerate() {
-                let rank = rank(kind, at > 0, language == label_language || language == reader);
-                let known = best.entry(folded).or_insert((rank, kind, name, language));
-                if rank < known.0 {
-                    *known = (rank, kind, name, language);
-                }
-            }
-        }
-        for (folded, (rank, kind, name, language)) in best {
-            rows.push(term_names::ActiveModel {
-                reader: Set(reader.tag().to_owned()),
-                rank: Set(rank),
-                folded: Set(folded),
-                term_id: Set(term.id),
-                slug: Set(term.record.slug.clone()),
-                label: Set(label.to_owned()),
-                name: Set(name.to_owned()),
-                kind: Set(kind.to_string()),
-                language: Set(language.tag().to_owned()),
-            });
+    fn find(&self, id_or_slug: &str) -> Option<&KeptTerm> {
+        match id_or_slug.parse::<TermId>() {
+            Ok(id) => self.terms.iter().find(|term| term.id == id),
+            Err(_) => self.get(id_or_slug),
         }
     }
-    rows
-}
 
-fn names_of(term: &KeptTerm) -> Vec<(NameKind, &str, Language)> {
-    let record = &term.record;
-    let mut all = Vec::new();
-    for language in Language::ALL {
-        all.extend(
-            record.labels[language]
-                .iter()
-                .map(|name| (NameKind::Label, name.as_str(), language)),
-        );
-        all.extend(
-            record.synonyms[language]
-                .iter()
-                .map(|name| (NameKind::Synonym, name.as_str(), language)),
-        );
-        all.extend(
-            record.hidden_labels[language]
-                .iter()
-                .map(|name| (NameKind::Hidden, name.as_str(), language)),
-        );
+    pub fn ids(&self) -> HashMap<String, TermId> {
+        self.terms
+            .iter()
+            .map(|term| (term.record.slug.clone(), term.id))
+            .collect()
     }
-    all
-}
 
-const fn rank(kind: NameKind, later_word: bool, readers_own: bool) -> i64 {
-    match kind {
-        _ if !readers_own => store::WORST_RANK,
-        NameKind::Label if later_word => 1,
-        NameKind::Label => 0,
-        NameKind::Synonym => 2,
-        NameKind::Hidden => 3,
+    fn faults(&self, term: &KeptTerm) -> Vec<Fault> {
+        let mut all: HashMap<&str, &TermRecord> = self
+            .terms
+            .iter()
+            .filter(|other| other.id != term.id)
+            .map(|other| (other.record.slug.as_str(), &other.record))
+            .collect();
+        all.insert(&term.record.slug, &term.record);
+        let mut faults = term.record.faults();
+        faults.extend(plan::faults_among(&term.record, &all));
+        faults
+    }
+
+    /// The terms that one hangs together with, in the language asked for: those that the caller may know of.
+    fn linked(&self, term: &KeptTerm, cx: &Context) -> Vec<LinkedRow> {
+        let slug = &term.record.slug;
+        let language = cx.language();
+        let mut linked: Vec<(String, LinkedRow)> = Vec::new();
+        let mut add = |way: &str, other: &KeptTerm| {
+            let (_, label) = other.label(language);
+            if let (Ok(slug), Ok(typed)) = (other.record.slug.parse(), TermLabel::new(label)) {
+                linked.push((
+                    fold(label),
+                    LinkedRow {
+                        way: way.to_owned(),
+                        slug,
+                        label: typed,
+                    },
+                ));
+            }
+        };
+        let visible = |other: &&KeptTerm| other.record.status.is_public() || cx.actor().is_staff();
+        for (way, slugs) in [
+            ("broader", &term.record.broader),
+            ("related", &term.record.related),
+        ] {
+            slugs
+                .iter()
+                .filter_map(|slug| self.get(slug))
+                .filter(visible)
+                .for_each(|other| add(way, other));
+        }
+        if let Some(other) = term.record.replaced_by.as_ref().and_then(|slug| self.get(slug)) {
+            add("replaced_by", other);
+        }
+        self.terms
+            .iter()
+            .filter(|other| other.record.broader.contains(slug))
+            .filter(visible)
+            .for_each(|other| add("narrower", other));
+        linked.sort_by(|(a, _), (b, _)| a.cmp(b));
+        linked.into_iter().map(|(_, row)| row).collect()
     }
 }
 
-/// A folded name whole, and from each later word on: somebody may begin with any. Short words lead nowhere by themselves.
-fn beginnings(folded: &str) -> Vec<String> {
-    let later = folded.match_indices(' ').map(|(at, _)| &folded[at + 1..]);
-    let telling = later.filter(|rest| {
-        rest.split(' ')
-            .next()
-            .is_some_and(|word| word.chars().count() > 2)
+async fn write(
+    cx: &Context,
+    action: &'static str,
+    grant: &Grant<Editing>,
+    put: Put,
+    others: &Others,
+    change: serde_json::Value,
+) -> Result<Term, GlossaryError> {
+    let faults = others.faults(&put.term);
+    if !faults.is_empty() {
+        return Err(GlossaryError::Wrong(faults));
+    }
+    let html = links::definition_html(cx, &put.term).await?;
+    let shown = put
+        .term
+        .show(cx.language(), &others.linked(&put.term, cx), html)?;
+    cx.write(action, async |tx| {
+        let mut ids = others.ids();
+        ids.insert(put.term.record.slug.clone(), put.term.id);
+        storing::put(tx, grant, std::slice::from_ref(&put), &ids).await?;
+        tx.audit(
+            Subject {
+                kind: "term",
+                id: put.term.id.0,
+            },
+            change,
+        )
+        .await?;
+        announce(tx).await?;
+        Ok(shown)
+    })
+    .await
+}
+
+/// Public reads are made anew, and texts that could mention the terms are read again.
+pub async fn announce(tx: &Tx) -> Result<(), DbError> {
+    tx.changes(Scope::Glossary);
+    tx.announce(Topic::GlossaryChanged, json!(null)).await
+}
+
+fn record_of(new: NewTerm) -> TermRecord {
+    let mut record = TermRecord {
+        slug: new.slug.to_string(),
+        status: TermStatus::Suggested,
+        ..TermRecord::default()
+    };
+    record.category = new.category;
+    let patch = TermPatch {
+        category: None,
+        labels: Some(new.labels),
+        definition: Some(new.definition),
+        synonyms: Some(new.synonyms),
+        hidden_labels: Some(new.hidden_labels),
+        autolink: Some(new.autolink),
+        broader: Some(new.broader),
+        related: Some(new.related),
+        sources: Some(new.sources),
+        method: new.method,
+    };
+    patched(record, patch)
+}
+
+fn patched(mut record: TermRecord, patch: TermPatch) -> TermRecord {
+    let slugs = |slugs: Vec<crate::kernel::text::Slug>| unique(slugs.iter().map(ToString::to_string));
+    let labels = |labels: Vec<TermLabel>| unique(labels.iter().map(|label| super::field::tidy_line(label)));
+    if let Some(category) = patch.category {
+        record.category = category;
+    }
+    if let Some(new) = patch.labels {
+        let text = |label: Option<TermLabel>| {
+            label
+                .map(|label| super::field::tidy_line(&label))
+                .filter(|text| !text.is_empty())
+        };
+        record.labels = PerLanguage {
+            it: text(new.it),
+            en: text(new.en),
+        };
+    }
+    if let Some(new) = patch.definition {
+        let text = |text: Option<super::model::Definition>| {
+            text.map(|text| super::field::tidy_text(&text))
+                .filter(|text| !text.is_empty())
+        };
+        record.definition = PerLanguage {
+            it: text(new.it),
+            en: text(new.en),
+        };
+    }
+    if let Some(new) = patch.synonyms {
+        record.synonyms = PerLanguage {
+            it: labels(new.it),
+            en: labels(new.en),
+        };
+    }
+    if let Some(new) = patch.hidden_labels {
+        record.hidden_labels = PerLanguage {
+            it: labels(new.it),
+            en: labels(new.en),
+        };
+    }
+    record.autolink = patch.autolink.unwrap_or(record.autolink);
+    record.broader = patch.broader.map_or(record.broader, slugs);
+    record.related = patch.related.map_or(record.related, slugs);
+    record.sources = patch.sources.map_or(record.sources, |sources| {
+        sources.into_iter().map(source).collect()
     });
-    std::iter::once(folded)
-        .filter(|folded| !folded.is_empty())
-        .chain(telling)
-        .map(str::to_owned)
+    record.method = patch.method.map_or(record.method, card);
+    record
+}
+
+fn unique(values: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    values
+        .filter(|value| !value.is_empty() && seen.insert(value.clone()))
         .collect()
 }
 
-async fn put_relations(tx: &Tx, puts: &[Put], ids: &HashMap<String, TermId>) -> Result<(), DbError> {
-    use term_relations::Column as C;
-    let mine = Condition::all().add(C::TermId.is_in(ids_of(puts)));
-    let of_me = Condition::all()
-        .add(C::OtherId.is_in(ids_of(puts)))
-        .add(C::Kind.eq(RelationKind::Related.as_str()));
-    term_relations::Entity::delete_many()
-        .filter(Condition::any().add(mine).add(of_me))
-        .exec(tx.connection())
-        .await?;
-    let mut rows = BTreeSet::new();
-    for Put { term, .. } in puts {
-        let others = |slugs: &[String]| -> Vec<TermId> {
-            slugs.iter().filter_map(|slug| ids.get(slug).copied()).collect()
-        };
-        for other in others(&term.record.broader) {
-            rows.insert((term.id, RelationKind::Broader, other));
-        }
-        for other in others(&term.record.related) {
-            rows.insert((term.id, RelationKind::Related, other));
-            rows.insert((other, RelationKind::Related, term.id));
-        }
+fn source(source: TermSource) -> Source {
+    Source {
+        title: super::field::tidy_line(&source.title),
+        url: source.url.map(|url| url.to_string()),
     }
-    let rows: Vec<_> = rows.into_iter().collect();
-    for some in rows.chunks(AT_ONCE * 10) {
-        let rows = some
-            .iter()
-            .map(|(term_id, kind, other_id)| term_relations::ActiveModel {
-                term_id: Set(*term_id),
-                kind: Set(kind.to_string()),
-                other_id: Set(*other_id),
-            });
-        let known = OnConflict::columns([C::TermId, C::Kind, C::OtherId])
-            .do_nothing()
-            .to_owned();
-        term_relations::Entity::insert_many(rows)
-            .on_conflict(known)
-            .exec_without_returning(tx.connection())
-            .await?;
-    }
-    Ok(())
 }
 
-/// What a term is found by: all its names and its definition, in both languages.
-fn searched(term: &KeptTerm) -> String {
-    let record = &term.record;
-    let texts = Language::ALL.into_iter().flat_map(|language| {
-        let names = record.labels[language]
-            .iter()
-            .chain(&record.synonyms[language])
-            .chain(&record.hidden_labels[language]);
-        names
-            .chain(&record.definition[language])
-            .map(move |text| (language, text.as_str()))
-    });
-    document(texts)
+fn card(method: NewMethod) -> MethodCard {
+    let materials = |text: Option<super::model::Materials>| text.map(|text| super::field::tidy_text(&text));
+    MethodCard {
+        participants_min: method.participants_min,
+        participants_max: method.participants_max,
+        duration_minutes: method.duration_minutes,
+        materials: PerLanguage {
+            it: materials(method.materials.it),
+            en: materials(method.materials.en),
+        },
+        difficulty: method.difficulty,
+    }
 }

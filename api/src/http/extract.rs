@@ -181,10 +181,7 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Json<T> {
         let payload = payload.take();
         async move {
             check_media_type(&request)?;
-            let time = request
-                .app_data::<Data<BodyTime>>()
-                .map_or(BODY_TIME, |time| time.0);
-            let bytes = read_within(payload, MOST_BYTES, time).await?;
+            let bytes = read(payload, MOST_BYTES, body_time(&request)).await?;
             parse(&request, &bytes).map(Self)
         }
         .boxed_local()
@@ -218,12 +215,15 @@ fn check_media_type(request: &HttpRequest) -> Result<(), Refused> {
     Err(Refused(Problem::new(&WRONG_MEDIA_TYPE, detail)))
 }
 
-/// Reads a body within its limits of size and time.
-pub async fn read(payload: Payload, most: usize) -> Result<Bytes, Refused> {
-    read_within(payload, most, BODY_TIME).await
+/// How long the body of this request may take.
+pub fn body_time(request: &HttpRequest) -> Duration {
+    request
+        .app_data::<Data<BodyTime>>()
+        .map_or(BODY_TIME, |time| time.0)
 }
 
-async fn read_within(mut payload: Payload, most: usize, time: Duration) -> Result<Bytes, Refused> {
+/// Reads a body within its limits of size and time.
+pub async fn read(mut payload: Payload, most: usize, time: Duration) -> Result<Bytes, Refused> {
     let body = async {
         let mut bytes = BytesMut::new();
         while let Some(chunk) = payload.next().await {

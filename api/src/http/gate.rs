@@ -10,9 +10,10 @@ use super::problem::{self, At};
 use super::rate_limit::{Allowance, RateLimit};
 use super::{conditional, cors, extract, request_log};
 use crate::access::Actor;
+use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, House};
 use crate::kernel::language::Language;
-use crate::kernel::problem::{Fault, Problem, SIGN_IN_NEEDED, TOO_MANY_REQUESTS, URI_TOO_LONG};
+use crate::kernel::problem::{Problem, SIGN_IN_NEEDED, TOO_MANY_REQUESTS, URI_TOO_LONG};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -43,6 +44,9 @@ const PERSONAL: HeaderValue = HeaderValue::from_static("no-store");
 const VARY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Authorization");
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+const RATELIMIT_LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
+const RATELIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
+const RATELIMIT_RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 
 /// The longest address that we read; browsers and proxies stop near it too.
 const LONGEST_URI: usize = 4_096;
@@ -52,6 +56,7 @@ struct Visit {
     language: Language,
     method: Method,
     path: String,
+    came_at: Timestamp,
     started: Instant,
     allowance: Option<Allowance>,
     encoding: Encoding,
@@ -130,7 +135,13 @@ async fn pass(
         let response = visit.problem(hall, &Problem::bare(&SIGN_IN_NEEDED));
         return Ok(request.into_response(visit.finish(response, &pattern, false)));
     }
-    let stray = stray_parameters(&request);
+    // Unknown parameters are refused everywhere, also by operations that read none.
+    let stray = match contract {
+        Some(contract) if !request.query_string().is_empty() => {
+            contract.stray(request.method(), &pattern, request.query_string())
+        }
+        _ => Vec::new(),
+    };
     if !stray.is_empty() {
         let response = visit.problem(hall, &extract::bad_parameters(stray).0);
         return Ok(request.into_response(visit.finish(response, "refused", false)));
@@ -172,10 +183,11 @@ async fn pass(
         Err(error) => return Err(error),
     };
     drop(hold);
-    let route = response
-        .request()
-        .match_pattern()
-        .unwrap_or_else(|| "unknown".to_owned());
+    let route = if pattern.is_empty() {
+        "unknown".to_owned()
+    } else {
+        pattern
+    };
     let (request, response) = response.into_parts();
     let response = if let Some(problem) = visit.refusal(&response) {
         let mut told = visit.problem(hall, &problem);
@@ -203,17 +215,6 @@ async fn pass(
     ))
 }
 
-/// Unknown parameters are refused everywhere, also by operations that read none.
-fn stray_parameters(request: &ServiceRequest) -> Vec<Fault> {
-    if request.query_string().is_empty() {
-        return Vec::new();
-    }
-    match (request.app_data::<Data<Contract>>(), request.match_pattern()) {
-        (Some(contract), Some(pattern)) => contract.stray(request.method(), &pattern, request.query_string()),
-        _ => Vec::new(),
-    }
-}
-
 enum Replay {
     Answer(HttpResponse),
     Problem(Problem),
@@ -232,7 +233,8 @@ async fn first_time(
     caller: String,
     context: &Context,
 ) -> Result<(Hold, crate::kernel::context::Retry), Replay> {
-    let body = extract::read(request.take_payload(), extract::MOST_BYTES)
+    let time = extract::body_time(request.request());
+    let body = extract::read(request.take_payload(), extract::MOST_BYTES, time)
         .await
         .map_err(|refused| Replay::Problem(refused.0))?;
     let what: [&[u8]; 3] = [
@@ -320,11 +322,13 @@ impl Visit {
                     .bytes()
                     .all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
         });
+        let came_at = hall.house.clock.now();
         Self {
-            request_id: sent_id.map_or_else(|| Context::request_id_at(hall.house.clock.now()), str::to_owned),
+            request_id: sent_id.map_or_else(|| Context::request_id_at(came_at), str::to_owned),
             language: header(&header::ACCEPT_LANGUAGE).map_or_else(Language::default, Language::accepted),
             method: request.method().clone(),
             path: request.path().to_owned(),
+            came_at,
             started: Instant::now(),
             allowance: None,
             encoding: Encoding::accepted(request.headers()),
@@ -436,18 +440,9 @@ impl Visit {
             HeaderValue::from_static("nosniff"),
         );
         if let Some(allowance) = self.allowance {
-            headers.insert(
-                HeaderName::from_static("ratelimit-limit"),
-                HeaderValue::from(allowance.limit),
-            );
-            headers.insert(
-                HeaderName::from_static("ratelimit-remaining"),
-                HeaderValue::from(allowance.remaining),
-            );
-            headers.insert(
-                HeaderName::from_static("ratelimit-reset"),
-                HeaderValue::from(allowance.reset),
-            );
+            headers.insert(RATELIMIT_LIMIT, HeaderValue::from(allowance.limit));
+            headers.insert(RATELIMIT_REMAINING, HeaderValue::from(allowance.remaining));
+            headers.insert(RATELIMIT_RESET, HeaderValue::from(allowance.reset));
         }
         let line = request_log::Line {
             request_id: &self.request_id,
@@ -458,7 +453,7 @@ impl Visit {
             kept,
         };
         request_log::measure(&line);
-        request_log::write(&line);
+        request_log::write(&line, self.came_at);
         response
     }
 }

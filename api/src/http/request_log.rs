@@ -1,9 +1,15 @@
 //! One line a request: id, method, route, status, duration. No address, no query, no name: nothing that identifies people.
 
+use crate::kernel::clock::Timestamp;
+use crate::kernel::log::{self, LogFormat};
 use metrics::{Counter, Histogram, counter, histogram};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::io::Write;
 use std::time::Duration;
+
+/// The target of these lines among all that is logged.
+pub const TARGET: &str = "request";
 
 pub struct Line<'a> {
     pub request_id: &'a str,
@@ -16,17 +22,68 @@ pub struct Line<'a> {
     pub kept: bool,
 }
 
-pub fn write(line: &Line<'_>) {
-    let micros = u64::try_from(line.took.as_micros()).unwrap_or(u64::MAX);
-    tracing::info!(
-        target: "request",
-        request_id = line.request_id,
-        method = line.method,
-        route = line.route,
-        status = line.status,
-        micros,
-        kept = line.kept,
-    );
+/// Writes the line as `tracing` would, without its general machinery: that takes a tenth of an answer from memory.
+pub fn write(line: &Line<'_>, at: Timestamp) {
+    let Some(log) = log::outlet() else { return };
+    if tracing::enabled!(target: TARGET, tracing::Level::INFO) {
+        log.add(|out| match log.format {
+            LogFormat::Text => line.write_text(at, out),
+            LogFormat::Json => line.write_json(at, out),
+        });
+    }
+}
+
+impl Line<'_> {
+    fn micros(&self) -> u64 {
+        u64::try_from(self.took.as_micros()).unwrap_or(u64::MAX)
+    }
+
+    // Writing to memory cannot fail.
+
+    fn write_text(&self, at: Timestamp, out: &mut Vec<u8>) {
+        let Self {
+            request_id,
+            method,
+            route,
+            status,
+            kept,
+            ..
+        } = self;
+        let _ = writeln!(
+            out,
+            "{}  INFO {TARGET}: request_id={request_id} method={method} route={route} status={status} micros={} kept={kept}",
+            at.to_rfc3339(),
+            self.micros(),
+        );
+    }
+
+    fn write_json(&self, at: Timestamp, out: &mut Vec<u8>) {
+        #[derive(serde::Serialize)]
+        struct Written<'a> {
+            timestamp: Timestamp,
+            level: &'a str,
+            target: &'a str,
+            request_id: &'a str,
+            method: &'a str,
+            route: &'a str,
+            status: u16,
+            micros: u64,
+            kept: bool,
+        }
+        let written = Written {
+            timestamp: at,
+            level: "INFO",
+            target: TARGET,
+            request_id: self.request_id,
+            method: self.method,
+            route: self.route,
+            status: self.status,
+            micros: self.micros(),
+            kept: self.kept,
+        };
+        let _ = serde_json::to_writer(&mut *out, &written);
+        out.push(b'\n');
+    }
 }
 
 thread_local! {
@@ -74,4 +131,41 @@ pub fn measure(line: &Line<'_>) {
         new.count(line);
         of_route.insert(line.method.to_owned(), new);
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINE: Line<'_> = Line {
+        request_id: "01a200ba-aa1f-7e9c",
+        method: "GET",
+        route: "/v1/communities/{community}",
+        status: 200,
+        took: Duration::from_micros(321),
+        kept: true,
+    };
+
+    #[test]
+    fn text_for_people() {
+        let mut out = Vec::new();
+        LINE.write_text(Timestamp(0), &mut out);
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "1970-01-01T00:00:00Z  INFO request: request_id=01a200ba-aa1f-7e9c method=GET \
+             route=/v1/communities/{community} status=200 micros=321 kept=true\n"
+        );
+    }
+
+    #[test]
+    fn json_for_machines() {
+        let mut out = Vec::new();
+        LINE.write_json(Timestamp(0), &mut out);
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "{\"timestamp\":\"1970-01-01T00:00:00Z\",\"level\":\"INFO\",\"target\":\"request\",\
+             \"request_id\":\"01a200ba-aa1f-7e9c\",\"method\":\"GET\",\"route\":\"/v1/communities/{community}\",\
+             \"status\":200,\"micros\":321,\"kept\":true}\n"
+        );
+    }
 }

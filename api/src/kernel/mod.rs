@@ -8,6 +8,7 @@ pub mod html;
 pub mod ids;
 pub mod json_text;
 pub mod language;
+pub mod log;
 pub mod markup;
 pub mod memo;
 pub mod outbox;

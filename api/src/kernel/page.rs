@@ -77,6 +77,19 @@ pub struct Sort {
     pub order: Order,
 }
 
+impl Sort {
+    /// For a list of `few` among many on SQLite: these are sorted, where otherwise all are walked in the order of an index.
+    #[must_use]
+    pub fn of_few(mut self, few: bool) -> Self {
+        if few {
+            // `+x` is no column any more, so SQLite finds no index for it; what it stands for stays the same.
+            let sorted = |column: SimpleExpr| Expr::cust_with_expr("+?", column);
+            self.columns = self.columns.into_iter().map(sorted).collect();
+        }
+        self
+    }
+}
+
 /// Something that can be the last of a page: its values of the sort's columns.
 pub trait Keyed {
     fn keys(&self, sort: &str) -> Vec<Value>;

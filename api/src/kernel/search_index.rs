@@ -1,6 +1,6 @@
 //! The search index: which resources hold the words of a query, the same answer on both engines.
 
-use super::db::{DbError, Engine, Tx};
+use super::db::{DbError, Engine, Reader, Tx};
 use super::search::Query;
 use sea_orm::sea_query::{Expr, SimpleExpr};
 use uuid::Uuid;
@@ -22,25 +22,73 @@ pub async fn put(tx: &Tx, kind: Kind, id: Uuid, document: String) -> Result<(), 
         .map(drop)
 }
 
-/// The condition that `id` (a column of ids) is among those found.
-pub fn finds(engine: Engine, kind: Kind, query: &Query, id: &str) -> SimpleExpr {
-    // The column's name is ours, never the caller's; words and kind are bound.
-    match engine {
+/// What was found, once for a list, its total and its facets.
+pub enum Found {
+    /// Nothing was searched for, so everything passes.
+    All,
+    /// What was searched for holds no word.
+    Nothing,
+    /// SQLite: the ids of the few documents that hold the words, as a JSON array.
+    Few(String),
+    /// What holds the words, in the engine's own language of queries.
+    ByWords(Engine, String),
+}
+
+/// So few that sorting them costs less than walking a list in its order until enough of them came by.
+const FEW: usize = 1_000;
+
+impl Found {
+    /// SQLite is asked first whether there are few, which its planner cannot know; PostgreSQL's estimates it by itself.
+    pub async fn by(reader: &Reader, typed: Option<&str>) -> Result<Self, DbError> {
+        const IDS: &str = "SELECT rowid FROM search_index WHERE words MATCH $1 LIMIT $2";
+        let Some(typed) = typed else { return Ok(Self::All) };
+        let Some(query) = Query::parse(typed) else {
+            return Ok(Self::Nothing);
+        };
+        if reader.engine() == Engine::Postgres {
+            return Ok(Self::ByWords(Engine::Postgres, query.to_tsquery()));
+        }
+        let words = query.to_fts5();
+        let limit = i64::try_from(FEW + 1).unwrap_or(i64::MAX);
+        let ids: Vec<i64> = reader.run(IDS, vec![words.clone().into(), limit.into()]).await?;
+        if ids.len() > FEW {
+            return Ok(Self::ByWords(Engine::Sqlite, words));
+        }
+        Ok(Self::Few(serde_json::json!(ids).to_string()))
+    }
+
+    /// Whether a list of these is better sorted than walked ([`Sort::of_few`]).
+    ///
+    /// [`Sort::of_few`]: super::page::Sort::of_few
+    pub fn is_few(&self) -> bool {
+        matches!(self, Self::Few(_))
+    }
+
+    /// The condition that `id` (a column of ids) is among those found; None where everything passes.
+    pub fn condition(&self, kind: Kind, id: &str) -> Option<SimpleExpr> {
+        // The column's name is ours, never the caller's; words and kind are bound.
         // CROSS JOIN is SQLite's way to say in which order: the words first, once. Its planner would rather go through the
         // documents of a kind and ask the words anew for each: a thousand times slower.
-        Engine::Sqlite => Expr::cust_with_values(
-            format!(
-                "{id} IN (SELECT d.resource_id FROM search_index i CROSS JOIN search_documents d \
-                 WHERE d.id = i.rowid AND i.words MATCH ? AND d.kind = ?)"
+        let (documents, asked) = match self {
+            Self::All => return None,
+            Self::Nothing => return Some(Expr::cust("1 = 0")),
+            Self::Few(ids) => (
+                "json_each(?) f CROSS JOIN search_documents d WHERE d.id = f.value AND d.kind = ?",
+                ids,
             ),
-            [query.to_fts5(), kind.to_string()],
-        ),
-        Engine::Postgres => Expr::cust_with_values(
-            format!(
-                "{id} IN (SELECT d.resource_id FROM search_documents d \
-                 WHERE d.vector @@ ($1::text)::tsquery AND d.kind = $2)"
+            Self::ByWords(Engine::Sqlite, words) => (
+                "search_index i CROSS JOIN search_documents d WHERE d.id = i.rowid AND i.words MATCH ? AND d.kind = ?",
+                words,
             ),
-            [query.to_tsquery(), kind.to_string()],
-        ),
+            Self::ByWords(Engine::Postgres, words) => (
+                "search_documents d WHERE d.vector @@ ($1::text)::tsquery AND d.kind = $2",
+                words,
+            ),
+        };
+        let condition = format!("{id} IN (SELECT d.resource_id FROM {documents})");
+        Some(Expr::cust_with_values(
+            condition,
+            [asked.clone(), kind.to_string()],
+        ))
     }
 }

@@ -7,7 +7,7 @@ use crate::kernel::page::{Keyed, Sort};
 use crate::kernel::search::fold;
 use crate::row;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Order, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value};
+use sea_orm::{ColumnTrait, Value};
 
 row! {
     pub struct ProvinceRow {
@@ -30,7 +30,7 @@ row! {
 }
 
 pub fn provinces(filter: &ProvinceFilter) -> SelectStatement {
-    let mut query = ProvinceRow::select(province::Entity::find());
+    let mut query = ProvinceRow::select(province::Entity);
     if let Some(q) = &filter.q {
         query.and_where(has_word(province::Column::SortName, q));
     }
@@ -38,11 +38,13 @@ pub fn provinces(filter: &ProvinceFilter) -> SelectStatement {
 }
 
 pub fn province(code: &str) -> SelectStatement {
-    ProvinceRow::select(province::Entity::find().filter(province::Column::Code.eq(code)))
+    ProvinceRow::select(province::Entity)
+        .and_where(province::Column::Code.eq(code))
+        .take()
 }
 
 pub fn municipalities(filter: &MunicipalityFilter) -> SelectStatement {
-    let mut query = MunicipalityRow::select(municipality::Entity::find());
+    let mut query = MunicipalityRow::select(municipality::Entity);
     if let Some(q) = &filter.q {
         query.and_where(has_word(municipality::Column::SortName, q));
     }
@@ -55,7 +57,9 @@ pub fn municipalities(filter: &MunicipalityFilter) -> SelectStatement {
 }
 
 pub fn municipality(code: &str) -> SelectStatement {
-    MunicipalityRow::select(municipality::Entity::find().filter(municipality::Column::Code.eq(code)))
+    MunicipalityRow::select(municipality::Entity)
+        .and_where(municipality::Column::Code.eq(code))
+        .take()
 }
 
 /// A word of the folded name begins with what was typed.

@@ -9,7 +9,7 @@ use crate::kernel::search::fold;
 use crate::kernel::text::Slug;
 use crate::row;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Order, SelectStatement};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value};
+use sea_orm::{ColumnTrait, Value};
 
 row! {
     pub struct ThemeRow {
@@ -22,7 +22,7 @@ row! {
 }
 
 pub fn all(filter: &ThemeFilter, language: Language) -> SelectStatement {
-    let mut query = ThemeRow::select(Entity::find());
+    let mut query = ThemeRow::select(Entity);
     if let Some(q) = &filter.q {
         // Folding leaves letters, digits and spaces: nothing that LIKE understands.
         let typed = fold(q);
@@ -38,7 +38,7 @@ pub fn all(filter: &ThemeFilter, language: Language) -> SelectStatement {
 }
 
 pub fn one(slug: &str) -> SelectStatement {
-    ThemeRow::select(Entity::find().filter(Column::Slug.eq(slug)))
+    ThemeRow::select(Entity).and_where(Column::Slug.eq(slug)).take()
 }
 
 pub fn by_name(language: Language) -> Sort {

@@ -1,8 +1,8 @@
 //! One row of a hot read, whichever driver brought it.
 
 use super::DbError;
-use sea_orm::sea_query::{Expr, SelectStatement};
-use sea_orm::{EntityTrait, QueryTrait, Select};
+use sea_orm::EntityTrait;
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use uuid::Uuid;
 
 pub enum Row<'a> {
@@ -146,10 +146,9 @@ pub trait Columns: Sized {
     fn fill(row: &Row<'_>, at: &mut usize) -> Result<Self, DbError>;
 
     /// The query with exactly the columns that [`Self`] is filled from.
-    fn select<E: EntityTrait>(from: Select<E>) -> SelectStatement {
-        let mut query = from.into_query();
-        query.clear_selects();
-        query.expr(Expr::cust(Self::names()));
+    fn select(from: impl EntityTrait) -> SelectStatement {
+        let mut query = Query::select();
+        query.from(from.table_ref()).expr(Expr::cust(Self::names()));
         query
     }
 }
@@ -170,7 +169,7 @@ impl<A: Columns, B: Columns> FromRow for Both<A, B> {
 /// row! {
 ///     pub struct ThemeRow { slug: Slug = themes::Column::Slug, name: String = themes::Column::NameIt }
 /// }
-/// let rows = cx.read(Scope::Themes).all::<ThemeRow>(&ThemeRow::select(themes::Entity::find())).await?;
+/// let rows = cx.read(Scope::Themes).all::<ThemeRow>(&ThemeRow::select(themes::Entity)).await?;
 /// ```
 #[macro_export]
 macro_rules! row {
