@@ -406,9 +406,21 @@ async fn a_body_that_does_not_come_is_not_waited_for(world: World) {
     let server = world
         .replica_of(|parts| parts.body_time = Data::new(BodyTime(TIME)))
         .await;
+    for key in ["", "Idempotency-Key: \"a-slow-one\"\r\n"] {
+        refuses_a_slow_body(&server, key, TIME).await;
+    }
+    world
+        .by("editor")
+        .get("/v1/communities/orti-condivisi")
+        .await
+        .is(404);
+    server.stop().await;
+}
+
+async fn refuses_a_slow_body(server: &Server, key: &str, time: Duration) {
     let body = new_community("orti-condivisi").to_string();
     let head = format!(
-        "POST /v1/communities HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer editor\r\n\
+        "POST /v1/communities HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer editor\r\n{key}\
          Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
         body.len()
     );
@@ -420,7 +432,7 @@ async fn a_body_that_does_not_come_is_not_waited_for(world: World) {
     let mut heard = String::new();
     let answered = tokio::time::timeout(BODY_TIME, slow.read_to_string(&mut heard)).await;
     answered.expect("as soon as this server says").expect("an answer");
-    assert!(started.elapsed() >= TIME, "not before the time is over");
+    assert!(started.elapsed() >= time, "not before the time is over");
     let (head, told) = heard.split_once("\r\n\r\n").expect("an answer");
     assert!(head.starts_with("HTTP/1.1 408 "), "{heard}");
     assert!(
@@ -429,10 +441,4 @@ async fn a_body_that_does_not_come_is_not_waited_for(world: World) {
     );
     let told: serde_json::Value = serde_json::from_str(told).expect("JSON");
     assert_eq!(told["type"], "http://localhost:8080/problems/too-slow");
-    world
-        .by("editor")
-        .get("/v1/communities/orti-condivisi")
-        .await
-        .is(404);
-    server.stop().await;
 }

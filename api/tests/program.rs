@@ -1,11 +1,14 @@
-//! `piazza serve` with settings that are wrong: it does not start, and the last thing it says is which one, what is wrong and what would
-//! be right. Each row of the table of messages is in `tests/src/settings.rs`; here, that they reach whoever started it.
+//! The program as whoever starts it meets it.
+//!
+//! With settings that are wrong it does not start, and the last thing it says is which one, what is wrong and what would be
+//! right. Each row of the table of messages is in `tests/src/settings.rs`; here, that they reach whoever started it.
+//! With settings that are right it logs, and nothing in the log tells of people.
 
 use expect_test::{Expect, expect};
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStderr, Command, Stdio};
 
 /// An empty folder to start in, removed afterwards.
 struct Folder(PathBuf);
@@ -204,4 +207,81 @@ fn an_address_that_is_taken_is_told() {
     assert!(said.contains("cannot listen on ADDRESS"), "{said}");
     expect!["piazza: metrics_listen (PIAZZA_METRICS_LISTEN): cannot listen on ADDRESS: Address already in use (os error 98)"]
         .assert_eq(&last(told(&[free, ("PIAZZA_METRICS_LISTEN", &address)])));
+}
+
+/// One that serves on a port of the system's choice, until it is asked to end.
+fn serve(folder: &Path, environment: &[(&str, &str)]) -> (Child, BufReader<ChildStderr>, String) {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_piazza"))
+        .arg("serve")
+        .current_dir(folder)
+        .env_clear()
+        .env("PIAZZA_LISTEN", "127.0.0.1:0")
+        .env("PIAZZA_DATABASE_URL", "sqlite://piazza.sqlite")
+        .envs(environment.iter().copied())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("started");
+    let mut log = BufReader::new(process.stderr.take().expect("a pipe"));
+    let mut line = String::new();
+    while !line.contains("ready") {
+        line.clear();
+        assert!(log.read_line(&mut line).expect("text") > 0, "it ended");
+    }
+    let digits = line.split("127.0.0.1:").nth(1).expect("an address");
+    let port: String = digits.chars().take_while(char::is_ascii_digit).collect();
+    (process, log, format!("127.0.0.1:{port}"))
+}
+
+/// Asks something that names a person in every place where it can; ends the program; returns its log from then on.
+fn log_of_a_visit(name: &str, environment: &[(&str, &str)]) -> String {
+    let folder = Folder::new(name);
+    let (mut process, mut log, address) = serve(&folder.0, environment);
+    let mut visit = TcpStream::connect(address).expect("a connection");
+    visit
+        .write_all(
+            b"GET /v1/communities/mario-rossi?fields=mario.rossi HTTP/1.1\r\nHost: mario.example\r\n\
+              X-Forwarded-For: 203.0.113.7\r\nAuthorization: Bearer mario-rossi\r\nUser-Agent: mario\r\n\
+              Referer: https://mario.example/\r\nCookie: mario=1\r\nRequest-Id: 0123456789\r\nConnection: close\r\n\r\n",
+        )
+        .expect("written");
+    let mut heard = String::new();
+    visit.read_to_string(&mut heard).expect("an answer");
+    assert!(heard.starts_with("HTTP/1.1 4"), "{heard}");
+    let asked = Command::new("kill").arg(process.id().to_string()).status();
+    assert!(asked.expect("kill").success());
+    let mut said = String::new();
+    log.read_to_string(&mut said).expect("text");
+    assert!(process.wait().expect("ended").success(), "{said}");
+    for person in ["mario", "203.0.113.7", "127.0.0.1"] {
+        assert!(!said.contains(person), "{person} in {said}");
+    }
+    said
+}
+
+#[test]
+fn the_log_for_machines_has_a_line_a_request_and_nothing_of_people() {
+    let said = log_of_a_visit("json", &[("PIAZZA_LOG_FORMAT", "json")]);
+    let lines: Vec<serde_json::Value> = said
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+        .collect();
+    let requests: Vec<_> = lines.iter().filter(|line| line["target"] == "request").collect();
+    let [request] = requests[..] else { panic!("{said}") };
+    assert_eq!(request["request_id"], "0123456789");
+    assert_eq!(request["method"], "GET");
+    assert!(request["route"].is_string() && request["timestamp"].is_string());
+    assert!((400..500).contains(&request["status"].as_u64().expect("a status")));
+    assert!(request["micros"].is_u64());
+}
+
+#[test]
+fn the_log_for_people_says_the_same_and_less_if_asked() {
+    let said = log_of_a_visit("text", &[]);
+    let requests = said
+        .lines()
+        .filter(|line| line.contains("request_id=0123456789 method=GET"));
+    assert_eq!(requests.count(), 1, "{said}");
+    let said = log_of_a_visit("warn", &[("PIAZZA_LOG_LEVEL", "warn,piazza=info")]);
+    assert!(!said.contains("request_id"), "{said}");
 }
