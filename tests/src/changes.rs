@@ -80,6 +80,7 @@ async fn a_draft_is_made(world: World) {
           "provinces": [],
           "purpose": "",
           "rules": "",
+          "rules_html": "",
           "slug": "orti-condivisi",
           "starts_on": null,
           "status": "draft",

@@ -11,6 +11,7 @@ both![
     by_id_and_by_slug_it_is_the_same,
     a_missing_language_is_read_in_the_other,
     content_for_members_is_withheld_from_others,
+    rules_are_for_everybody,
     texts_of_all_languages_are_for_who_edits,
     what_may_not_be_seen_is_missing_byte_for_byte,
     who_can_join,
@@ -98,6 +99,7 @@ async fn a_page_whole(world: World) {
           ],
           "purpose": "Mettere in comune esperienze di riuso degli spazi.",
           "rules": "- Si ascolta prima di rispondere.",
+          "rules_html": "<ul>\n<li>Si ascolta prima di rispondere.</li>\n</ul>\n",
           "slug": "rigenerazione-urbana",
           "starts_on": "2024-03-01",
           "status": "active",
@@ -182,6 +184,20 @@ async fn content_for_members_is_withheld_from_others(world: World) {
             "{inside}"
         );
     }
+}
+
+async fn rules_are_for_everybody(world: World) {
+    world
+        .execute("UPDATE communities SET content_access = 'members' WHERE slug = 'rigenerazione-urbana'")
+        .await;
+    let page = world.get("/v1/communities/rigenerazione-urbana").await;
+    assert!(page.at("/description_html").is_null());
+    assert_eq!(
+        page.str("/rules_html"),
+        "<ul>\n<li>Si ascolta prima di rispondere.</li>\n</ul>\n"
+    );
+    let without = world.get("/v1/communities/bilancio-partecipativo").await;
+    assert_eq!(without.str("/rules_html"), "");
 }
 
 async fn texts_of_all_languages_are_for_who_edits(world: World) {

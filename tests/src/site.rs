@@ -149,6 +149,7 @@ async fn pages_say_what_they_are(world: World) {
     let community = page(&server, "/comunita/rigenerazione-urbana").await;
     community.says(&[
         "Ci incontriamo <strong>ogni mese</strong>",
+        "<li>Si ascolta prima di rispondere.</li>",
         "Settore Partecipazione",
         "#rigenera",
         "mailto:rigenera@piazza.example.org",

@@ -133,11 +133,7 @@ pub async fn find(
         embedded.terms = mentions::terms_of(cx, &[row.id]).await?.remove(&row.id);
     }
     let embedded = (!embed.is_empty()).then_some(embedded);
-    let html = if reads_content {
-        Some(description_html(cx, &row, &card).await?)
-    } else {
-        None
-    };
+    let html = html_of(cx, &row, &card, reads_content).await?;
     let mut community = community_of(cx, row, card, html, &themes, &places);
     community.summary.embedded = embedded;
     Ok(community)
@@ -181,18 +177,32 @@ pub async fn eligibility(
     ))
 }
 
-/// The description with its words linked to the glossary of the language that it is written in.
-pub(super) async fn description_html(
+/// The texts of a community that are Markdown, as HTML.
+pub(super) struct Html {
+    /// None for who may not read its content.
+    description: Option<String>,
+    rules: String,
+}
+
+/// Its texts with their words linked to the glossary of the language that they are written in.
+pub(super) async fn html_of(
     cx: &Context,
     row: &SummaryRow,
     card: &CardRow,
-) -> Result<String, DbError> {
+    reads_content: bool,
+) -> Result<Html, DbError> {
     let language = if row.translated {
         cx.language()
     } else {
         cx.language().other()
     };
-    Ok(glossary::link(cx, &card.description, language).await?.html)
+    let description = if reads_content {
+        Some(glossary::link(cx, &card.description, language).await?.html)
+    } else {
+        None
+    };
+    let rules = glossary::link(cx, &card.rules, language).await?.html;
+    Ok(Html { description, rules })
 }
 
 fn summary_of(row: SummaryRow, asked: Language, themes: &Themes, places: &Places) -> CommunitySummary {
@@ -242,16 +252,17 @@ pub(super) fn community_of(
     cx: &Context,
     row: SummaryRow,
     card: CardRow,
-    description_html: Option<String>,
+    html: Html,
     themes: &Themes,
     places: &Places,
 ) -> Community {
     Community {
         summary: summary_of(row, cx.language(), themes, places),
         purpose: card.purpose,
-        description: description_html.is_some().then_some(card.description),
-        description_html,
+        description: html.description.is_some().then_some(card.description),
+        description_html: html.description,
         rules: card.rules,
+        rules_html: html.rules,
         promoter: card.promoter,
         owner_department: card.owner_department,
         municipalities: card

@@ -6,7 +6,7 @@ use super::mentions;
 use super::model::{Closure, Community, CommunityId, CommunityPatch, NewCommunity, Status, Texts};
 use super::policy::{self, Action, Standing};
 use super::rules;
-use super::service::{community_of, description_html};
+use super::service::{community_of, html_of};
 use super::store::{CardRow, SummaryRow};
 use super::storing;
 use crate::access::{Grant, Refusal};
@@ -368,6 +368,6 @@ async fn shown(
         description: text.description,
         rules: text.rules,
     };
-    let html = description_html(cx, &row, &card).await?;
-    Ok(community_of(cx, row, card, Some(html), &themes, &places))
+    let html = html_of(cx, &row, &card, true).await?;
+    Ok(community_of(cx, row, card, html, &themes, &places))
 }

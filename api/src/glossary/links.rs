@@ -35,6 +35,9 @@ async fn linked(
     language: Language,
     own: Option<&str>,
 ) -> Result<Linked, DbError> {
+    if markdown.is_empty() {
+        return Ok(Linked::default());
+    }
     let done: Rc<Done> = cx.kept(Scope::Glossary, async |_| Ok(Done::default())).await?;
     let text = TextToLink {
         markdown: markdown.to_owned(),

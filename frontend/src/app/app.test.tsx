@@ -54,6 +54,7 @@ test('a community page says what is known, and nothing of what is not', async ()
   expect(card.getByText(/1 adesione/)).toBeTruthy();
   expect(screen.getByText('Ultimo aggiornamento: 20 novembre 2026')).toBeTruthy();
   expect(screen.getByRole('link', { name: '+39 0541 000 000' }).getAttribute('href')).toBe('tel:+390541000000');
+  expect(screen.getByText('Si prova.').closest('ul')).toBeTruthy();
   expect(document.title).toBe('Mappe di comunità · Piazza');
 });
 

@@ -20,6 +20,7 @@ export const community: Community = {
   description: 'Si usa il **glossario**.',
   description_html: '<p>Si usa la <a href="/glossario/mappa-di-comunita">mappa di comunità</a>.</p>',
   rules: '- Si ascolta.\n- Si prova.',
+  rules_html: '<ul>\n<li>Si ascolta.</li>\n<li>Si prova.</li>\n</ul>\n',
   promoter: null,
   owner_department: null,
   municipalities: [],

@@ -61,10 +61,7 @@ pub fn measure(
     let [list, detail, completion, search] = asked;
     let targets = [list?, detail?, completion?, search?];
 
-    let texts = data.write(
-        "descriptions.json",
-        &work::descriptions(&targets[1], uncached.address)?,
-    )?;
+    let texts = data.write("texts.json", &work::texts(&targets[1], uncached.address)?)?;
     let bare = limit(
         data,
         processors,

@@ -1,6 +1,7 @@
 //! The work, as quality.md defines it, and the real requests that stand for it.
 
 use crate::load::{Fault, Targets, ask};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -131,14 +132,27 @@ pub fn compare(target: &str, ours: SocketAddr, theirs: SocketAddr) -> Result<(),
     Ok(())
 }
 
-/// The descriptions as HTML of the communities that (b) shows, by slug: a limit reads what Piazza renders.
-pub fn descriptions(targets: &Targets, piazza: SocketAddr) -> Result<HashMap<String, String>, Fault> {
-    let mut html = HashMap::new();
-    for target in targets.iter() {
-        let shown: Value = serde_json::from_slice(&ask(piazza, target)?.body)?;
-        if let (Some(slug), Some(text)) = (shown["slug"].as_str(), shown["description_html"].as_str()) {
-            html.insert(slug.to_owned(), text.to_owned());
-        }
+/// The texts of a community as HTML.
+#[derive(Default, Deserialize, Serialize)]
+pub struct Html {
+    #[serde(rename = "description_html")]
+    pub description: String,
+    #[serde(rename = "rules_html")]
+    pub rules: String,
+}
+
+/// The texts as HTML of the communities that (b) shows, by slug: a limit reads what Piazza renders.
+pub fn texts(targets: &Targets, piazza: SocketAddr) -> Result<HashMap<String, Html>, Fault> {
+    #[derive(Deserialize)]
+    struct Shown {
+        slug: String,
+        #[serde(flatten)]
+        html: Html,
     }
-    Ok(html)
+    let mut texts = HashMap::new();
+    for target in targets.iter() {
+        let shown: Shown = serde_json::from_slice(&ask(piazza, target)?.body)?;
+        texts.insert(shown.slug, shown.html);
+    }
+    Ok(texts)
 }

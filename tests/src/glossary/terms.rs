@@ -362,10 +362,17 @@ async fn terms_lead_back_to_communities(world: World) {
     let coordinator = world.by("coordinator of rigenerazione-urbana");
     let tag = coordinator.get("/v1/communities/rigenerazione-urbana").await;
     let tag = tag.header("etag").expect("a tag").to_owned();
-    let texts = json!({"texts": {"it": {"name": "Rigenerazione", "tagline": "Un world café.", "purpose": "", "description": "", "rules": ""}}});
+    let texts = json!({"texts": {"it": {"name": "Rigenerazione", "tagline": "Un world café.", "purpose": "", "description": "", "rules": "- Si parla come in un *world café*."}}});
     let patch = coordinator
         .patch("/v1/communities/rigenerazione-urbana")
         .json(&texts);
-    patch.header("if-match", &tag).send().await.is(200);
+    let changed = patch.header("if-match", &tag).send().await;
+    changed.is(200).reads_at(
+        "/rules_html",
+        &expect![[r#"
+            200
+            "<ul>\n<li>Si parla come in un <em><a class=\"term\" href=\"/glossario/world-cafe\" data-term=\"world-cafe\">world café</a></em>.</li>\n</ul>\n"
+        "#]],
+    );
     assert_eq!(found("world-cafe").await, "rigenerazione-urbana");
 }

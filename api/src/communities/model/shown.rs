@@ -59,6 +59,9 @@ pub struct Community {
     #[schema(max_length = 200_000, pattern = r"^[^\u0000]*$")]
     pub description_html: Option<String>,
     pub rules: Rules,
+    /// The rules as safe HTML, their words linked to the glossary. Empty where there are none.
+    #[schema(max_length = 200_000, pattern = r"^[^\u0000]*$")]
+    pub rules_html: String,
     /// Who promotes it.
     pub promoter: Option<Line>,
     /// The department that answers for it.

@@ -1,6 +1,5 @@
 use super::Visit;
 use crate::communities::{self, Category, Community, CommunityEmbed, CommunityFilter};
-use crate::kernel::markup;
 use crate::kernel::page::Listing;
 use crate::kernel::problem::{BAD_CURSOR, Problem};
 use crate::site::paths::Page;
@@ -159,7 +158,7 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
     ];
     let lang = visit.lang_attribute(it.summary.language);
     let description = it.description_html.clone().map(Value::from_safe_string);
-    let rules = (!it.rules.is_empty()).then(|| Value::from_safe_string(markup::to_html(&it.rules)));
+    let rules = Value::from_safe_string(it.rules_html.clone());
     Ok(View {
         head,
         page: Page::Community,

@@ -7,7 +7,6 @@ import { Html } from '~/ui/Html';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
-import { PlainText } from '~/ui/PlainText';
 import { Contacts } from './Contacts';
 import { EligibilityCheck } from './EligibilityCheck';
 import { IdentityCard } from './IdentityCard';
@@ -46,10 +45,10 @@ export function CommunityPage() {
             )}
           </section>
           <EligibilityCheck slug={it.slug} />
-          {it.rules && (
+          {it.rules_html && (
             <section>
               <h2>{words.community.rules}</h2>
-              <PlainText text={it.rules} lang={lang} />
+              <Html className="prose" html={it.rules_html} lang={lang} />
             </section>
           )}
           <Terms of={it} />

@@ -67,6 +67,10 @@ export type Community = {
     provinces: Array<ProvinceRef>;
     purpose: Purpose;
     rules: Rules;
+    /**
+     * The rules as safe HTML, their words linked to the glossary. Empty where there are none.
+     */
+    rules_html: string;
     slug: Slug;
     starts_on?: Day | null;
     status: Status;

@@ -118,8 +118,9 @@ async fn one(slug: &str, database: &Database, names: &Names) -> Result<Vec<u8>, 
     let mut out = Out::new();
     out.raw("{");
     summary(&row)?.write(&mut out, names);
-    let html = names.html.get(slug).map_or("", String::as_str);
-    card(&mut out, html, |at| row.try_get(18 + at).ok().flatten());
+    card(&mut out, names.html.get(slug), |at| {
+        row.try_get(18 + at).ok().flatten()
+    });
     out.raw("}");
     Ok(out.0)
 }

@@ -2,15 +2,16 @@
 
 use super::json::Out;
 use crate::load::Fault;
+use crate::work::Html;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Names by slug or code; and each community's description as HTML, which is made when it is written, not when it is read.
+/// Names by slug or code; and each community's texts as HTML, which are made when they are written, not when they are read.
 #[derive(Default)]
 pub struct Names {
     themes: HashMap<String, String>,
     provinces: HashMap<String, String>,
-    pub html: HashMap<String, String>,
+    pub html: HashMap<String, Html>,
 }
 
 const THEMES: &str = "SELECT slug, name_it FROM themes";
@@ -46,7 +47,7 @@ impl Names {
     }
 }
 
-fn html(file: &str) -> Result<HashMap<String, String>, Fault> {
+fn html(file: &str) -> Result<HashMap<String, Html>, Fault> {
     Ok(serde_json::from_str(&std::fs::read_to_string(file)?)?)
 }
 
@@ -154,7 +155,7 @@ pub const CARD: &str = "t.purpose, t.description, t.rules, c.promoter, c.owner_d
      c.landing_page";
 
 /// Writes the columns of [`CARD`]; `column` gives each by its number, counted from 0.
-pub fn card<'a>(out: &mut Out, html: &str, column: impl Fn(usize) -> Option<&'a str>) {
+pub fn card<'a>(out: &mut Out, html: Option<&Html>, column: impl Fn(usize) -> Option<&'a str>) {
     const FIELDS: [(&str, bool); 16] = [
         (",\"purpose\":", false),
         (",\"description\":", false),
@@ -181,7 +182,12 @@ pub fn card<'a>(out: &mut Out, html: &str, column: impl Fn(usize) -> Option<&'a 
             out.text_or_null(column(at));
         }
         if at == 1 {
-            out.raw(",\"description_html\":").text(html);
+            let description = html.map_or("", |html| &html.description);
+            out.raw(",\"description_html\":").text(description);
+        }
+        if at == 2 {
+            let rules = html.map_or("", |html| &html.rules);
+            out.raw(",\"rules_html\":").text(rules);
         }
     }
 }

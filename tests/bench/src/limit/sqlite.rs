@@ -123,8 +123,9 @@ fn one(slug: &str, database: &Connection, names: &Names) -> rusqlite::Result<Vec
         let mut out = Out::new();
         out.raw("{");
         summary(row)?.write(&mut out, names);
-        let html = names.html.get(slug).map_or("", String::as_str);
-        card(&mut out, html, |at| row.get_ref(18 + at).ok()?.as_str().ok());
+        card(&mut out, names.html.get(slug), |at| {
+            row.get_ref(18 + at).ok()?.as_str().ok()
+        });
         out.raw("}");
         Ok(out.0)
     })
