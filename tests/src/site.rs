@@ -245,6 +245,24 @@ async fn filters_work_without_script(world: World) {
     )
     .await;
     some.says(&["value=\"MO\" checked", "noindex"]);
+    let none = page(
+        &server,
+        "/comunita?province=MO&theme=dati&mentions=acqua&municipality=036023&sort=members&q=zzzzzz",
+    )
+    .await;
+    none.says(&[
+        "name=\"province\" value=\"MO\" checked",
+        "<span>Modena</span><span class=\"count\">0</span>",
+        "name=\"theme\" value=\"dati\" checked",
+        "type=\"hidden\" name=\"mentions\" value=\"acqua\"",
+        "type=\"hidden\" name=\"municipality\" value=\"036023\"",
+        "type=\"hidden\" name=\"sort\" value=\"members\"",
+    ]);
+    let none = page(&server, "/glossario?letter=Z&q=zzzzzz").await;
+    none.says(&[
+        "type=\"hidden\" name=\"letter\" value=\"Z\"",
+        "aria-current=\"true\">Z</a>",
+    ]);
     assert!(some.text.matches("<article").count() < all.text.matches("<article").count());
     assert!(
         page(&server, "/comunita?cursor=forged-by-hand")

@@ -45,7 +45,7 @@ pub async fn list(
     );
     let page = page::read::<SummaryRow>(cx, reader, query, sort, listing).await?;
     let facets = if filter.facets {
-        Some(Box::pin(count_facets(cx, &themes, &places, scoped)).await?)
+        Some(Box::pin(count_facets(cx, &themes, &places, filter, scoped)).await?)
     } else {
         None
     };
@@ -67,6 +67,7 @@ async fn count_facets(
     cx: &Context,
     themes: &Themes,
     places: &Places,
+    filter: &CommunityFilter,
     scoped: impl Fn(Option<Facet>) -> Condition,
 ) -> Result<CommunityFacets, DbError> {
     let count = async |of: Facet| {
@@ -82,7 +83,14 @@ async fn count_facets(
             value,
             count,
         };
-        Ok::<_, DbError>(rows.into_iter().map(named).collect::<Vec<_>>())
+        let mut counts: Vec<FacetCount> = rows.into_iter().map(&named).collect();
+        // What was chosen stays when nothing has it any more: the filter keeps its name, and can be taken back.
+        for value in store::chosen(filter, of) {
+            if counts.iter().all(|one| one.value != value) {
+                counts.push(named((value.to_owned(), 0)));
+            }
+        }
+        Ok::<_, DbError>(counts)
     };
     let (theme, province, composition, admitted_category, join_policy, status) = tokio::try_join!(
         count(Facet::Theme),

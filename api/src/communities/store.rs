@@ -106,6 +106,18 @@ pub enum Facet {
     Status,
 }
 
+/// The values of a facet that `filter` names.
+pub fn chosen(filter: &CommunityFilter, of: Facet) -> Vec<&str> {
+    match of {
+        Facet::Theme => filter.theme.iter().map(|slug| slug.as_str()).collect(),
+        Facet::Province => filter.province.iter().map(|code| code.as_str()).collect(),
+        Facet::Composition => filter.composition.iter().map(|one| one.as_str()).collect(),
+        Facet::AdmittedCategory => filter.admitted_category.iter().map(|one| one.as_str()).collect(),
+        Facet::JoinPolicy => filter.join_policy.iter().map(|one| one.as_str()).collect(),
+        Facet::Status => filter.status.iter().map(|one| one.as_str()).collect(),
+    }
+}
+
 /// The condition of `filter`, without what it says of `except`.
 pub fn matching(filter: &CommunityFilter, found: &Found, except: Option<Facet>) -> Condition {
     use community::Column as C;

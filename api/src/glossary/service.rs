@@ -49,15 +49,22 @@ async fn facets(
     let reader = cx.read(Scope::Glossary);
     let of = |facet| store::facet(visible, language, filter, found, facet);
     let mut letter = reader.all::<(Letter, i64)>(&of(Facet::Letter)).await?;
+    // What was chosen stays when no term has it any more, as in the other lists.
+    for chosen in &filter.letter {
+        if letter.iter().all(|(value, _)| value != chosen) {
+            letter.push((chosen.clone(), 0));
+        }
+    }
     letter.sort();
     let category: HashMap<TermCategory, i64> = reader
         .all::<(TermCategory, i64)>(&of(Facet::Category))
         .await?
         .into_iter()
         .collect();
-    let in_order = TermCategory::ALL
-        .iter()
-        .filter_map(|value| Some((*value, *category.get(value)?)));
+    let in_order = TermCategory::ALL.iter().filter_map(|value| {
+        let none = filter.category.contains(value).then_some(0);
+        Some((*value, category.get(value).copied().or(none)?))
+    });
     Ok(TermFacets {
         letter: letter
             .into_iter()

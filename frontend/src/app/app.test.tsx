@@ -81,11 +81,14 @@ test('the URL asks the API for what it shows, and a ticked box changes the URL',
   await vi.waitFor(() => expect(router.state.location.href).toBe('/comunita?province=RN&sort=members&theme=territorio'));
 });
 
-test('a filter that matches nothing any more can still be taken back', async () => {
-  await visit('/comunita?province=PC', { '/v1/communities': { body: { ...onePage, items: [], total: 0 } } });
-  const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: /PC/ });
+test('a filter that matches nothing any more keeps its name and can be taken back, and nothing is asked twice', async () => {
+  const facets = { ...onePage.facets, province: [{ value: 'PC', label: 'Piacenza', count: 0 }] };
+  await visit('/comunita?province=PC', { '/v1/communities': { body: { ...onePage, items: [], total: 0, facets } } });
+  const box = await screen.findByRole<HTMLInputElement>('checkbox', { name: /Piacenza/ });
   expect(box.checked).toBe(true);
+  expect(screen.getByRole('link', { name: 'Rimuovi: Piacenza' })).toBeTruthy();
   expect(screen.getByRole('heading', { name: 'Nessuna comunità con questi filtri' })).toBeTruthy();
+  expect(asked.filter(({ pathname }) => pathname === '/v1/communities')).toHaveLength(1);
 });
 
 test('what the API does not know is a page that is not there', async () => {

@@ -10,6 +10,7 @@ both![
     each_filter_alone,
     values_of_a_filter_are_alternatives_and_filters_add_up,
     facets_leave_their_own_selection_out,
+    a_chosen_value_keeps_its_name_without_a_result,
     words_are_found_as_an_italian_reader_means_them,
     faults_of_a_query_are_named_all_at_once,
 ];
@@ -221,6 +222,73 @@ async fn facets_leave_their_own_selection_out(world: World) {
     "#]],
     );
     assert!(world.get("/v1/communities").await.at("/facets").is_null());
+}
+
+async fn a_chosen_value_keeps_its_name_without_a_result(world: World) {
+    let page = world
+        .ask(
+            Method::GET,
+            "/v1/communities?facets=true&q=zzzzzz&theme=partecipazione&theme=senza-nome&province=RE&composition=open_mixed\
+             &admitted_category=citizen&join_policy=open&status=closed",
+        )
+        .in_language("en")
+        .send()
+        .await;
+    page.reads_at(
+        "/facets",
+        &expect![[r#"
+        200
+        {
+          "admitted_category": [
+            {
+              "count": 0,
+              "label": "citizen",
+              "value": "citizen"
+            }
+          ],
+          "composition": [
+            {
+              "count": 0,
+              "label": "open_mixed",
+              "value": "open_mixed"
+            }
+          ],
+          "join_policy": [
+            {
+              "count": 0,
+              "label": "open",
+              "value": "open"
+            }
+          ],
+          "province": [
+            {
+              "count": 0,
+              "label": "Reggio nell'Emilia",
+              "value": "RE"
+            }
+          ],
+          "status": [
+            {
+              "count": 0,
+              "label": "closed",
+              "value": "closed"
+            }
+          ],
+          "theme": [
+            {
+              "count": 0,
+              "label": "Participation",
+              "value": "partecipazione"
+            },
+            {
+              "count": 0,
+              "label": "senza-nome",
+              "value": "senza-nome"
+            }
+          ]
+        }
+    "#]],
+    );
 }
 
 async fn words_are_found_as_an_italian_reader_means_them(world: World) {

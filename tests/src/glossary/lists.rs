@@ -12,6 +12,7 @@ both![
     words_are_found_in_every_form,
     pages_follow_each_other,
     facets_count_without_their_own_filter,
+    a_chosen_facet_keeps_its_name_without_a_result,
     wrong_parameters_are_named,
     completions_come_in_order,
     letters_are_counted,
@@ -207,6 +208,40 @@ async fn pages_follow_each_other(world: World) {
             400 bad-cursor: Il cursore appartiene a un elenco con altri filtri o un altro ordinamento.
               /query/cursor cursor: Il cursore appartiene a un elenco con altri filtri o un altro ordinamento.
         "#]]);
+}
+
+async fn a_chosen_facet_keeps_its_name_without_a_result(world: World) {
+    with_terms(&world).await;
+    let page = world
+        .get("/v1/glossary/terms?facets=true&q=zzzzzz&category=method&letter=Z&letter=0")
+        .await;
+    page.reads_at(
+        "/facets",
+        &expect![[r#"
+        200
+        {
+          "category": [
+            {
+              "count": 0,
+              "label": "Metodi",
+              "value": "method"
+            }
+          ],
+          "letter": [
+            {
+              "count": 0,
+              "label": "0-9",
+              "value": "0"
+            },
+            {
+              "count": 0,
+              "label": "Z",
+              "value": "Z"
+            }
+          ]
+        }
+    "#]],
+    );
 }
 
 async fn facets_count_without_their_own_filter(world: World) {

@@ -143,12 +143,12 @@ pub struct CommunityPage {
     pub facets: Option<CommunityFacets>,
 }
 
-/// How many communities each value of a filter would give, the other filters staying as they are.
+/// How many communities each value of a filter would give, the others staying; chosen values are always there, even with 0.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct CommunityFacets {
-    #[schema(max_items = 500)]
+    #[schema(max_items = 520)]
     pub theme: Vec<FacetCount>,
-    #[schema(max_items = 20)]
+    #[schema(max_items = 40)]
     pub province: Vec<FacetCount>,
     #[schema(max_items = 5)]
     pub composition: Vec<FacetCount>,

@@ -65,7 +65,7 @@ pub struct TermPage {
     pub facets: Option<TermFacets>,
 }
 
-/// What each filter would leave: counted with all the other filters on, without its own.
+/// What each filter would leave: counted with all others on, without its own. Chosen values are always there, even with 0.
 #[derive(Clone, Debug, Default, Serialize, ToSchema)]
 pub struct TermFacets {
     #[schema(max_items = 27)]

@@ -75,9 +75,15 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         .iter()
         .filter_map(|name| Facet::read(name, &facets, visit))
         .collect();
-    let filtered = facets.iter().any(|facet| !facet.chosen.is_empty())
-        || filter.q.is_some()
-        || !filter.mentions.is_empty();
+    // Filters in force that the form has no box for: it sends them again.
+    let municipalities = filter
+        .municipality
+        .iter()
+        .map(|code| ("municipality", code.as_str()));
+    let mentions = filter.mentions.iter().map(|slug| ("mentions", slug.as_str()));
+    let unseen: Vec<(&str, &str)> = municipalities.chain(mentions).collect();
+    let filtered =
+        facets.iter().any(|facet| !facet.chosen.is_empty()) || filter.q.is_some() || !unseen.is_empty();
     Ok(View {
         page: Page::Communities,
         template: "communities.html",
@@ -86,6 +92,7 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
             q => filter.q.as_deref().unwrap_or_default(),
             sort => filter.sort.map_or("name", |sort| sort.as_str()),
             facets => Serde(facets),
+            unseen => Serde(unseen),
             filtered => filtered,
             communities => Serde(found.page),
         },
@@ -128,7 +135,7 @@ impl Facet {
                     .is_ok_and(|value| chosen.iter().any(|chosen| value.as_str() == Some(chosen)))
             })
         });
-        (all > 0 || !chosen.is_empty()).then_some(Self {
+        (all > 0).then_some(Self {
             name,
             values,
             chosen,

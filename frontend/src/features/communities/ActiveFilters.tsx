@@ -2,8 +2,7 @@ import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
-import type { Facets } from './facets';
-import { countActive, facetNames, toggle, type Filters } from './filters';
+import { countActive, facetNames, toggle, type Facets, type Filters } from './filters';
 import { valueLabel } from './words';
 
 type Props = { filters: Filters; facets: Facets };

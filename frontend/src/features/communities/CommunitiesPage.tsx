@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
 import { useLanguage, useWords } from '~/i18n';
@@ -11,9 +11,8 @@ import { SearchForm } from '~/ui/SearchForm';
 import { ActiveFilters } from './ActiveFilters';
 import { CommunityResults } from './CommunityResults';
 import { FacetPanel } from './FacetPanel';
-import { hasUnnamed, withChosen, type Facets } from './facets';
-import { countActive, readFilters, sorts, toggle, type Filters, type Sort } from './filters';
-import { allFacets, communityList } from './queries';
+import { countActive, readFilters, sorts, toggle, type Facets, type Filters, type Sort } from './filters';
+import { communityList } from './queries';
 
 export function CommunitiesPage() {
   const { communities: words } = useWords();
@@ -26,9 +25,7 @@ export function CommunitiesPage() {
   const count = useRef<HTMLParagraphElement>(null);
 
   const first = list.data?.pages[0];
-  const found: Facets = first?.facets ?? {};
-  const all = useQuery({ ...allFacets(language), enabled: first !== undefined && hasUnnamed(found, filters) }).data;
-  const facets = withChosen(found, filters, all);
+  const facets: Facets = first?.facets ?? {};
   const total = first?.total ?? 0;
   if (list.error && !list.data) throw list.error;
   const show = (next: Filters) => void go(paths.communities(language, next), { keepScroll: true });

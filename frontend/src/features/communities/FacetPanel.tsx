@@ -1,7 +1,6 @@
 import type { FacetCount } from '~/api';
 import { useWords } from '~/i18n';
-import type { Facets } from './facets';
-import { facetNames, type FacetName, type Filters } from './filters';
+import { facetNames, type FacetName, type Facets, type Filters } from './filters';
 import { valueLabel } from './words';
 
 type Props = {

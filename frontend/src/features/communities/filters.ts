@@ -1,8 +1,11 @@
-import { communityStatuses, compositions, joinPolicies, personCategories, type ListCommunitiesQuery } from '~/api';
+import { communityStatuses, compositions, joinPolicies, personCategories, type FacetCount, type ListCommunitiesQuery } from '~/api';
 import { compact, one, several, type Search } from '~/routing';
 
 export const facetNames = ['theme', 'province', 'admitted_category', 'composition', 'join_policy', 'status'] as const;
 export type FacetName = (typeof facetNames)[number];
+
+/** The values of each filter, how many each would give, and by their names also those that were chosen and give none. */
+export type Facets = Partial<Record<FacetName, FacetCount[]>>;
 
 export const sorts = ['name', '-name', 'updated', 'newest', 'members'] as const;
 export type Sort = (typeof sorts)[number];

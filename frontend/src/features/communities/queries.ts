@@ -16,14 +16,6 @@ export const communityList = (language: Language, filters: Filters) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
-/** Every theme and province by its name, whatever the filters. */
-export const allFacets = (language: Language) =>
-  queryOptions({
-    queryKey: ['facets', language],
-    queryFn: async ({ signal }) =>
-      (await listCommunities({ client: piazza(language), query: { limit: 1, facets: true }, signal })).facets ?? {},
-  });
-
 export const community = (language: Language, slug: string) =>
   queryOptions({
     queryKey: ['community', language, slug],

@@ -80,7 +80,7 @@ export type Community = {
 };
 
 /**
- * How many communities each value of a filter would give, the other filters staying as they are.
+ * How many communities each value of a filter would give, the others staying; chosen values are always there, even with 0.
  */
 export type CommunityFacets = {
     admitted_category: Array<FacetCount>;
@@ -915,7 +915,7 @@ export type Term = {
 export type TermCategory = 'principle' | 'method' | 'technique' | 'law_or_programme' | 'role_or_body' | 'digital' | 'evaluation' | 'document' | 'phase';
 
 /**
- * What each filter would leave: counted with all the other filters on, without its own.
+ * What each filter would leave: counted with all others on, without its own. Chosen values are always there, even with 0.
  */
 export type TermFacets = {
     category: Array<CategoryCount>;
