@@ -9,6 +9,7 @@ both![
     structured_data_can_be_read,
     a_name_never_becomes_markup,
     filters_work_without_script,
+    every_province_is_the_whole_region,
     the_language_is_that_of_the_address,
     what_is_not_there_is_404,
     hidden_communities_have_no_page,
@@ -273,6 +274,22 @@ async fn filters_work_without_script(world: World) {
     );
     let answer = page(&server, "/en/communities/rigenerazione-urbana?category=citizen").await;
     answer.says(&["Yes, you can join", "Open to join"]);
+    server.stop().await;
+}
+
+async fn every_province_is_the_whole_region(world: World) {
+    let server = with_site(&world).await;
+    let everywhere = r#"["BO","FC","FE","MO","PC","PR","RA","RE","RN"]"#;
+    let sql =
+        format!("UPDATE communities SET provinces = '{everywhere}' WHERE slug = 'rigenerazione-urbana'");
+    world.execute(&sql).await;
+    let community = page(&server, "/comunita/rigenerazione-urbana").await;
+    community.says(&["<dd>Tutta la regione</dd>"]);
+    for list in ["/", "/comunita?q=rigenerazione", "/cerca?q=rigenerazione"] {
+        let seen = page(&server, list).await;
+        seen.says(&["Rigenerazione urbana", "Tutta la regione</li>"]);
+        assert!(!seen.text.contains("BO, FC"), "{list}");
+    }
     server.stop().await;
 }
 

@@ -73,6 +73,11 @@ impl Places {
         self.provinces.get(code).cloned()
     }
 
+    /// How many provinces the region has: what is in all of them is everywhere.
+    pub fn province_count(&self) -> usize {
+        self.provinces.len()
+    }
+
     pub fn municipality(&self, code: &str) -> Option<MunicipalityRef> {
         self.municipalities.get(code).cloned()
     }

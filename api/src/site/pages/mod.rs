@@ -13,6 +13,7 @@ use super::view::{Head, View};
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
 use crate::kernel::problem::Problem;
+use crate::territory;
 use minijinja::context;
 use std::str::FromStr;
 
@@ -26,16 +27,22 @@ pub struct Visit<'a> {
 }
 
 pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
-    match visit.page {
-        Page::Home => home::home(visit).await,
-        Page::Communities => communities::list(visit).await,
-        Page::Community => communities::one(visit).await,
-        Page::Glossary => glossary::list(visit).await,
-        Page::Term => glossary::one(visit).await,
-        Page::Search => search::results(visit).await,
-        Page::Privacy | Page::Accessibility => article::article(visit),
-        Page::Developers => Ok(article::developers(visit)),
-    }
+    let view = match visit.page {
+        Page::Home => home::home(visit).await?,
+        Page::Communities => communities::list(visit).await?,
+        Page::Community => communities::one(visit).await?,
+        Page::Glossary => glossary::list(visit).await?,
+        Page::Term => glossary::one(visit).await?,
+        Page::Search => search::results(visit).await?,
+        Page::Privacy | Page::Accessibility => return article::article(visit),
+        Page::Developers => return Ok(article::developers(visit)),
+    };
+    // Cards say «the whole region» of what is in every province.
+    let province_count = territory::places(&visit.cx).await?.province_count();
+    Ok(View {
+        body: context! { province_count => province_count, ..view.body },
+        ..view
+    })
 }
 
 /// What is shown instead of a page that is not there, or that failed.
