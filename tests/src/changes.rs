@@ -151,8 +151,8 @@ async fn rules_between_fields(world: World) {
     body["ends_on"] = json!("2026-04-30");
     let refused = world.by("editor").post(COMMUNITIES).json(&body).send().await;
     refused.refuses(&expect![[r#"
-        422 invalid: ends_on: La fine viene prima dell'inizio.
-          /ends_on rule: La fine viene prima dell'inizio.
+        422 invalid: ends_on: La fine viene prima dell’inizio.
+          /ends_on rule: La fine viene prima dell’inizio.
     "#]]);
     body["ends_on"] = json!("2026-02-30");
     world
@@ -186,8 +186,8 @@ async fn rules_between_fields(world: World) {
         .send()
         .await
         .refuses(&expect![[r#"
-        422 invalid: La fine viene prima dell'inizio.
-          /ends_on rule: La fine viene prima dell'inizio.
+        422 invalid: La fine viene prima dell’inizio.
+          /ends_on rule: La fine viene prima dell’inizio.
     "#]]);
 }
 
@@ -206,18 +206,18 @@ async fn names_that_do_not_exist_or_are_taken(world: World) {
             .refusal()
     };
     expect![[r#"
-        422 invalid: «astrologia» non esiste: l'elenco è in /v1/themes.
-          /themes/1 unknown: «astrologia» non esiste: l'elenco è in /v1/themes.
+        422 invalid: «astrologia» non esiste: l’elenco è in /v1/themes.
+          /themes/1 unknown: «astrologia» non esiste: l’elenco è in /v1/themes.
     "#]]
     .assert_eq(&refuse(json!({"themes": ["territorio", "astrologia"]})).await);
     expect![[r#"
-        422 invalid: «XX» non esiste: l'elenco è in /v1/provinces.
-          /provinces/0 unknown: «XX» non esiste: l'elenco è in /v1/provinces.
+        422 invalid: «XX» non esiste: l’elenco è in /v1/provinces.
+          /provinces/0 unknown: «XX» non esiste: l’elenco è in /v1/provinces.
     "#]]
     .assert_eq(&refuse(json!({"provinces": ["XX"]})).await);
     expect![[r#"
-        422 invalid: «999999» non esiste: l'elenco è in /v1/municipalities.
-          /municipalities/0 unknown: «999999» non esiste: l'elenco è in /v1/municipalities.
+        422 invalid: «999999» non esiste: l’elenco è in /v1/municipalities.
+          /municipalities/0 unknown: «999999» non esiste: l’elenco è in /v1/municipalities.
     "#]]
     .assert_eq(&refuse(json!({"municipalities": ["999999"]})).await);
     expect![[r#"
@@ -304,13 +304,13 @@ async fn a_change_needs_the_version_that_was_read(world: World) {
             .await
     };
     world.by("editor").patch(PLACE).json(&body).send().await.refuses(&expect![[r#"
-        428 version-needed: Questa modifica richiede l'intestazione If-Match con l'ETag letto per ultimo, perché nessuna modifica altrui vada persa.
+        428 version-needed: Questa modifica richiede l’intestazione If-Match con l’ETag letto per ultimo, perché nessuna modifica altrui vada persa.
     "#]]);
     let tag = world.get(PLACE).await.header("etag").expect("a tag").to_owned();
     let changed = with(&tag).await;
     assert_ne!(changed.is(200).header("etag"), Some(tag.as_str()));
     with(&tag).await.refuses(&expect![[r#"
-        412 stale: Qualcuno ha modificato la risorsa dopo che l'hai letta: rileggila, poi ripeti la modifica con il nuovo ETag.
+        412 stale: Qualcuno ha modificato la risorsa dopo che l’hai letta: rileggila, poi ripeti la modifica con il nuovo ETag.
     "#]]);
     with("\"nonsense\"").await.is(412);
     with(changed.header("etag").expect("a tag")).await.is(200);

@@ -372,7 +372,7 @@ async fn who_can_join(world: World) {
         {
           "category": "public_body",
           "eligible": true,
-          "next_step": "One joins by invitation: write to the community's coordinators to introduce yourself.",
+          "next_step": "One joins by invitation: write to the community’s coordinators to introduce yourself.",
           "reason": {
             "code": "admitted",
             "text": "Your category is among those admitted."

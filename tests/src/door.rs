@@ -151,7 +151,7 @@ async fn bodies_that_cannot_be_read(world: World) {
 async fn addresses_have_a_limit(world: World) {
     let long = format!("/v1/communities?q={}", "a".repeat(5_000));
     world.get(&long).await.refuses(&expect![[r#"
-        414 uri-too-long: L'indirizzo della richiesta supera il limite.
+        414 uri-too-long: L’indirizzo della richiesta supera il limite.
     "#]]);
     world.get("/v1/communities/%ff").await.is(404);
     world.get("/v1/communities/..%2f..%2fetc").await.is(404);
@@ -217,7 +217,7 @@ async fn unknown_addresses_and_methods(world: World) {
         content-language: it
 
         {
-          "detail": "A questo indirizzo non c'è nulla che tu possa vedere.",
+          "detail": "A questo indirizzo non c’è nulla che tu possa vedere.",
           "instance": "/v1/nothing/here",
           "request_id": "<request>",
           "status": 404,
@@ -254,7 +254,7 @@ async fn unknown_addresses_and_methods(world: World) {
         allow: GET, HEAD
 
         {
-          "detail": "La risorsa esiste, ma non con questo metodo: l'intestazione Allow elenca quelli ammessi.",
+          "detail": "La risorsa esiste, ma non con questo metodo: l’intestazione Allow elenca quelli ammessi.",
           "instance": "/v1/themes",
           "request_id": "<request>",
           "status": 405,

@@ -524,7 +524,11 @@ async fn the_reference_is_whole(world: World) {
         "<section lang=\"it\">",
         "<section lang=\"en\">",
         "href=\"/docs\"",
+        "dopo che l’hai letta",
     ]);
+    page(&world.server, "/problems/invalid")
+        .await
+        .says(&["L’elenco <code>errors</code> li indica tutti."]);
 }
 
 async fn without_a_site_the_api_points_to_its_reference(world: World) {

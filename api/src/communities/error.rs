@@ -53,7 +53,7 @@ impl From<CommunityError> for Problem {
             }
             CommunityError::Unknown { pointer, what, value } => {
                 let detail = Said::new(
-                    format!("«{value}» non esiste: l'elenco è in /v1/{what}."),
+                    format!("«{value}» non esiste: l’elenco è in /v1/{what}."),
                     format!("“{value}” does not exist: the list is at /v1/{what}."),
                 );
                 Self::new(&INVALID, detail.clone()).with_faults(vec![Fault {
@@ -64,7 +64,7 @@ impl From<CommunityError> for Problem {
             }
             CommunityError::EndBeforeStart => {
                 let detail = Said::new(
-                    "La fine viene prima dell'inizio.",
+                    "La fine viene prima dell’inizio.",
                     "The end comes before the start.",
                 );
                 Self::new(&INVALID, detail.clone()).with_faults(vec![Fault {

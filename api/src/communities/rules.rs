@@ -100,11 +100,11 @@ fn next_step(code: EligibilityCode, policy: JoinPolicy, language: Language) -> &
         ),
         (EligibilityCode::Admitted, JoinPolicy::OnRequest) => (
             "Puoi chiedere di aderire: chi coordina la comunità esamina ogni richiesta e risponde.",
-            "You can ask to join: the community's coordinators look at every request and answer it.",
+            "You can ask to join: the community’s coordinators look at every request and answer it.",
         ),
         (EligibilityCode::Admitted, JoinPolicy::InviteOnly) => (
             "Si entra su invito: scrivi a chi coordina la comunità per presentarti.",
-            "One joins by invitation: write to the community's coordinators to introduce yourself.",
+            "One joins by invitation: write to the community’s coordinators to introduce yourself.",
         ),
         (EligibilityCode::Admitted, JoinPolicy::NominationByBody) => (
             "È il tuo ente a indicare chi partecipa: rivolgiti a chi lo rappresenta.",

@@ -194,7 +194,7 @@ fn row(line: u64, record: &csv::StringRecord, columns: &[Field]) -> Row {
             *columns.last().unwrap_or(&Field::Slug),
             "too_many_cells",
             format!(
-                "la riga ha {} celle, l'intestazione {}",
+                "la riga ha {} celle, l’intestazione {}",
                 record.len(),
                 columns.len()
             ),

@@ -79,47 +79,47 @@ codes! {
     BAD_REQUEST = 400 "bad-request", "Richiesta non leggibile" | "Unreadable request",
         "La richiesta non rispetta la forma prevista: il dettaglio dice che cosa e dove." | "The request does not have the form it should: the detail says what and where.";
     BAD_PARAMETER = 400 "bad-parameter", "Parametri non validi" | "Invalid parameters",
-        "Un parametro è sconosciuto o ha un valore non ammesso. L'elenco `errors` li indica tutti, con ciò che andrebbe bene." | "A parameter is unknown or has a value that is not allowed. `errors` lists them all, with what would be right.";
+        "Un parametro è sconosciuto o ha un valore non ammesso. L’elenco `errors` li indica tutti, con ciò che andrebbe bene." | "A parameter is unknown or has a value that is not allowed. `errors` lists them all, with what would be right.";
     BAD_CURSOR = 400 "bad-cursor", "Cursore non valido" | "Invalid cursor",
         "Il cursore non è nostro, oppure appartiene a un altro elenco, filtro o ordinamento. Ricomincia dalla prima pagina con gli stessi filtri." | "The cursor is not one of ours, or belongs to another list, filter or order. Start again from the first page with the same filters.";
     SIGN_IN_NEEDED = 401 "sign-in-needed", "Accesso necessario" | "Sign-in needed",
         "Per questa operazione occorre accedere." | "This operation needs somebody who is signed in.";
     NOT_PERMITTED = 403 "not-permitted", "Operazione non permessa" | "Not permitted",
-        "Il tuo ruolo non permette questa operazione. Chi coordina la comunità o la redazione può aiutarti." | "Your role does not permit this operation. The community's coordinators or the staff can help.";
+        "Il tuo ruolo non permette questa operazione. Chi coordina la comunità o la redazione può aiutarti." | "Your role does not permit this operation. The community’s coordinators or the staff can help.";
     NOT_FOUND = 404 "not-found", "Non trovato" | "Not found",
-        "A questo indirizzo non c'è nulla che tu possa vedere." | "There is nothing here that you may see.";
+        "A questo indirizzo non c’è nulla che tu possa vedere." | "There is nothing here that you may see.";
     WRONG_METHOD = 405 "wrong-method", "Metodo non ammesso" | "Method not allowed",
-        "La risorsa esiste, ma non con questo metodo: l'intestazione Allow elenca quelli ammessi." | "The resource exists, but not with this method: the Allow header lists those it has.";
+        "La risorsa esiste, ma non con questo metodo: l’intestazione Allow elenca quelli ammessi." | "The resource exists, but not with this method: the Allow header lists those it has.";
     NOT_ACCEPTABLE = 406 "not-acceptable", "Formato non disponibile" | "Format not available",
-        "Non abbiamo un formato tra quelli richiesti con Accept." | "None of the formats asked for with Accept is available.";
+        "Nessuno dei formati richiesti con Accept è disponibile." | "None of the formats asked for with Accept is available.";
     TOO_SLOW = 408 "too-slow", "Richiesta troppo lenta" | "Request too slow",
         "Il corpo della richiesta non è arrivato in tempo." | "The body of the request did not arrive in time.";
     CONFLICT = 409 "conflict", "Conflitto" | "Conflict",
         "La risorsa esiste già o è cambiata nel frattempo." | "The resource exists already or has changed meanwhile.";
     WRONG_STATE = 409 "wrong-state", "Stato non compatibile" | "Wrong state",
-        "Nello stato attuale della risorsa questo passaggio non è previsto." | "The resource's current state does not allow this step.";
+        "Nello stato attuale della risorsa questo passaggio non è previsto." | "The resource’s current state does not allow this step.";
     NO_COORDINATOR = 409 "no-coordinator", "Manca chi coordina" | "No coordinator",
         "Una comunità attiva ha sempre almeno una persona che la coordina: assegnane una, poi riprova." | "An active community always has at least one coordinator: appoint one, then try again.";
     STILL_RUNNING = 409 "still-running", "Richiesta ancora in corso" | "Request still running",
         "Una richiesta con la stessa Idempotency-Key è ancora in corso: riprova tra poco." | "A request with the same Idempotency-Key is still running: try again shortly.";
     STALE = 412 "stale", "Versione superata" | "Stale version",
-        "Qualcuno ha modificato la risorsa dopo che l'hai letta: rileggila, poi ripeti la modifica con il nuovo ETag." | "Somebody changed the resource after you read it: read it again, then repeat the change with the new ETag.";
+        "Qualcuno ha modificato la risorsa dopo che l’hai letta: rileggila, poi ripeti la modifica con il nuovo ETag." | "Somebody changed the resource after you read it: read it again, then repeat the change with the new ETag.";
     TOO_LARGE = 413 "too-large", "Richiesta troppo grande" | "Request too large",
         "Il corpo della richiesta supera il limite." | "The body of the request is over the limit.";
     URI_TOO_LONG = 414 "uri-too-long", "Indirizzo troppo lungo" | "URI too long",
-        "L'indirizzo della richiesta supera il limite." | "The request's address is over the limit.";
+        "L’indirizzo della richiesta supera il limite." | "The request’s address is over the limit.";
     WRONG_MEDIA_TYPE = 415 "wrong-media-type", "Tipo di contenuto non ammesso" | "Unsupported media type",
         "Il corpo va inviato nel formato previsto, dichiarato in Content-Type." | "The body has to be sent in the format that the operation takes, declared in Content-Type.";
     INVALID = 422 "invalid", "Dati non validi" | "Invalid data",
-        "Il corpo è leggibile ma alcuni valori non sono ammessi. L'elenco `errors` li indica tutti." | "The body can be read but some values are not allowed. `errors` lists them all.";
+        "Il corpo è leggibile, ma alcuni valori non sono ammessi. L’elenco `errors` li indica tutti." | "The body can be read but some values are not allowed. `errors` lists them all.";
     KEY_REUSED = 422 "key-reused", "Chiave già usata" | "Key already used",
         "La stessa Idempotency-Key è già servita per una richiesta diversa: usa una chiave nuova per ogni operazione." | "This Idempotency-Key was used for a different request: take a new key for every operation.";
     VERSION_NEEDED = 428 "version-needed", "Versione da indicare" | "Version needed",
-        "Questa modifica richiede l'intestazione If-Match con l'ETag letto per ultimo, perché nessuna modifica altrui vada persa." | "This change needs an If-Match header with the ETag you read last, so that nobody's change is lost.";
+        "Questa modifica richiede l’intestazione If-Match con l’ETag letto per ultimo, perché nessuna modifica altrui vada persa." | "This change needs an If-Match header with the ETag you read last, so that nobody’s change is lost.";
     TOO_MANY_REQUESTS = 429 "too-many-requests", "Troppe richieste" | "Too many requests",
         "Hai superato il limite di richieste: attendi i secondi indicati in Retry-After." | "You are over the rate limit: wait for the seconds in Retry-After.";
     HEADERS_TOO_LARGE = 431 "headers-too-large", "Intestazioni troppo grandi" | "Headers too large",
-        "Le intestazioni della richiesta superano il limite." | "The request's headers are over the limit.";
+        "Le intestazioni della richiesta superano il limite." | "The request’s headers are over the limit.";
     INTERNAL = 500 "internal", "Errore nostro" | "Our mistake",
         "Qualcosa non ha funzionato da parte nostra. Se si ripete, segnalalo indicando il valore di request_id." | "Something went wrong on our side. If it happens again, report it with the request_id.";
     UNAVAILABLE = 503 "unavailable", "Servizio momentaneamente non disponibile" | "Service briefly unavailable",

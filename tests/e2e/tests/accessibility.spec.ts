@@ -64,6 +64,8 @@ const ofSwaggerUi = [
 ];
 
 test('axe finds nothing in the API’s reference, whole and with an operation unfolded', async ({ page }) => {
+  // It paints itself on white, by night too.
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/docs');
   await expect(page.locator('.opblock').first()).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Servers' })).toBeVisible();
@@ -95,6 +97,9 @@ test.describe('pages of the API without an application', () => {
 
 test('axe finds nothing in the explanations of problems', async ({ page, request }) => {
   await page.goto('/problems');
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(13, 22, 19)');
   await expectAccessible(page);
   const codes = await page.getByRole('table').getByRole('link').all();
   const pages = await Promise.all(codes.map((code) => code.getAttribute('href')));

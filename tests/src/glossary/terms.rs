@@ -197,7 +197,7 @@ async fn a_term_comes_in_every_form(world: World) {
     assert_eq!(world.get(&format!("{one}.json")).await.body, json.body);
     let asking = world.ask(Method::GET, one).header("accept", "image/png");
     asking.send().await.refuses(&expect![[r#"
-        406 not-acceptable: Non abbiamo un formato tra quelli richiesti con Accept.
+        406 not-acceptable: Nessuno dei formati richiesti con Accept è disponibile.
     "#]]);
     for path in ["acqua.csv", "acqua.pdf", "nessuna.ttl", "nessuna"] {
         world.get(&format!("/v1/glossary/terms/{path}")).await.is(404);

@@ -60,7 +60,7 @@ async fn a_suggestion_becomes_a_term(world: World) {
         told.push(format!("{caller}, {step}: {outcome}"));
     }
     expect![[r#"
-        outsider, submission: 404 not-found: A questo indirizzo non c'è nulla che tu possa vedere.
+        outsider, submission: 404 not-found: A questo indirizzo non c’è nulla che tu possa vedere.
         analyst, submission: 403 not-permitted: Il tuo ruolo non permette questa operazione. Chi coordina la comunità o la redazione può aiutarti.
         editor, reinstatement: 409 wrong-state: Lo stato attuale è «suggested»: da qui non si passa a «reinstatement».
         editor, submission: in_review

@@ -181,7 +181,7 @@ fn span_of_new(new: &NewCommunity) -> Result<(), ValidationError> {
     match (new.starts_on, new.ends_on) {
         (Some(start), Some(end)) if end < start => Err(broken(
             "ends_on",
-            "La fine viene prima dell'inizio. | The end comes before the start.",
+            "La fine viene prima dell’inizio. | The end comes before the start.",
         )),
         _ => Ok(()),
     }
