@@ -17,7 +17,7 @@ use crate::kernel::db::{Both, DbError};
 use crate::kernel::language::Language;
 use crate::kernel::page::{self, Asked, Listing};
 use crate::kernel::revision::Scope;
-use crate::kernel::search_index::Found;
+use crate::kernel::search_index::{Found, Kind};
 use crate::territory::{self, Places};
 use crate::themes::{self, Themes};
 use sea_orm::sea_query::Condition;
@@ -30,7 +30,7 @@ pub async fn list(
 ) -> Result<CommunityPage, CommunityError> {
     let (themes, places) = (themes::themes(cx).await?, territory::places(cx).await?);
     let reader = cx.read(Scope::Communities);
-    let searched = Found::by(reader, filter.q.as_deref()).await?;
+    let searched = Found::by(reader, Kind::Community, filter.q.as_deref()).await?;
     // Both must hold: what the caller sees may be several alternatives, so neither is added to the other.
     let scoped = |except| {
         Condition::all()

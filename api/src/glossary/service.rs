@@ -16,7 +16,7 @@ use crate::kernel::language::Language;
 use crate::kernel::page::{self, Listing};
 use crate::kernel::revision::Scope;
 use crate::kernel::search::fold;
-use crate::kernel::search_index::Found;
+use crate::kernel::search_index::{Found, Kind};
 use std::collections::{HashMap, HashSet};
 
 /// A page of the terms that pass the filters.
@@ -24,7 +24,7 @@ pub async fn list(cx: &Context, listing: &Listing, filter: &TermFilter) -> Resul
     let language = cx.language();
     let visible = Visible::to(cx.actor());
     let reader = cx.read(Scope::Glossary);
-    let found = Found::by(reader, filter.q.as_deref()).await?;
+    let found = Found::by(reader, Kind::Term, filter.q.as_deref()).await?;
     let query = store::list(visible, language, filter, &found);
     let sort = store::sort(filter.sort.unwrap_or(TermSort::Label)).of_few(found.is_few());
     let page = page::read::<SummaryRow>(cx, reader, query, sort, listing).await?;

@@ -41,19 +41,24 @@ impl Line<'_> {
     // Writing to memory cannot fail.
 
     fn write_text(&self, at: Timestamp, out: &mut Vec<u8>) {
-        let Self {
-            request_id,
-            method,
-            route,
-            status,
-            kept,
-            ..
-        } = self;
+        let pairs = [
+            ("request_id", self.request_id),
+            ("method", self.method),
+            ("route", self.route),
+        ];
+        at.write(out);
+        out.extend_from_slice(b"  INFO request:");
+        for (name, value) in pairs {
+            for part in [" ", name, "=", value] {
+                out.extend_from_slice(part.as_bytes());
+            }
+        }
         let _ = writeln!(
             out,
-            "{}  INFO {TARGET}: request_id={request_id} method={method} route={route} status={status} micros={} kept={kept}",
-            at.to_rfc3339(),
+            " status={} micros={} kept={}",
+            self.status,
             self.micros(),
+            self.kept
         );
     }
 
@@ -88,8 +93,10 @@ impl Line<'_> {
 
 thread_local! {
     /// By route, then method: a metric is looked up by its labels once, not for every request.
-    static METERS: RefCell<HashMap<String, HashMap<String, Meters>>> = RefCell::default();
+    static METERS: RefCell<ByName<ByName<Meters>>> = RefCell::default();
 }
+
+type ByName<T> = HashMap<String, T, foldhash::fast::RandomState>;
 
 struct Meters {
     /// By class of status: 1xx to 5xx.

@@ -54,6 +54,11 @@ impl Timestamp {
         self.write_rfc3339(&mut [0; LONGEST]).to_owned()
     }
 
+    /// RFC 3339 at the end of `out`.
+    pub fn write(self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.write_rfc3339(&mut [0; LONGEST]).as_bytes());
+    }
+
     /// By hand rather than by `time`'s general formatter, because every row of a list carries three instants.
     fn write_rfc3339(self, buffer: &mut [u8; LONGEST]) -> &str {
         let at = self.to_offset();

@@ -252,6 +252,9 @@ pub(super) fn uuid_at(at: Timestamp) -> Uuid {
 impl Context {
     /// A name for a request that came without one.
     pub fn request_id_at(at: Timestamp) -> String {
-        uuid_at(at).to_string()
+        uuid_at(at)
+            .hyphenated()
+            .encode_lower(&mut Uuid::encode_buffer())
+            .to_owned()
     }
 }

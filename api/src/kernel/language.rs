@@ -46,12 +46,18 @@ impl Language {
     /// serves people better than a 406.
     #[must_use]
     pub fn accepted(header: &str) -> Self {
-        let ranges: Vec<(&str, u16)> = header.split(',').take(MAX_RANGES).filter_map(range).collect();
+        let ranges = || {
+            header
+                .split(',')
+                .take(MAX_RANGES)
+                .filter_map(range)
+                .zip((0..usize::MAX).rev())
+        };
         let weight_of = |language: Self| {
-            let named = ranges.iter().position(|(tag, _)| language.answers(tag));
+            let named = ranges().find(|((tag, _), _)| language.answers(tag));
             named
-                .or_else(|| ranges.iter().position(|(tag, _)| *tag == "*"))
-                .map(|at| (ranges[at].1, usize::MAX - at))
+                .or_else(|| ranges().find(|((tag, _), _)| *tag == "*"))
+                .map(|((_, weight), earlier)| (weight, earlier))
                 .filter(|(weight, _)| *weight > 0)
         };
         let mut best = (None, Self::default());

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
 use sea_orm::Value;
-use sea_orm::sea_query::{Expr, ExprTrait, Order, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, SelectStatement, SimpleExpr};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
@@ -78,12 +78,12 @@ pub struct Sort {
 }
 
 impl Sort {
-    /// For a list of `few` among many on SQLite: these are sorted, where otherwise all are walked in the order of an index.
+    /// For a list of `few` among many: these are sorted, where otherwise all are walked in the order of an index.
     #[must_use]
     pub fn of_few(mut self, few: bool) -> Self {
         if few {
-            // `+x` is no column any more, so SQLite finds no index for it; what it stands for stays the same.
-            let sorted = |column: SimpleExpr| Expr::cust_with_expr("+?", column);
+            // The same values, but no column any more: neither engine has an index for it.
+            let sorted = |column: SimpleExpr| Func::coalesce([column.clone(), column]).into();
             self.columns = self.columns.into_iter().map(sorted).collect();
         }
         self

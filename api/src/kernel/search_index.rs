@@ -28,8 +28,8 @@ pub enum Found {
     All,
     /// What was searched for holds no word.
     Nothing,
-    /// SQLite: the ids of the few documents that hold the words, as a JSON array.
-    Few(String),
+    /// The few documents that hold the words, by their ids as a JSON array: rowids of SQLite, else ids of resources.
+    Few(Engine, String),
     /// What holds the words, in the engine's own language of queries.
     ByWords(Engine, String),
 }
@@ -38,30 +38,39 @@ pub enum Found {
 const FEW: usize = 1_000;
 
 impl Found {
-    /// SQLite is asked first whether there are few, which its planner cannot know; PostgreSQL's estimates it by itself.
-    pub async fn by(reader: &Reader, typed: Option<&str>) -> Result<Self, DbError> {
-        const IDS: &str = "SELECT rowid FROM search_index WHERE words MATCH $1 LIMIT $2";
+    /// Asks first whether there are few: no planner knows where in a list the words are, and walking all of it to find the
+    /// last ones can take a hundred times longer.
+    pub async fn by(reader: &Reader, kind: Kind, typed: Option<&str>) -> Result<Self, DbError> {
         let Some(typed) = typed else { return Ok(Self::All) };
         let Some(query) = Query::parse(typed) else {
             return Ok(Self::Nothing);
         };
-        if reader.engine() == Engine::Postgres {
-            return Ok(Self::ByWords(Engine::Postgres, query.to_tsquery()));
-        }
-        let words = query.to_fts5();
+        let engine = reader.engine();
         let limit = i64::try_from(FEW + 1).unwrap_or(i64::MAX);
-        let ids: Vec<i64> = reader.run(IDS, vec![words.clone().into(), limit.into()]).await?;
-        if ids.len() > FEW {
-            return Ok(Self::ByWords(Engine::Sqlite, words));
-        }
-        Ok(Self::Few(serde_json::json!(ids).to_string()))
+        let (words, few) = match engine {
+            Engine::Sqlite => {
+                const IDS: &str = "SELECT rowid FROM search_index WHERE words MATCH $1 LIMIT $2";
+                let words = query.to_fts5();
+                let ids: Vec<i64> = reader.run(IDS, vec![words.clone().into(), limit.into()]).await?;
+                (words, few(&ids))
+            }
+            Engine::Postgres => {
+                const IDS: &str = "SELECT resource_id FROM search_documents \
+                     WHERE vector @@ ($1::text)::tsquery AND kind = $2 LIMIT $3";
+                let words = query.to_tsquery();
+                let values = vec![words.clone().into(), kind.into(), limit.into()];
+                let ids: Vec<Uuid> = reader.run(IDS, values).await?;
+                (words, few(&ids))
+            }
+        };
+        Ok(few.map_or(Self::ByWords(engine, words), |ids| Self::Few(engine, ids)))
     }
 
     /// Whether a list of these is better sorted than walked ([`Sort::of_few`]).
     ///
     /// [`Sort::of_few`]: super::page::Sort::of_few
     pub fn is_few(&self) -> bool {
-        matches!(self, Self::Few(_))
+        matches!(self, Self::Few(..))
     }
 
     /// The condition that `id` (a column of ids) is among those found; None where everything passes.
@@ -69,26 +78,31 @@ impl Found {
         // The column's name is ours, never the caller's; words and kind are bound.
         // CROSS JOIN is SQLite's way to say in which order: the words first, once. Its planner would rather go through the
         // documents of a kind and ask the words anew for each: a thousand times slower.
-        let (documents, asked) = match self {
+        let (ids, values) = match self {
             Self::All => return None,
             Self::Nothing => return Some(Expr::cust("1 = 0")),
-            Self::Few(ids) => (
-                "json_each(?) f CROSS JOIN search_documents d WHERE d.id = f.value AND d.kind = ?",
-                ids,
+            Self::Few(Engine::Sqlite, ids) => (
+                "SELECT d.resource_id FROM json_each(?) f CROSS JOIN search_documents d WHERE d.id = f.value AND d.kind = ?",
+                vec![ids.clone(), kind.to_string()],
             ),
             Self::ByWords(Engine::Sqlite, words) => (
-                "search_index i CROSS JOIN search_documents d WHERE d.id = i.rowid AND i.words MATCH ? AND d.kind = ?",
-                words,
+                "SELECT d.resource_id FROM search_index i CROSS JOIN search_documents d \
+                 WHERE d.id = i.rowid AND i.words MATCH ? AND d.kind = ?",
+                vec![words.clone(), kind.to_string()],
+            ),
+            Self::Few(Engine::Postgres, ids) => (
+                "SELECT f.value::uuid FROM json_array_elements_text($1::json) AS f (value)",
+                vec![ids.clone()],
             ),
             Self::ByWords(Engine::Postgres, words) => (
-                "search_documents d WHERE d.vector @@ ($1::text)::tsquery AND d.kind = $2",
-                words,
+                "SELECT d.resource_id FROM search_documents d WHERE d.vector @@ ($1::text)::tsquery AND d.kind = $2",
+                vec![words.clone(), kind.to_string()],
             ),
         };
-        let condition = format!("{id} IN (SELECT d.resource_id FROM {documents})");
-        Some(Expr::cust_with_values(
-            condition,
-            [asked.clone(), kind.to_string()],
-        ))
+        Some(Expr::cust_with_values(format!("{id} IN ({ids})"), values))
     }
+}
+
+fn few<Id: serde::Serialize>(ids: &[Id]) -> Option<String> {
+    (ids.len() <= FEW).then(|| serde_json::json!(ids).to_string())
 }

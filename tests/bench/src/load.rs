@@ -30,6 +30,13 @@ pub struct Round {
 }
 
 impl Round {
+    /// In microseconds.
+    pub fn quantile(&self, percent: usize) -> f64 {
+        let at = self.latencies.len() * percent / 100;
+        let nanos = self.latencies.get(at.min(self.latencies.len().saturating_sub(1)));
+        nanos.copied().unwrap_or(0) as f64 / 1_000.0
+    }
+
     pub fn rate(&self) -> f64 {
         self.requests as f64 / self.length.as_secs_f64()
     }

@@ -1,6 +1,6 @@
 //! The figures as Markdown, and their place in README.md.
 
-use crate::load::{Fault, Round};
+use crate::load::Fault;
 use crate::rounds::{BARE, CACHED, CANDIDATES, Cell, MEMORY, Measured, Turn, UNCACHED, median};
 use crate::server::Processors;
 use std::fmt::Write;
@@ -59,7 +59,7 @@ fn all(out: &mut String, measured: &[Measured], processors: &Processors) -> std:
     for (of, cell) in cells(measured) {
         write!(out, "| {} x{} | {} |", of.engine, of.scale, cell.work.name())?;
         for turns in &cell.turns {
-            let at = |percent| median(turns.iter().map(|turn| quantile(&turn.round, percent)));
+            let at = |percent| median(turns.iter().map(|turn| turn.round.quantile(percent)));
             write!(out, " {:.0} / {:.0}, {:.0} |", at(50), at(99), cost(turns))?;
         }
         writeln!(out)?;
@@ -121,7 +121,7 @@ fn rest(out: &mut String, measured: &[Measured]) -> std::fmt::Result {
             of.starts[of.starts.len() / 2].as_secs_f64() * 1_000.0,
         )?;
         for (_, round) in &of.calm {
-            let (half, most) = (quantile(round, 50), quantile(round, 99));
+            let (half, most) = (round.quantile(50), round.quantile(99));
             write!(out, " {:.1} ({half:.0}, {most:.0} µs) |", most / half)?;
         }
         writeln!(out)?;
@@ -149,13 +149,4 @@ fn per_request(turn: &Turn) -> f64 {
 
 fn cost(turns: &[Turn]) -> f64 {
     median(turns.iter().map(per_request))
-}
-
-/// In microseconds.
-fn quantile(round: &Round, percent: usize) -> f64 {
-    let at = round.latencies.len() * percent / 100;
-    let nanos = round
-        .latencies
-        .get(at.min(round.latencies.len().saturating_sub(1)));
-    nanos.copied().unwrap_or(0) as f64 / 1_000.0
 }

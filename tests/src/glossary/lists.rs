@@ -11,6 +11,7 @@ both![
     filters_narrow_and_sorts_order,
     words_are_found_in_every_form,
     pages_follow_each_other,
+    few_found_and_many_are_listed_alike,
     facets_count_without_their_own_filter,
     a_chosen_facet_keeps_its_name_without_a_result,
     wrong_parameters_are_named,
@@ -187,16 +188,7 @@ async fn pages_follow_each_other(world: World) {
             .get(&format!("/v1/glossary/terms?sort={sort}"))
             .await
             .each("slug");
-        let mut walked = Vec::new();
-        let mut next = format!("/v1/glossary/terms?sort={sort}&limit=2");
-        loop {
-            let page = world.get(&next).await;
-            walked.extend(page.each("slug"));
-            match page.at("/_links/next").as_str() {
-                Some(path) => next = path.to_owned(),
-                None => break,
-            }
-        }
+        let walked = walk(&world, &format!("/v1/glossary/terms?sort={sort}&limit=2")).await;
         assert_eq!(walked, whole, "{sort}");
     }
     let page = world.get("/v1/glossary/terms?limit=1&letter=A").await;
@@ -242,6 +234,57 @@ async fn a_chosen_facet_keeps_its_name_without_a_result(world: World) {
         }
     "#]],
     );
+}
+
+/// The slugs of all pages from this one on.
+async fn walk(world: &World, first: &str) -> Vec<String> {
+    let mut walked = Vec::new();
+    let mut next = first.to_owned();
+    loop {
+        let page = world.get(&next).await;
+        walked.extend(page.each("slug"));
+        match page.at("/_links/next").as_str() {
+            Some(path) => next = path.to_owned(),
+            None => return walked,
+        }
+    }
+}
+
+/// Few are sorted after they were found, many are found along the list: nobody can tell from the pages.
+async fn few_found_and_many_are_listed_alike(world: World) {
+    const MANY: usize = 1_005;
+    let mut sheet = "slug,category,label_it,definition_it,autolink\n".to_owned();
+    for number in 0..MANY {
+        // Another order than that of the labels, so that neither is the order of the other by chance.
+        let number = number * 7 % MANY;
+        let rare = if number % 300 == 4 { "rara" } else { "comune" };
+        sheet.push_str(&format!(
+            "voce-{number:04},method,Voce {number:04},Una voce {rare}.,false\n"
+        ));
+    }
+    import(&world, &sheet).await;
+    let mut in_order: Vec<String> = (0..MANY).map(|number| format!("voce-{number:04}")).collect();
+    let rare = ["voce-0004", "voce-0304", "voce-0604", "voce-0904"];
+    for sort in ["label", "-label"] {
+        let found = |q: &str, limit: usize| {
+            let path = format!("/v1/glossary/terms?q={q}&sort={sort}&limit={limit}");
+            let world = &world;
+            async move { walk(world, &path).await }
+        };
+        assert_eq!(found("voce", 100).await, in_order, "many, {sort}");
+        let few = found("rara", 3).await;
+        let expected: Vec<&String> = in_order
+            .iter()
+            .filter(|slug| rare.contains(&slug.as_str()))
+            .collect();
+        assert_eq!(few.iter().collect::<Vec<_>>(), expected, "few, {sort}");
+        in_order.reverse();
+    }
+    let page = world
+        .get("/v1/glossary/terms?q=rara&count=true&facets=true&limit=1")
+        .await;
+    assert_eq!(page.at("/total"), 4);
+    assert_eq!(page.at("/facets/category/0/count"), 4);
 }
 
 async fn facets_count_without_their_own_filter(world: World) {

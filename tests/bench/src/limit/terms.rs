@@ -20,10 +20,11 @@ pub fn other_names() -> String {
     (1..=4).map(of_rank).collect::<Vec<_>>().join(" UNION ALL ")
 }
 
-/// Parameters: the engine's own condition stands where `{found}` is.
+/// The engine's own condition stands where `{found}` is. What is found first, then sorted: `coalesce` is no column, so that
+/// no plan walks an index of all labels for it, which takes longer.
 pub const FOUND: &str = "SELECT t.id, t.slug, t.status, t.category, t.created_at, t.updated_at, x.translated, x.label, \
      x.sort_label, x.letter, x.definition, x.synonyms FROM terms t JOIN term_texts x ON x.term_id = t.id AND x.language = 'it' \
-     WHERE t.status IN ('published', 'deprecated') AND t.id IN ({found}) ORDER BY x.sort_label, x.term_id LIMIT 11";
+     WHERE t.status IN ('published', 'deprecated') AND t.id IN ({found}) ORDER BY coalesce(x.sort_label, x.sort_label), x.term_id LIMIT 11";
 
 /// A name of a term, still in the driver's memory.
 pub struct Name<'a> {
