@@ -66,11 +66,11 @@ pub async fn run(config: &Path) -> Done {
 }
 
 fn start_log(settings: &Settings) -> Result<&'static Outlet, Box<dyn Error>> {
-    // The server's own start and stop are told by ours.
-    let filter =
-        EnvFilter::try_new(format!("actix_server=warn,{}", settings.log_level)).map_err(|error| {
-            format!("log_level (PIAZZA_LOG_LEVEL) is wrong: {error}; write error, warn, info or debug")
-        })?;
+    // The server's own start and stop are told by ours, and migrations by `piazza migrate`.
+    let quiet = "actix_server=warn,sqlx=warn,sea_orm_migration=warn";
+    let filter = EnvFilter::try_new(format!("{quiet},{}", settings.log_level)).map_err(|error| {
+        format!("log_level (PIAZZA_LOG_LEVEL) is wrong: {error}; write error, warn, info or debug")
+    })?;
     let outlet = log::open(settings.log_format)?;
     let events = tracing_subscriber::fmt()
         .with_env_filter(filter)

@@ -358,10 +358,13 @@ impl Visit {
             key.push_str(part);
         }
         if query.contains('&') {
+            // Values of one parameter are alternatives, so their order means nothing either.
             let mut pairs: Vec<&str> = query.split('&').collect();
-            // Stable: the order of one parameter's own values stays.
-            pairs.sort_by_key(|pair| pair.split('=').next());
-            key.push_str(&pairs.join("&"));
+            pairs.sort_unstable();
+            for pair in pairs {
+                key.push_str(pair);
+                key.push('&');
+            }
         } else {
             key.push_str(query);
         }
