@@ -17,6 +17,7 @@ export {
   listTerms,
   Problem,
   showCommunity,
+  showMunicipality,
   showTerm,
 } from '@piazza/client';
 export type {

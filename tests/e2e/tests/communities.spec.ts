@@ -47,6 +47,16 @@ test('two values of one facet mean "or"', async ({ page }) => {
   await expect(page.getByRole('checkbox', { name: /Rimini/ })).toBeChecked();
 });
 
+test('an address may name a municipality, which stands by its name among the filters', async ({ page }) => {
+  const { total } = await (await page.request.get('/v1/communities?municipality=037006&count=true')).json();
+  await visit(page, '/comunita?municipality=037006');
+  await expect(page.getByText(/comunità trovat[ae]$/)).toHaveText(new RegExp(`^${total} `));
+  const chip = page.getByRole('list', { name: 'Filtri attivi' }).getByRole('link', { name: /Bologna/ });
+  await chip.click();
+  await expect(page).toHaveURL('/comunita');
+  await expect(page.getByText(/comunità trovat[ae]$/)).not.toHaveText(new RegExp(`^${total} `));
+});
+
 test('the count beside a value is what choosing it gives', async ({ page }) => {
   await visit(page, '/comunita');
   const box = page.getByRole('group', { name: 'Provincia' }).getByRole('listitem').first();

@@ -6,7 +6,7 @@ import { countActive, readFilters, toggle } from './filters';
 const read = (query: string) => readFilters(parseSearch(query));
 
 test('the URL gives the filters, and the filters give the same URL back', () => {
-  const query = '?q=dati+aperti&theme=clima&theme=beni-comuni&province=BO&sort=members';
+  const query = '?q=dati+aperti&theme=clima&theme=beni-comuni&province=BO&municipality=037006&sort=members';
   expect(paths.communities('it', read(query))).toBe(`/comunita${query}`);
 });
 

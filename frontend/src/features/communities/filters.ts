@@ -10,9 +10,12 @@ export type Facets = Partial<Record<FacetName, FacetCount[]>>;
 export const sorts = ['name', '-name', 'updated', 'newest', 'members'] as const;
 export type Sort = (typeof sorts)[number];
 
-export type Filters = Pick<ListCommunitiesQuery, FacetName | 'mentions' | 'q' | 'sort'>;
+/** Filters that no panel offers: the ways to them are links. */
+type Uncounted = 'municipality' | 'mentions';
 
-const repeated = [...facetNames, 'mentions'] as const;
+export type Filters = Pick<ListCommunitiesQuery, FacetName | Uncounted | 'q' | 'sort'>;
+
+const repeated = [...facetNames, 'municipality', 'mentions'] as const;
 
 const among = <T extends string>(known: readonly T[], value: unknown): T[] =>
   several(value).filter((text): text is T => known.some((name) => name === text));
@@ -27,12 +30,13 @@ export function readFilters(search: Search): Filters {
     composition: among(compositions, search.composition),
     join_policy: among(joinPolicies, search.join_policy),
     status: among(communityStatuses, search.status),
+    municipality: several(search.municipality),
     mentions: several(search.mentions),
     sort: sorts.find((name) => name === one(search.sort) && name !== 'name'),
   });
 }
 
-export function toggle(filters: Filters, name: FacetName | 'mentions', value: string): Filters {
+export function toggle(filters: Filters, name: FacetName | Uncounted, value: string): Filters {
   const before: readonly string[] = filters[name] ?? [];
   const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   return compact({ ...filters, [name]: after });

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
-import { checkEligibility, listCommunities, piazza, showCommunity, type PersonCategory } from '~/api';
+import { checkEligibility, listCommunities, piazza, showCommunity, showMunicipality, type PersonCategory } from '~/api';
 import type { Language } from '~/paths';
 import type { Filters } from './filters';
 
@@ -21,6 +21,12 @@ export const community = (language: Language, slug: string) =>
     queryKey: ['community', language, slug],
     queryFn: ({ signal }) =>
       showCommunity({ client: piazza(language), path: { community: slug }, query: { embed: ['terms'] }, signal }),
+  });
+
+export const municipality = (language: Language, code: string) =>
+  queryOptions({
+    queryKey: ['municipality', language, code],
+    queryFn: ({ signal }) => showMunicipality({ client: piazza(language), path: { municipality: code }, signal }),
   });
 
 export const eligibility = (language: Language, slug: string, category: PersonCategory | '') =>
