@@ -1,6 +1,6 @@
 //! The log's way out, to stderr.
 //!
-//! A system call a line costs as much as answering from memory does, so the lines of requests wait a moment and leave
+//! A system call a line is a good part of what answering from memory costs, so the lines of requests wait a moment and leave
 //! together. Everything else leaves at once, and takes along what waits: the order of lines stays.
 
 use std::io::{self, Write};
