@@ -2,15 +2,13 @@
 //!
 //! Reading takes UTF-8 with or without a byte order mark, comma or semicolon (whichever parts the header), columns in any
 //! order. A column that is not there leaves that field of known terms as it is.
-//!
-//! Writing is safe to open in a spreadsheet and exact to read back: a cell that a spreadsheet would run as a formula
-//! (it begins with `=`, `+`, `-`, `@`, tab or return; OWASP, "CSV injection") is written with an apostrophe before it, and
-//! reading takes that apostrophe away. A cell that begins so *after* apostrophes gets one more, so nothing is lost.
+//! Cells are safe to open in a spreadsheet and exact to read back (`kernel::sheet`).
 
 use crate::glossary::field::Field;
 use crate::glossary::plan::Row;
 use crate::glossary::record::{Fault, TermRecord};
 use crate::kernel::language::PerLanguage;
+use crate::kernel::sheet::{self, bare};
 
 /// A sheet that was read.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -40,7 +38,7 @@ pub struct Unreadable {
 pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
     let text = utf8(bytes)?;
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
+        .delimiter(sheet::delimiter(text))
         .flexible(true)
         .from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| unreadable_row(&error))?.clone();
@@ -69,44 +67,24 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
 /// Writes terms as a sheet with all its columns.
 #[must_use]
 pub fn write<'a>(terms: impl IntoIterator<Item = &'a TermRecord>) -> String {
-    let mut out = csv::Writer::from_writer(Vec::new());
     let header = Field::ALL.iter().map(|field| field.name());
-    let mut fine = out.write_record(header).is_ok();
-    for term in terms {
-        fine &= out
-            .write_record(Field::ALL.iter().map(|field| shield(field.cell(term))))
-            .is_ok();
-    }
-    debug_assert!(fine, "writing rows of one length into memory cannot fail");
-    out.into_inner()
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok())
-        .unwrap_or_default()
+    sheet::write(
+        header,
+        terms
+            .into_iter()
+            .map(|term| Field::ALL.iter().map(|field| field.cell(term))),
+    )
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, Unreadable> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        let line = 1 + count(before.iter().filter(|byte| **byte == b'\n').count());
+    sheet::utf8(bytes).map_err(|line| {
         unreadable(
             line,
             "not_utf8",
             "il file non è in UTF-8: salvarlo come «CSV UTF-8»".to_owned(),
             "the file is not UTF-8: save it as “CSV UTF-8”".to_owned(),
         )
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
-}
-
-/// Comma or semicolon: whichever the header has more of.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let semicolons = header.matches(';').count();
-    if semicolons > header.matches(',').count() {
-        b';'
-    } else {
-        b','
-    }
+    })
 }
 
 fn columns(header: &csv::StringRecord) -> Result<Vec<Field>, Unreadable> {
@@ -220,26 +198,6 @@ fn row(line: u64, record: &csv::StringRecord, columns: &[Field]) -> Row {
         slug,
         term: if faults.is_empty() { Ok(term) } else { Err(faults) },
     }
-}
-
-/// Whether a spreadsheet would run the cell, or would if it lost the apostrophes before it.
-fn is_formula(cell: &str) -> bool {
-    cell.trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
-fn shield(cell: String) -> String {
-    if is_formula(&cell) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
-}
-
-fn bare(cell: &str) -> &str {
-    cell.strip_prefix('\'')
-        .filter(|rest| is_formula(rest))
-        .unwrap_or(cell)
 }
 
 fn bad_header(code: &'static str, it: &str, en: &str, names: &[&str]) -> Unreadable {

@@ -19,5 +19,6 @@ pub mod revision;
 pub mod schema;
 pub mod search;
 pub mod search_index;
+pub mod sheet;
 pub mod text;
 pub mod words;
