@@ -490,6 +490,11 @@ async fn the_reference_is_whole(world: World) {
     // The API alone has it too.
     let seen = page(&world.server, "/docs").await;
     assert_eq!(seen.status, 200);
+    let with_a_slash = ask(&world.server, "/docs/", &[]).await;
+    assert_eq!(
+        (with_a_slash.status, with_a_slash.header("location")),
+        (308, "/docs")
+    );
     seen.says(&[
         "/v1/communities/{community}",
         "List communities",

@@ -23,5 +23,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         // For people, beside the contract.
         .route("/problems", web::get().to(problems::list_problems))
         .route("/docs", web::get().to(reference::show_reference))
+        .route("/docs/", web::get().to(async || web::Redirect::to("/docs").permanent()))
         .route("/docs/{file}", web::get().to(reference::show_reference_file));
 }
