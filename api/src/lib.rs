@@ -13,6 +13,8 @@ pub mod themes;
 
 pub mod glossary;
 
+pub mod people;
+
 pub mod communities;
 
 pub mod memberships;

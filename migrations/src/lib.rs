@@ -15,6 +15,7 @@ mod m0002_places_and_themes;
 mod m0003_communities;
 mod m0004_memberships;
 mod m0005_glossary;
+mod m0007_people;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_communities::Migration),
             Box::new(m0004_memberships::Migration),
             Box::new(m0005_glossary::Migration),
+            Box::new(m0007_people::Migration),
         ]
     }
 }

@@ -169,8 +169,8 @@ async fn add(
         return Ok(None);
     };
     let members = circle.members(id);
-    memberships::add_people(tx, circle.people).await?;
-    memberships::add_organisations(tx, circle.organisations).await?;
+    crate::people::add(cx, tx, circle.people).await?;
+    crate::people::organisations::add(cx, tx, circle.organisations).await?;
     memberships::add(tx, members).await?;
     memberships::recount(tx, id).await?;
     Ok(Some(id))

@@ -1,7 +1,9 @@
 //! Made-up people and organisations: common names, no real person; the same for the same seed.
 
 use crate::communities::{Category, CommunityId};
-use crate::memberships::{MemberRole, NewMember, NewOrganisation, NewPerson, Subject};
+use crate::memberships::{MemberRole, NewMember, Subject};
+use crate::people::NewPerson;
+use crate::people::organisations::NewOrganisation;
 use crate::territory::MunicipalityCode;
 use rand::rngs::SmallRng;
 use rand::{Rng, SeedableRng};
@@ -123,21 +125,23 @@ impl Maker {
 
     fn person(&mut self, categories: &[Category]) -> NewPerson {
         NewPerson {
-            id: self.id(),
+            id: self.id().into(),
             name: format!("{} {}", self.one_of(&FIRST), self.one_of(&LAST)),
-            category: if categories.is_empty() {
+            category: Some(if categories.is_empty() {
                 Category::Citizen
             } else {
                 self.one_of(categories)
-            },
+            }),
             municipality: self.municipality(),
+            email: None,
+            hub_role: None,
         }
     }
 
     fn organisation(&mut self) -> NewOrganisation {
         let number: u16 = self.random.random_range(1..=999);
         NewOrganisation {
-            id: self.id(),
+            id: self.id().into(),
             name: format!("{} {number}", self.one_of(&BODIES)),
             kind: self.one_of(&[
                 Category::Association,

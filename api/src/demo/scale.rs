@@ -5,6 +5,7 @@ use super::{DemoFault, Report, municipality_codes};
 use crate::communities::{self, Category, CommunityId, Import, Status};
 use crate::kernel::context::Context;
 use crate::memberships::{self, MemberRole, NewMember, Subject};
+use crate::people::PersonId;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -136,7 +137,7 @@ async fn add_people(
     maker: &mut Maker,
     count: usize,
     tell: &mut dyn FnMut(String),
-) -> Result<Vec<Uuid>, DemoFault> {
+) -> Result<Vec<PersonId>, DemoFault> {
     let mut ids = Vec::with_capacity(count);
     while ids.len() < count {
         let circle = maker.circle(
@@ -155,7 +156,7 @@ async fn add_people(
                 json!({"people": people.len()}),
             )
             .await?;
-            memberships::add_people(tx, people).await
+            crate::people::add(cx, tx, people).await
         })
         .await?;
         tell(format!("  {} of {count} made-up people", ids.len()));
@@ -163,7 +164,7 @@ async fn add_people(
     Ok(ids)
 }
 
-fn members(maker: &mut Maker, community: CommunityId, people: &[Uuid], count: usize) -> Vec<NewMember> {
+fn members(maker: &mut Maker, community: CommunityId, people: &[PersonId], count: usize) -> Vec<NewMember> {
     // Consecutive people from a random start: nobody twice in one community.
     let start = maker.below(people.len());
     let nth = |at: usize| NewMember {

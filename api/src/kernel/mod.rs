@@ -4,6 +4,7 @@ pub mod audit;
 pub mod clock;
 pub mod context;
 pub mod db;
+pub mod email;
 pub mod html;
 pub mod ids;
 pub mod json_text;

@@ -12,6 +12,7 @@ crate::words! {
         Communities = "communities",
         Glossary = "glossary",
         Memberships = "memberships",
+        People = "people",
         Territory = "territory",
         Themes = "themes",
     }

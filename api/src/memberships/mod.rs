@@ -4,5 +4,5 @@ mod entity;
 mod model;
 mod store;
 
-pub use model::{MemberRole, MembershipState, NewMember, NewOrganisation, NewPerson, Subject};
-pub use store::{add, add_organisations, add_people, recount};
+pub use model::{MemberRole, MembershipState, NewMember, Subject};
+pub use store::{add, recount};

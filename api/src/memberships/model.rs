@@ -1,8 +1,8 @@
 //! The words of memberships.
 
-use crate::communities::{Category, CommunityId};
-use crate::territory::MunicipalityCode;
-use uuid::Uuid;
+use crate::communities::CommunityId;
+use crate::people::PersonId;
+use crate::people::organisations::OrganisationId;
 
 pub use crate::access::CommunityRole as MemberRole;
 
@@ -15,27 +15,11 @@ crate::words! {
     }
 }
 
-#[derive(Clone, Debug)]
-pub struct NewPerson {
-    pub id: Uuid,
-    pub name: String,
-    pub category: Category,
-    pub municipality: Option<MunicipalityCode>,
-}
-
-#[derive(Clone, Debug)]
-pub struct NewOrganisation {
-    pub id: Uuid,
-    pub name: String,
-    pub kind: Category,
-    pub municipality: Option<MunicipalityCode>,
-}
-
 /// Who belongs: a person or an organisation.
 #[derive(Clone, Copy, Debug)]
 pub enum Subject {
-    Person(Uuid),
-    Organisation(Uuid),
+    Person(PersonId),
+    Organisation(OrganisationId),
 }
 
 /// An active membership.

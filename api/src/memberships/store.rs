@@ -1,45 +1,13 @@
 //! Every query of this room.
 
-use super::entity::{membership, organisation, person};
-use super::model::{MemberRole, MembershipState, NewMember, NewOrganisation, NewPerson, Subject};
+use super::entity::membership;
+use super::model::{MemberRole, MembershipState, NewMember, Subject};
 use crate::communities::{self, CommunityId, MemberCounts};
 use crate::kernel::db::{DbError, Tx};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// Rows of one statement: SQLite binds at most 32,766 values.
 const CHUNK: usize = 1_000;
-
-pub async fn add_people(tx: &Tx, people: Vec<NewPerson>) -> Result<(), DbError> {
-    for chunk in people.chunks(CHUNK) {
-        let rows = chunk.iter().map(|new| person::ActiveModel {
-            id: Set(new.id),
-            name: Set(new.name.clone()),
-            category: Set(new.category),
-            municipality_code: Set(new.municipality.clone()),
-            created_at: Set(tx.now()),
-        });
-        person::Entity::insert_many(rows)
-            .exec_without_returning(tx.connection())
-            .await?;
-    }
-    Ok(())
-}
-
-pub async fn add_organisations(tx: &Tx, organisations: Vec<NewOrganisation>) -> Result<(), DbError> {
-    for chunk in organisations.chunks(CHUNK) {
-        let rows = chunk.iter().map(|new| organisation::ActiveModel {
-            id: Set(new.id),
-            name: Set(new.name.clone()),
-            kind: Set(new.kind),
-            municipality_code: Set(new.municipality.clone()),
-            created_at: Set(tx.now()),
-        });
-        organisation::Entity::insert_many(rows)
-            .exec_without_returning(tx.connection())
-            .await?;
-    }
-    Ok(())
-}
 
 /// Adds active memberships; the caller recounts the communities that they belong to.
 pub async fn add(tx: &Tx, members: Vec<NewMember>) -> Result<(), DbError> {

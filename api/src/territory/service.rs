@@ -1,7 +1,8 @@
 //! Reading the territory.
 
 use super::model::{
-    Municipality, MunicipalityFilter, MunicipalityRef, Province, ProvinceCode, ProvinceFilter, ProvinceRef,
+    Municipality, MunicipalityCode, MunicipalityFilter, MunicipalityRef, Province, ProvinceCode,
+    ProvinceFilter, ProvinceRef,
 };
 use super::store::{self, MunicipalityRow, ProvinceRow};
 use crate::kernel::context::Context;
@@ -80,6 +81,12 @@ impl Places {
 
     pub fn municipality(&self, code: &str) -> Option<MunicipalityRef> {
         self.municipalities.get(code).cloned()
+    }
+
+    /// The province that a municipality is in.
+    pub fn province_of(&self, municipality: Option<&MunicipalityCode>) -> Option<ProvinceCode> {
+        let found = self.municipalities.get(municipality?.as_str())?;
+        Some(found.province.clone())
     }
 }
 

@@ -2,13 +2,16 @@
 //! each case that matters (`region.json`), each a day younger than the one before.
 
 use super::callers::person_id;
-use piazza::access::{Actor, CommunityRole};
+use piazza::access::{Actor, CommunityRole, HubRole};
 use piazza::communities::{self, Category, CommunityId, Import, Status};
 use piazza::kernel::clock::{Clock, Timestamp};
 use piazza::kernel::context::{Context, House};
 use piazza::kernel::db::{self, DatabaseUrl, Engine, Tx};
+use piazza::kernel::email::EmailAddress;
 use piazza::kernel::language::Language;
-use piazza::memberships::{self, NewMember, NewOrganisation, NewPerson, Subject};
+use piazza::memberships::{self, NewMember, Subject};
+use piazza::people::organisations::{self as bodies, NewOrganisation};
+use piazza::people::{self as persons, NewPerson};
 use piazza::{territory, themes};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
@@ -70,6 +73,8 @@ pub async fn found(url: &DatabaseUrl) -> Region {
     let topics = serde_json::from_str(include_str!("../../../api/demo/themes.json")).expect("themes");
     themes::import(&cx(), topics).await.expect("themes");
 
+    staff_and_a_stranger(&cx()).await;
+
     let file: Vec<Value> = serde_json::from_str(include_str!("region.json")).expect("communities");
     let mut next_person = 1_000;
     let mut region = Region {
@@ -94,7 +99,50 @@ pub async fn found(url: &DatabaseUrl) -> Region {
     region
 }
 
+/// Those whom tests call by their role on the hub, and somebody who belongs nowhere.
+async fn staff_and_a_stranger(cx: &Context) {
+    let names = ["Ada Amadori", "Elena Ferri", "Anna Neri"];
+    let staff = HubRole::ALL.iter().zip(names).enumerate();
+    let staff = staff.map(|(at, (role, name))| NewPerson {
+        email: Some(address(role.as_str())),
+        hub_role: Some(*role),
+        ..NewPerson::named(person_id(at as u128).into(), name)
+    });
+    let stranger = NewPerson {
+        email: Some(address("outsider")),
+        category: Some(Category::Citizen),
+        ..NewPerson::named(person_id(99).into(), "Olga Orsi")
+    };
+    let people: Vec<NewPerson> = staff.chain([stranger]).collect();
+    cx.transact("region.founded", async |tx| {
+        for person in &people {
+            let subject = db::Subject {
+                kind: "person",
+                id: person.id.0,
+            };
+            tx.audit(subject, json!({})).await?;
+        }
+        persons::add(cx, tx, people).await
+    })
+    .await
+    .expect("people");
+}
+
+fn address(of: &str) -> EmailAddress {
+    EmailAddress::new(format!("{of}@example.org")).expect("an address")
+}
+
+fn name_of(role: CommunityRole) -> &'static str {
+    match role {
+        CommunityRole::Coordinator => "Carla Cavina",
+        CommunityRole::Facilitator => "Fabio Fabbri",
+        CommunityRole::Moderator => "Marta Marani",
+        CommunityRole::Member => "Milo Monti",
+    }
+}
+
 async fn community(cx: &Context, entry: &Value, next_person: &mut u128) -> CommunityIds {
+    let slug = entry["slug"].as_str().expect("a slug");
     let import: Import = serde_json::from_value(entry.clone()).expect("a community");
     let mut some_id = || {
         *next_person += 1;
@@ -108,7 +156,7 @@ async fn community(cx: &Context, entry: &Value, next_person: &mut u128) -> Commu
     let community = cx
         .transact("region.founded", async |tx| {
             let id = communities::import(cx, tx, &import).await?.expect("a new slug");
-            join(tx, id, &people, &others, &organisations).await;
+            join(cx, tx, id, slug, &people, &others, &organisations).await;
             Ok::<_, communities::CommunityError>(id)
         })
         .await
@@ -122,33 +170,38 @@ async fn community(cx: &Context, entry: &Value, next_person: &mut u128) -> Commu
 }
 
 async fn join(
+    cx: &Context,
     tx: &Tx,
     id: CommunityId,
+    slug: &str,
     people: &BTreeMap<CommunityRole, Uuid>,
     others: &[Uuid],
     organisations: &[Uuid],
 ) {
-    let new_people = people.values().chain(others).map(|id| NewPerson {
-        id: *id,
-        name: "Persona inventata".to_owned(),
-        category: Category::Citizen,
-        municipality: None,
+    let some = others.iter().map(|id| NewPerson {
+        category: Some(Category::Citizen),
+        ..NewPerson::named((*id).into(), "Persona inventata")
     });
-    memberships::add_people(tx, new_people.collect())
+    let named = people.iter().map(|(role, id)| NewPerson {
+        category: Some(Category::Citizen),
+        email: Some(address(&format!("{role}.{slug}"))),
+        ..NewPerson::named((*id).into(), name_of(*role))
+    });
+    persons::add(cx, tx, named.chain(some).collect())
         .await
         .expect("people");
     let new_organisations = organisations.iter().map(|id| NewOrganisation {
-        id: *id,
+        id: (*id).into(),
         name: "Ente inventato".to_owned(),
         kind: Category::Association,
         municipality: None,
     });
-    memberships::add_organisations(tx, new_organisations.collect())
+    bodies::add(cx, tx, new_organisations.collect())
         .await
         .expect("organisations");
     let as_role = |(role, person): (&CommunityRole, &Uuid)| NewMember {
         community: id,
-        subject: Subject::Person(*person),
+        subject: Subject::Person((*person).into()),
         role: *role,
     };
     let as_member = |subject| NewMember {
@@ -159,11 +212,11 @@ async fn join(
     let members = people
         .iter()
         .map(as_role)
-        .chain(others.iter().map(|id| as_member(Subject::Person(*id))))
+        .chain(others.iter().map(|id| as_member(Subject::Person((*id).into()))))
         .chain(
             organisations
                 .iter()
-                .map(|id| as_member(Subject::Organisation(*id))),
+                .map(|id| as_member(Subject::Organisation((*id).into()))),
         );
     memberships::add(tx, members.collect())
         .await

@@ -8,6 +8,8 @@ pub use asked::*;
 pub use shown::*;
 pub use written::*;
 
+pub use crate::people::Category;
+
 use crate::kernel::text::{HASHTAG, LINE, PROSE};
 
 crate::id! {
@@ -54,22 +56,6 @@ crate::words! {
         ReservedLocalAuthorities = "reserved_local_authorities",
         ReservedAdministrators = "reserved_administrators",
         InternalRegional = "internal_regional",
-    }
-}
-
-crate::words! {
-    /// What a person or organisation is, as they declare it.
-    pub enum Category {
-        RegionalOfficial = "regional_official",
-        LocalAdministrator = "local_administrator",
-        LocalOfficial = "local_official",
-        PublicBody = "public_body",
-        Professional = "professional",
-        Academic = "academic",
-        Association = "association",
-        Company = "company",
-        InformalGroup = "informal_group",
-        Citizen = "citizen",
     }
 }
 
