@@ -1,6 +1,7 @@
 //! Who acts.
 
 use super::role::{CommunityRole, HubRole};
+use super::token_scope::TokenScope;
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,6 +9,8 @@ pub enum Actor {
     /// Somebody who did not sign in: most readers.
     Anonymous,
     Person(Member),
+    /// Somebody without an account who opened the link by which one membership is managed.
+    Holder(Holder),
     /// A command run by whoever operates the machine.
     Command,
 }
@@ -17,12 +20,40 @@ pub enum Actor {
 pub struct Member {
     pub person: Uuid,
     pub hub_role: Option<HubRole>,
+    /// Active memberships only.
     pub communities: Vec<(Uuid, CommunityRole)>,
+    pub via: Via,
+}
+
+/// By which credential a person comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Via {
+    /// They signed in: this is their session.
+    Session(Uuid),
+    /// A program of theirs, with a personal token of this id, within the scopes that they gave it.
+    Token(Uuid, Vec<TokenScope>),
+}
+
+/// Holds the link of one membership: may see and manage that one. Everywhere else they may what anybody may, and signing in is
+/// not what they lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holder {
+    pub person: Uuid,
+    pub membership: Uuid,
 }
 
 impl Actor {
+    /// Came without any credential.
     pub fn is_anonymous(&self) -> bool {
         *self == Self::Anonymous
+    }
+
+    /// Has an account here, or is the machine's own operator.
+    pub fn has_account(&self) -> bool {
+        match self {
+            Self::Person(_) | Self::Command => true,
+            Self::Anonymous | Self::Holder(_) => false,
+        }
     }
 
     /// Reads everything that is not personal: all staff, and commands.
@@ -30,7 +61,7 @@ impl Actor {
         match self {
             Self::Command => true,
             Self::Person(member) => member.hub_role.is_some(),
-            Self::Anonymous => false,
+            Self::Anonymous | Self::Holder(_) => false,
         }
     }
 
@@ -39,7 +70,7 @@ impl Actor {
         match self {
             Self::Command => true,
             Self::Person(member) => matches!(member.hub_role, Some(HubRole::Administrator | HubRole::Editor)),
-            Self::Anonymous => false,
+            Self::Anonymous | Self::Holder(_) => false,
         }
     }
 
@@ -56,7 +87,7 @@ impl Actor {
     pub fn communities(&self) -> impl Iterator<Item = Uuid> {
         let of: &[(Uuid, CommunityRole)] = match self {
             Self::Person(member) => &member.communities,
-            Self::Anonymous | Self::Command => &[],
+            Self::Anonymous | Self::Holder(_) | Self::Command => &[],
         };
         of.iter().map(|(id, _)| *id)
     }
@@ -66,6 +97,7 @@ impl Actor {
         match self {
             Self::Anonymous => "anonymous".to_owned(),
             Self::Person(member) => member.person.to_string(),
+            Self::Holder(holder) => holder.person.to_string(),
             Self::Command => "command".to_owned(),
         }
     }

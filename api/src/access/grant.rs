@@ -50,3 +50,26 @@ impl<T> Grant<T> {
         &self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Holder;
+    use uuid::Uuid;
+
+    #[test]
+    fn signing_in_is_suggested_to_whom_it_could_help() {
+        let holder = Actor::Holder(Holder {
+            person: Uuid::nil(),
+            membership: Uuid::nil(),
+        });
+        for (actor, verdict, refusal) in [
+            (&Actor::Anonymous, Verdict::Forbid, Refusal::SignIn),
+            (&holder, Verdict::Forbid, Refusal::Forbidden),
+            (&Actor::Anonymous, Verdict::Hide, Refusal::Hidden),
+            (&holder, Verdict::Hide, Refusal::Hidden),
+        ] {
+            assert_eq!(verdict.grant(actor, ()).unwrap_err(), refusal);
+        }
+    }
+}

@@ -6,7 +6,9 @@
 mod actor;
 mod grant;
 mod role;
+mod token_scope;
 
-pub use actor::{Actor, Member};
+pub use actor::{Actor, Holder, Member, Via};
 pub use grant::{Grant, Refusal, Verdict};
 pub use role::{CommunityRole, HubRole};
+pub use token_scope::{NoScope, TokenScope};

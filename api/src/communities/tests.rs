@@ -8,7 +8,7 @@ use super::model::{
 };
 use super::policy::{Action, Standing, may, may_create};
 use super::{rules, store, writing};
-use crate::access::{Actor, CommunityRole, HubRole, Member, Verdict};
+use crate::access::{Actor, CommunityRole, HubRole, Member, Verdict, Via};
 use crate::kernel::clock::{Clock, Day, Timestamp};
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::{DatabaseUrl, connect};
@@ -211,6 +211,7 @@ fn person(hub_role: Option<HubRole>, communities: Vec<(Uuid, CommunityRole)>) ->
         person: Uuid::from_u128(1),
         hub_role,
         communities,
+        via: Via::Session(Uuid::nil()),
     })
 }
 

@@ -19,7 +19,7 @@ pub fn decide(actor: &Actor, action: TermAction, status: Option<TermStatus>) -> 
     let hidden = status.is_some_and(|status| !status.is_public()) && !actor.is_staff();
     match action {
         _ if hidden => Verdict::Hide,
-        TermAction::Suggest => Verdict::allow_if(!actor.is_anonymous()),
+        TermAction::Suggest => Verdict::allow_if(actor.has_account()),
         TermAction::Edit => Verdict::allow_if(actor.edits()),
     }
 }

@@ -255,6 +255,7 @@ fn editor() -> Actor {
         person: uuid::Uuid::from_u128(1),
         hub_role: Some(crate::access::HubRole::Editor),
         communities: Vec::new(),
+        via: crate::access::Via::Session(uuid::Uuid::nil()),
     };
     Actor::Person(member)
 }
@@ -264,6 +265,7 @@ fn somebody() -> Actor {
         person: uuid::Uuid::from_u128(2),
         hub_role: None,
         communities: Vec::new(),
+        via: crate::access::Via::Session(uuid::Uuid::nil()),
     })
 }
 

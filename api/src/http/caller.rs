@@ -1,28 +1,39 @@
 //! Who calls: the socket's or the trusted proxy's address, and the person behind the credentials.
 
 use crate::access::Actor;
+use crate::kernel::context::House;
+use crate::kernel::db::DbError;
 use crate::kernel::problem::{Problem, SIGN_IN_NEEDED, Said};
 use actix_web::http::header::{AUTHORIZATION, HeaderMap};
+use futures_util::future::{LocalBoxFuture, ready};
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
 
-/// Tells who presents a bearer token. Sign-in brings the real one; until then only tests bring theirs.
+/// Tells who presents a bearer token, asking the database every time: a session that ended, a person who was suspended and a
+/// role that was lost count from the next request on, on every replica.
 pub trait Authenticator: Send + Sync {
-    /// None: the token is not (or no longer) good.
-    fn actor(&self, token: &str) -> Option<Actor>;
+    fn actor<'a>(&'a self, house: &'a Arc<House>, token: &'a str) -> Asked<'a>;
 }
+
+/// None: the token is not (or no longer) good.
+pub type Asked<'a> = LocalBoxFuture<'a, Result<Option<Actor>, DbError>>;
 
 /// Accepts no token: every caller is a visitor.
 pub struct NobodySignsIn;
 
 impl Authenticator for NobodySignsIn {
-    fn actor(&self, _: &str) -> Option<Actor> {
-        None
+    fn actor<'a>(&'a self, _: &'a Arc<House>, _: &'a str) -> Asked<'a> {
+        Box::pin(ready(Ok(None)))
     }
 }
 
 /// The actor of a request. Bad credentials are 401, never quietly ignored.
-pub fn identify(headers: &HeaderMap, authenticator: &dyn Authenticator) -> Result<Actor, Problem> {
+pub async fn identify(
+    headers: &HeaderMap,
+    authenticator: &dyn Authenticator,
+    house: &Arc<House>,
+) -> Result<Actor, Problem> {
     let Some(sent) = headers.get(AUTHORIZATION) else {
         return Ok(Actor::Anonymous);
     };
@@ -40,7 +51,10 @@ pub fn identify(headers: &HeaderMap, authenticator: &dyn Authenticator) -> Resul
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(refused());
     }
-    authenticator.actor(token.trim()).ok_or_else(refused)
+    authenticator
+        .actor(house, token.trim())
+        .await?
+        .ok_or_else(refused)
 }
 
 /// The client's address: the socket's, or, behind trusted proxies, the last address in `X-Forwarded-For` that is not one of them.

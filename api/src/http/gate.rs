@@ -76,7 +76,7 @@ pub async fn gate(
         return Ok(request.into_response(answer));
     }
     let mut visit = Visit::new(&request, &hall);
-    match admit(&request, &hall, &mut visit) {
+    match admit(&request, &hall, &mut visit).await {
         Ok(actor) => {
             let key = visit.kept_key(&request, &actor);
             if let Some(answer) = key
@@ -95,7 +95,7 @@ pub async fn gate(
     }
 }
 
-fn admit(request: &ServiceRequest, hall: &Hall, visit: &mut Visit) -> Result<Actor, Problem> {
+async fn admit(request: &ServiceRequest, hall: &Hall, visit: &mut Visit) -> Result<Actor, Problem> {
     let client: IpAddr = caller::address(
         request.peer_addr().map(|a| a.ip()),
         request.headers(),
@@ -112,7 +112,7 @@ fn admit(request: &ServiceRequest, hall: &Hall, visit: &mut Visit) -> Result<Act
     if length > LONGEST_URI {
         return Err(Problem::bare(&URI_TOO_LONG));
     }
-    caller::identify(request.headers(), hall.authenticator.as_ref())
+    caller::identify(request.headers(), hall.authenticator.as_ref(), &hall.house).await
 }
 
 async fn pass(
