@@ -156,7 +156,7 @@ async fn community(cx: &Context, entry: &Value, next_person: &mut u128) -> Commu
     let community = cx
         .transact("region.founded", async |tx| {
             let id = communities::import(cx, tx, &import).await?.expect("a new slug");
-            join(cx, tx, id, slug, &people, &others, &organisations).await;
+            join(cx, tx, id, slug, &people, (&others, &organisations)).await;
             Ok::<_, communities::CommunityError>(id)
         })
         .await
@@ -175,8 +175,7 @@ async fn join(
     id: CommunityId,
     slug: &str,
     people: &BTreeMap<CommunityRole, Uuid>,
-    others: &[Uuid],
-    organisations: &[Uuid],
+    (others, organisations): (&[Uuid], &[Uuid]),
 ) {
     let some = others.iter().map(|id| NewPerson {
         category: Some(Category::Citizen),
