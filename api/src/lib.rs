@@ -11,6 +11,8 @@ pub mod http;
 pub mod territory;
 pub mod themes;
 
+pub mod mail;
+
 pub mod glossary;
 
 pub mod people;

@@ -15,6 +15,7 @@ mod m0002_places_and_themes;
 mod m0003_communities;
 mod m0004_memberships;
 mod m0005_glossary;
+mod m0006_mail;
 mod m0007_people;
 mod sql;
 
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_communities::Migration),
             Box::new(m0004_memberships::Migration),
             Box::new(m0005_glossary::Migration),
+            Box::new(m0006_mail::Migration),
             Box::new(m0007_people::Migration),
         ]
     }

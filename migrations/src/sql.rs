@@ -6,9 +6,10 @@ use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend};
 /// Words that stand for what SQLite and PostgreSQL spell differently.
 ///
 /// `SORT` is text compared byte by byte: sort keys are folded in Rust, so both engines give the same order.
-const WORDS: [(&str, &str, &str); 6] = [
+const WORDS: [(&str, &str, &str); 7] = [
     ("{UUID}", "BLOB", "UUID"),
     ("{INT}", "INTEGER", "BIGINT"),
+    ("{BYTES}", "BLOB", "BYTEA"),
     ("{BOOL}", "INTEGER", "BOOLEAN"),
     ("{SORT}", "TEXT", "TEXT COLLATE \"C\""),
     ("{TABLE}", "STRICT", ""),

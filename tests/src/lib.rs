@@ -22,6 +22,8 @@ mod door;
 #[cfg(test)]
 mod glossary;
 #[cfg(test)]
+mod mail;
+#[cfg(test)]
 mod permissions;
 #[cfg(test)]
 mod replicas;

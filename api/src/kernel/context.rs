@@ -194,15 +194,14 @@ impl Context {
         action: &'static str,
         work: impl AsyncFnOnce(&Tx) -> Result<T, E>,
     ) -> Result<T, E> {
-        let db = &self.0.house.db;
         let author = Author {
             actor: self.0.actor.pseudonym(),
             request_id: self.0.request_id.clone(),
             now: self.0.at,
         };
-        let tx = Tx::begin(db, author, action).await?;
+        let tx = Tx::begin(&self.0.house, author, action).await?;
         let done = work(&tx).await?;
-        tx.commit(db).await?;
+        tx.commit().await?;
         Ok(done)
     }
 }

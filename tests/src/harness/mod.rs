@@ -19,6 +19,7 @@ mod client;
 pub mod document;
 mod engine;
 mod invariants;
+pub mod letters;
 pub mod region;
 mod transcript;
 mod world;

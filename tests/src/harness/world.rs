@@ -8,6 +8,7 @@ use piazza::app::{self, Parts};
 use piazza::config::Settings;
 use piazza::kernel::clock::Clock;
 use piazza::kernel::db::{self, DatabaseUrl, Db, FromRow};
+use piazza::mail::{self, Opened};
 use piazza::system::Metrics;
 use reqwest::Method;
 use sea_orm::ConnectionTrait;
@@ -113,6 +114,19 @@ impl World {
         if let Err(error) = self.db.orm.execute_unprepared(sql).await {
             panic!("{sql}: {error}");
         }
+    }
+
+    /// The letters that are owed and not gone, newest first, opened as only their reader can.
+    pub async fn letters(&self) -> Vec<Opened> {
+        let house = &self.server.parts.hall.house;
+        mail::mailbox(house, 1_000).await.expect("letters that open")
+    }
+
+    /// The newest letter to an address.
+    pub async fn letter_to(&self, address: &str) -> Opened {
+        let letters = self.letters().await;
+        let found = letters.into_iter().find(|letter| letter.to.as_str() == address);
+        found.unwrap_or_else(|| panic!("no letter to {address}"))
     }
 
     /// Stops the server; after a test that passed, checks what must hold after every test.

@@ -99,6 +99,18 @@ impl Column for Uuid {
     }
 }
 
+impl Column for Vec<u8> {
+    fn read(row: &Row<'_>, at: usize) -> Result<Self, DbError> {
+        match row {
+            Row::Sqlite(row) => {
+                let bytes = row.get_ref(at).map_err(DbError::shape)?;
+                bytes.as_blob().map(<[u8]>::to_vec).map_err(DbError::shape)
+            }
+            Row::Postgres(row) => row.try_get(at).map_err(DbError::shape),
+        }
+    }
+}
+
 impl<T: Column> Column for Option<T> {
     fn read(row: &Row<'_>, at: usize) -> Result<Self, DbError> {
         if row.is_null(at)? {
@@ -124,7 +136,7 @@ macro_rules! single {
         }
     )*};
 }
-single!(i64, String, Uuid);
+single!(i64, String, Uuid, Vec<u8>);
 
 impl<A: Column, B: Column> FromRow for (A, B) {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {

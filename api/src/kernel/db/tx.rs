@@ -1,7 +1,8 @@
 //! The one way to write: change, audit row, outbox, stored answer and revisions commit together or not at all.
 
-use super::{Db, DbError, Engine};
+use super::{DbError, Engine};
 use crate::kernel::clock::Timestamp;
+use crate::kernel::context::House;
 use crate::kernel::revision::{CHANNEL, Scope, ScopeSet};
 use crate::kernel::{audit, outbox};
 use sea_orm::{
@@ -10,12 +11,13 @@ use sea_orm::{
 };
 use serde::Serialize;
 use std::cell::Cell;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// An open transaction, and who writes in it.
 pub struct Tx {
     inner: DatabaseTransaction,
-    engine: Engine,
+    house: Arc<House>,
     author: Author,
     action: &'static str,
     changed: Cell<ScopeSet>,
@@ -39,15 +41,15 @@ pub struct Subject {
 
 impl Tx {
     /// `BEGIN IMMEDIATE` on SQLite: a transaction that starts by reading and then writes would fail BUSY at once.
-    pub async fn begin(db: &Db, author: Author, action: &'static str) -> Result<Self, DbError> {
+    pub async fn begin(house: &Arc<House>, author: Author, action: &'static str) -> Result<Self, DbError> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let inner = db.orm.begin_with_options(options).await?;
+        let inner = house.db.orm.begin_with_options(options).await?;
         Ok(Self {
             inner,
-            engine: db.engine,
+            house: Arc::clone(house),
             author,
             action,
             changed: Cell::default(),
@@ -60,7 +62,12 @@ impl Tx {
     }
 
     pub fn engine(&self) -> Engine {
-        self.engine
+        self.house.db.engine
+    }
+
+    /// What all of this process shares: its address, its secret.
+    pub fn house(&self) -> &House {
+        &self.house
     }
 
     pub fn now(&self) -> Timestamp {
@@ -101,12 +108,12 @@ impl Tx {
     }
 
     pub async fn execute(&self, sql: &str, values: Vec<Value>) -> Result<u64, DbError> {
-        let statement = Statement::from_sql_and_values(self.engine.backend(), sql, values);
+        let statement = Statement::from_sql_and_values(self.engine().backend(), sql, values);
         Ok(self.inner.execute_raw(statement).await?.rows_affected())
     }
 
     /// Commits; then, and only then, this process forgets what it kept of the changed scopes.
-    pub async fn commit(self, db: &Db) -> Result<(), DbError> {
+    pub async fn commit(self) -> Result<(), DbError> {
         if !self.audited.get() {
             return Err(DbError::Unaudited(self.action));
         }
@@ -116,7 +123,7 @@ impl Tx {
         }
         self.inner.commit().await?;
         for (scope, revision) in news {
-            db.revisions.observe(scope, revision);
+            self.house.db.revisions.observe(scope, revision);
         }
         Ok(())
     }
@@ -125,14 +132,14 @@ impl Tx {
         const UPSERT: &str = "INSERT INTO revisions (scope, revision) VALUES ($1, 1) \
              ON CONFLICT (scope) DO UPDATE SET revision = revisions.revision + 1 RETURNING revision";
         let statement =
-            Statement::from_sql_and_values(self.engine.backend(), UPSERT, [scope.as_str().into()]);
+            Statement::from_sql_and_values(self.engine().backend(), UPSERT, [scope.as_str().into()]);
         let row = self
             .inner
             .query_one_raw(statement)
             .await?
             .ok_or_else(|| DbError::shape("no revision came back"))?;
         let revision: i64 = row.try_get_by_index(0)?;
-        if self.engine == Engine::Postgres {
+        if self.engine() == Engine::Postgres {
             self.execute(
                 "SELECT pg_notify($1, $2)",
                 vec![CHANNEL.into(), format!("{scope}:{revision}").into()],
