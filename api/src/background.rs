@@ -2,11 +2,11 @@
 
 use crate::access::Actor;
 use crate::app::announcements;
-use crate::http::idempotency;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::{DbError, Engine, revisions};
 use crate::kernel::language::Language;
 use crate::kernel::{outbox, revision};
+use crate::privacy;
 use std::future::Future;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -110,6 +110,8 @@ pub async fn empty_outbox(house: Arc<House>) -> Result<(), DbError> {
     Ok(())
 }
 
+/// What the retention schedule promises.
 async fn tidy(house: Arc<House>) -> Result<(), DbError> {
-    idempotency::forget_old(&house.db, house.clock.now()).await
+    let request_id = Context::request_id_at(house.clock.now());
+    privacy::keep_schedule(&Context::new(house, Actor::Command, Language::It, request_id)).await
 }

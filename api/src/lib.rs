@@ -21,6 +21,8 @@ pub mod communities;
 
 pub mod memberships;
 
+pub mod privacy;
+
 pub mod demo;
 pub mod site;
 pub mod system;

@@ -25,6 +25,8 @@ use utoipa::openapi::OpenApi;
         (name = "glossary", description = "The shared words: terms with synonyms, relations and method cards, as JSON, SKOS and CSV."),
         (name = "territory", description = "Provinces and municipalities of the region."),
         (name = "themes", description = "What communities are about."),
+        (name = "account", description = "One's own: signing in, sessions, data."),
+        (name = "privacy", description = "How long things are kept."),
         (name = "system", description = "Health, problems and this document."),
     ),
     components(schemas(crate::http::problem::ProblemBody<'static>)),

@@ -26,6 +26,8 @@ mod mail;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod privacy;
+#[cfg(test)]
 mod replicas;
 #[cfg(test)]
 mod settings;

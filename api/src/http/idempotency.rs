@@ -120,20 +120,6 @@ pub fn still_running() -> Problem {
     Problem::bare(&STILL_RUNNING).retry_after(1)
 }
 
-/// Forgets answers older than [`ANSWERS_KEPT_FOR`].
-pub async fn forget_old(db: &Db, now: Timestamp) -> Result<(), DbError> {
-    use sea_orm::{ConnectionTrait, Statement};
-    const FORGET: &str = "DELETE FROM stored_answers WHERE created_at <= $1";
-    db.orm
-        .execute_raw(Statement::from_sql_and_values(
-            db.engine.backend(),
-            FORGET,
-            [now.minus(ANSWERS_KEPT_FOR).into()],
-        ))
-        .await?;
-    Ok(())
-}
-
 struct StoredAnswer {
     fingerprint: String,
     path: String,

@@ -209,6 +209,22 @@ impl Context {
 /// How long a stored answer is given again.
 pub const ANSWERS_KEPT_FOR: Duration = Duration::from_secs(24 * 3_600);
 
+/// Takes away the stored answers from before then.
+pub async fn forget_answers_before(tx: &Tx, before: Timestamp) -> Result<u64, DbError> {
+    let sql = "DELETE FROM stored_answers WHERE created_at <= $1";
+    tx.execute(sql, vec![before.into()]).await
+}
+
+/// Takes away the stored answers that somebody got, and those that others got about them.
+pub async fn forget_answers(tx: &Tx, person: Uuid) -> Result<(), DbError> {
+    const FORGET: &str = "DELETE FROM stored_answers WHERE caller = $1 OR body LIKE $2";
+    let name = person.to_string();
+    let anywhere = format!("%{name}%");
+    tx.execute(FORGET, vec![name.into(), anywhere.into()])
+        .await
+        .map(drop)
+}
+
 /// Takes the key before any work: whoever comes second with it, on any replica, is told so, and not that a name is taken.
 async fn claim(tx: &Tx, retry: &Retry) -> Result<(), DbError> {
     const CLAIM: &str = "INSERT INTO stored_answers (caller, key, fingerprint, path, version, body, created_at) \

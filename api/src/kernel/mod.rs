@@ -15,6 +15,7 @@ pub mod memo;
 pub mod outbox;
 pub mod page;
 pub mod patch;
+pub mod personal;
 pub mod problem;
 pub mod revision;
 pub mod schema;

@@ -13,6 +13,7 @@ crate::words! {
         Glossary = "glossary",
         Memberships = "memberships",
         People = "people",
+        Retention = "retention",
         Territory = "territory",
         Themes = "themes",
     }

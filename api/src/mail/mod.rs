@@ -22,6 +22,7 @@ mod entity;
 mod layout;
 mod link;
 mod model;
+mod personal;
 mod seal;
 mod store;
 mod templates;
@@ -30,5 +31,6 @@ mod tests;
 
 pub use link::{Page, link};
 pub use model::{Letter, MailId, MailState, Recipient};
+pub use personal::{PERSONAL, forget_before};
 pub use store::{Opened, forget, mailbox, post, withdraw};
 pub use templates::Template;

@@ -6,11 +6,13 @@
 mod entity;
 mod model;
 pub mod organisations;
+mod personal;
 mod store;
 mod storing;
 #[cfg(test)]
 mod tests;
 
 pub use model::{Brief, Category, NewPerson, PersonId, PersonState, Registration, Standing};
+pub use personal::{PERSONAL, forget};
 pub use store::{brief, standing};
 pub use storing::{add, by_email, register, set_hub_role};

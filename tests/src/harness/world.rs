@@ -4,10 +4,13 @@ use super::callers::Callers;
 use super::client::{Asking, Seen};
 use super::region::{Region, now};
 use metrics_exporter_prometheus::PrometheusBuilder;
+use piazza::access::Actor;
 use piazza::app::{self, Parts};
 use piazza::config::Settings;
 use piazza::kernel::clock::Clock;
+use piazza::kernel::context::Context;
 use piazza::kernel::db::{self, DatabaseUrl, Db, FromRow};
+use piazza::kernel::language::Language;
 use piazza::mail::{self, Opened};
 use piazza::system::Metrics;
 use reqwest::Method;
@@ -127,6 +130,15 @@ impl World {
         let letters = self.letters().await;
         let found = letters.into_iter().find(|letter| letter.to.as_str() == address);
         found.unwrap_or_else(|| panic!("no letter to {address}"))
+    }
+
+    /// What a serving process does by itself from time to time.
+    pub async fn keep_schedule(&self) {
+        let house = Arc::clone(&self.server.parts.hall.house);
+        let cx = Context::new(house, Actor::Command, Language::It, "schedule".to_owned());
+        piazza::privacy::keep_schedule(&cx)
+            .await
+            .expect("a schedule kept");
     }
 
     /// Stops the server; after a test that passed, checks what must hold after every test.

@@ -13,7 +13,7 @@ mod tx;
 pub use migrate::migrate;
 pub use reader::Reader;
 pub use row::{Both, Column, Columns, FromRow, Row};
-pub use settings::{DatabaseUrl, connect};
+pub use settings::{DatabaseUrl, connect, scrub};
 pub use tx::{Author, Subject, Tx};
 
 use super::revision::Revisions;

@@ -76,7 +76,8 @@ pub async fn connect(url: &DatabaseUrl) -> Result<Db, DbError> {
                 .sqlx_logging(false);
             let orm = Database::connect(options).await?;
             // synchronous=FULL: an acknowledged write survives a power cut, not only a crash (R07).
-            orm.execute_unprepared("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2500; PRAGMA cache_size=-16000;")
+            // secure_delete=ON: what is deleted is written over, so that an erased person is gone from the file too (P03).
+            orm.execute_unprepared("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2500; PRAGMA cache_size=-16000;")
                 .await?;
             orm
         }
@@ -99,4 +100,16 @@ pub async fn connect(url: &DatabaseUrl) -> Result<Db, DbError> {
         orm,
         reader: Reader::new(url),
     })
+}
+
+/// Takes what was deleted out of the files beside the tables: SQLite's write-ahead log still has it until it is folded in.
+///
+/// PostgreSQL's vacuum does so by itself, in its own time.
+pub async fn scrub(db: &Db) -> Result<(), DbError> {
+    if db.engine == Engine::Sqlite {
+        db.orm
+            .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+            .await?;
+    }
+    Ok(())
 }

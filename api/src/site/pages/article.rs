@@ -4,6 +4,7 @@ use super::Visit;
 use crate::kernel::language::Language;
 use crate::kernel::problem::{INTERNAL, Problem};
 use crate::kernel::revision::Scope;
+use crate::privacy;
 use crate::site::paths::Page;
 use crate::site::view::{Head, View};
 use minijinja::context;
@@ -29,6 +30,9 @@ struct Section {
     paragraphs: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     list: Option<Vec<String>>,
+    /// Whether the retention schedule stands here, as the list.
+    #[serde(default)]
+    schedule: bool,
 }
 
 pub fn article(visit: &Visit<'_>) -> Result<View, Problem> {
@@ -52,7 +56,11 @@ fn read(language: Language, page: Page) -> Option<Article> {
         Language::En => EN,
     };
     let mut articles: HashMap<String, Article> = serde_json::from_str(texts).ok()?;
-    articles.remove(page.name())
+    let mut article = articles.remove(page.name())?;
+    for section in article.sections.iter_mut().filter(|section| section.schedule) {
+        section.list = Some(privacy::schedule_in_words(language));
+    }
+    Some(article)
 }
 
 pub fn developers(visit: &Visit<'_>) -> View {
@@ -83,6 +91,8 @@ mod tests {
                         .iter()
                         .all(|section| !section.paragraphs.is_empty())
                 );
+                let scheduled = article.sections.iter().filter(|section| section.schedule);
+                assert_eq!(scheduled.count(), usize::from(page == Page::Privacy));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectTermData, RejectTermErrors, RejectTermResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses } from './types.gen.js';
+import type { ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectTermData, RejectTermErrors, RejectTermResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -407,6 +407,48 @@ export const submitTerm = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * Show my data
+ *
+ * Everything that is kept of you, as tables, with why it is kept.
+ */
+export const showMyData = <ThrowOnError extends boolean = true>(options?: Options<ShowMyDataData, ThrowOnError>) => (options?.client ?? client).get<ShowMyDataResponses, ShowMyDataErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/data',
+    ...options
+});
+
+/**
+ * Download my data
+ *
+ * The same as a ZIP: JSON for programs, CSV for spreadsheets, and a readme.
+ */
+export const downloadMyData = <ThrowOnError extends boolean = true>(options?: Options<DownloadMyDataData, ThrowOnError>) => (options?.client ?? client).get<DownloadMyDataResponses, DownloadMyDataErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/data.zip',
+    ...options
+});
+
+/**
+ * Erase me
+ *
+ * At once and for good: everything personal goes from tables, files, indexes and mails that have not gone yet. What you wrote for
+ * everybody stays, without you. It needs a sign-in of the last fifteen minutes, and your own address as a confirmation. Who
+ * alone coordinates a community, or alone administers the hub, appoints somebody else first.
+ */
+export const eraseMe = <ThrowOnError extends boolean = true>(options: Options<EraseMeData, ThrowOnError>) => (options.client ?? client).post<EraseMeResponses, EraseMeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/erasure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List municipalities
  *
  * List municipalities.
@@ -427,6 +469,18 @@ export const showMunicipality = <ThrowOnError extends boolean = true>(options: O
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/municipalities/{municipality}',
+    ...options
+});
+
+/**
+ * Show the retention schedule
+ *
+ * How long everything is kept after it has served, why, and when what is older was last removed.
+ */
+export const showRetentionSchedule = <ThrowOnError extends boolean = true>(options?: Options<ShowRetentionScheduleData, ThrowOnError>) => (options?.client ?? client).get<ShowRetentionScheduleResponses, ShowRetentionScheduleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/privacy/retention',
     ...options
 });
 

@@ -233,6 +233,22 @@ export type Counts = {
  */
 export type CsvText = string;
 
+/**
+ * One kind of thing that is kept.
+ */
+export type DataTable = {
+    /**
+     * What it is, and why it is kept.
+     */
+    about: string;
+    columns: Array<string>;
+    /**
+     * Also the name of its CSV file in the ZIP.
+     */
+    name: string;
+    rows: Array<Array<string>>;
+};
+
 export type Day = string;
 
 /**
@@ -291,6 +307,11 @@ export type EligibilityReason = {
 };
 
 /**
+ * An e-mail address; upper and lower case are the same.
+ */
+export type EmailAddress = string;
+
+/**
  * What came along because `embed` asked for it.
  */
 export type Embedded = {
@@ -302,6 +323,23 @@ export type Embedded = {
      * Its texts in every language they were written in.
      */
     texts?: Texts;
+};
+
+/**
+ * What is left after an erasure.
+ */
+export type Erasure = {
+    erased_at: Timestamp;
+};
+
+/**
+ * «Erase me», said twice: by asking, and by writing one's own address.
+ */
+export type ErasureRequest = {
+    /**
+     * The e-mail address of who asks, as a confirmation.
+     */
+    email: EmailAddress;
 };
 
 /**
@@ -391,6 +429,11 @@ export type JoinPolicy = 'open' | 'on_request' | 'invite_only' | 'nomination_by_
 export type JsonLdText = {
     [key: string]: unknown;
 };
+
+/**
+ * What is kept for a time only.
+ */
+export type Kept = 'stored_answers' | 'mails' | 'unused_people' | 'audit_trail';
 
 /**
  * Names in each language.
@@ -692,6 +735,14 @@ export type PageTheme = {
 };
 
 /**
+ * Everything that is kept of the person who asks, as tables.
+ */
+export type PersonalData = {
+    exported_at: Timestamp;
+    tables: Array<DataTable>;
+};
+
+/**
  * A problem (RFC 9457). `type` leads to a page that explains it; `errors` lists every fault of the input, not only the first.
  */
 export type Problem = {
@@ -759,6 +810,27 @@ export type Reason = string;
  * Why a term was refused: told to who suggested it.
  */
 export type RejectionReason = string;
+
+/**
+ * One kind of data, with the time that it is kept.
+ */
+export type RetentionRule = {
+    /**
+     * Days after it has served.
+     */
+    days: number;
+    kept: Kept;
+    last_done_at?: Timestamp | null;
+    what: string;
+    why: string;
+};
+
+/**
+ * How long everything is kept, and that it is done.
+ */
+export type RetentionSchedule = {
+    items: Array<RetentionRule>;
+};
 
 /**
  * The rules that apply inside, as Markdown.
@@ -2980,6 +3052,171 @@ export type SubmitTermResponses = {
 
 export type SubmitTermResponse = SubmitTermResponses[keyof SubmitTermResponses];
 
+export type ShowMyDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/data';
+};
+
+export type ShowMyDataErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowMyDataError = ShowMyDataErrors[keyof ShowMyDataErrors];
+
+export type ShowMyDataResponses = {
+    /**
+     * All of it
+     */
+    200: PersonalData;
+};
+
+export type ShowMyDataResponse = ShowMyDataResponses[keyof ShowMyDataResponses];
+
+export type DownloadMyDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/data.zip';
+};
+
+export type DownloadMyDataErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadMyDataError = DownloadMyDataErrors[keyof DownloadMyDataErrors];
+
+export type DownloadMyDataResponses = {
+    /**
+     * A ZIP file
+     */
+    200: Array<number>;
+};
+
+export type DownloadMyDataResponse = DownloadMyDataResponses[keyof DownloadMyDataResponses];
+
+export type EraseMeData = {
+    body: ErasureRequest;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/erasure';
+};
+
+export type EraseMeErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type EraseMeError = EraseMeErrors[keyof EraseMeErrors];
+
+export type EraseMeResponses = {
+    /**
+     * Nothing is left
+     */
+    200: Erasure;
+};
+
+export type EraseMeResponse = EraseMeResponses[keyof EraseMeResponses];
+
 export type ListMunicipalitiesData = {
     body?: never;
     headers?: {
@@ -3103,6 +3340,53 @@ export type ShowMunicipalityResponses = {
 };
 
 export type ShowMunicipalityResponse = ShowMunicipalityResponses[keyof ShowMunicipalityResponses];
+
+export type ShowRetentionScheduleData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/privacy/retention';
+};
+
+export type ShowRetentionScheduleErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowRetentionScheduleError = ShowRetentionScheduleErrors[keyof ShowRetentionScheduleErrors];
+
+export type ShowRetentionScheduleResponses = {
+    /**
+     * The schedule
+     */
+    200: RetentionSchedule;
+};
+
+export type ShowRetentionScheduleResponse = ShowRetentionScheduleResponses[keyof ShowRetentionScheduleResponses];
 
 export type ListProvincesData = {
     body?: never;

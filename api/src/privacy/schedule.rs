@@ -1,0 +1,108 @@
+//! How long things are kept after they have served: the one list that the page shows and the daily work carries out.
+//!
+//! Storage limitation: Regulation (EU) 2016/679, article 5(1)(e).
+
+use crate::kernel::clock::Timestamp;
+use crate::kernel::language::Language;
+use crate::kernel::personal::said;
+use crate::kernel::problem::Said;
+use std::time::Duration;
+
+crate::words! {
+    /// What is kept for a time only.
+    pub enum Kept {
+        StoredAnswers = "stored_answers",
+        Mails = "mails",
+        UnusedPeople = "unused_people",
+        AuditTrail = "audit_trail",
+    }
+}
+
+/// One promise of the schedule.
+#[derive(Debug)]
+pub struct Rule {
+    pub kept: Kept,
+    /// After it has served.
+    pub days: i32,
+    pub what: Said,
+    pub why: Said,
+}
+
+impl Rule {
+    /// What had served before this is to go.
+    pub fn before(&self, now: Timestamp) -> Timestamp {
+        let days = u32::try_from(self.days).unwrap_or_default();
+        now.minus(Duration::from_secs(86_400) * days)
+    }
+}
+
+/// Each promise as a sentence: what, how long, why.
+pub fn schedule_in_words(language: Language) -> Vec<String> {
+    let sentence = |rule: &Rule| {
+        let length = match (language, rule.days) {
+            (Language::It, 0) => "subito".to_owned(),
+            (Language::It, 1) => "un giorno".to_owned(),
+            (Language::It, days) => format!("{days} giorni"),
+            (Language::En, 0) => "at once".to_owned(),
+            (Language::En, 1) => "a day".to_owned(),
+            (Language::En, days) => format!("{days} days"),
+        };
+        format!(
+            "{}: {length}. {}",
+            rule.what.pick(language),
+            rule.why.pick(language)
+        )
+    };
+    RULES.iter().map(sentence).collect()
+}
+
+pub static RULES: [Rule; 4] = [
+    Rule {
+        kept: Kept::StoredAnswers,
+        days: 1,
+        what: said(
+            "Le risposte a operazioni ripetute",
+            "Answers to operations that are retried",
+        ),
+        why: said(
+            "Servono a non fare due volte la stessa cosa quando la rete cade.",
+            "They keep the same thing from being done twice when the network fails.",
+        ),
+    },
+    Rule {
+        kept: Kept::Mails,
+        days: 90,
+        what: said(
+            "Il fatto che un messaggio è partito (il testo si cancella appena parte)",
+            "The fact that a mail went out (its text is wiped as it goes)",
+        ),
+        why: said(
+            "Per capire, se qualcosa non è arrivato, dove si è fermato.",
+            "To find out, when something did not arrive, where it stopped.",
+        ),
+    },
+    Rule {
+        kept: Kept::UnusedPeople,
+        days: 730,
+        what: said(
+            "Chi non fa parte di nessuna comunità e non accede più",
+            "People who belong to no community and no longer sign in",
+        ),
+        why: said(
+            "Senza adesioni né accessi non c’è più motivo di conoscerti.",
+            "Without memberships or sign-ins there is no more reason to know you.",
+        ),
+    },
+    Rule {
+        kept: Kept::AuditTrail,
+        days: 3_650,
+        what: said(
+            "Il registro delle modifiche, che indica le persone con un codice e mai per nome",
+            "The trail of changes, which names people by a code and never by name",
+        ),
+        why: said(
+            "Chi amministra deve poter rendere conto di ciò che ha deciso.",
+            "Who administers has to be able to account for what was decided.",
+        ),
+    },
+];
