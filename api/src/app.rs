@@ -12,6 +12,7 @@ use crate::kernel::clock::Clock;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::{Db, DbError};
 use crate::kernel::outbox::{Announcement, Topic};
+use crate::mail;
 use crate::site::{self, Site};
 use crate::system::Metrics;
 use crate::{communities, openapi, routes};
@@ -36,6 +37,8 @@ pub struct Parts {
     pub metrics: Data<Metrics>,
     /// How long a body may take to arrive. No setting: only tests have reason to change it.
     pub body_time: Data<BodyTime>,
+    /// Whether letters are to be read at `/dev/mailbox`: never where they go to people.
+    pub mailbox: bool,
     /// The public site, if there is one to serve.
     pub site: Option<Data<Site>>,
 }
@@ -68,8 +71,16 @@ impl Parts {
             contract: Data::new(Contract::new(document(&settings.base_url))),
             metrics: Data::new(metrics),
             body_time: Data::new(BodyTime(BODY_TIME)),
+            mailbox: false,
             site: None,
         }
+    }
+
+    /// With letters to be read at `/dev/mailbox`.
+    #[must_use]
+    pub fn with_mailbox(mut self, open: bool) -> Self {
+        self.mailbox = open;
+        self
     }
 
     /// With the built site of `dir`; without one only the API is served.
@@ -106,6 +117,7 @@ pub fn serve(
             .into_utoipa_app()
             .configure(routes::rooms)
             .into_app()
+            .configure(|config| mail::mailbox_routes(config, parts.mailbox))
             .configure(|config| site::routes(config, parts.site.as_ref()))
             .default_service(web::to(nothing_here))
     })

@@ -6,6 +6,7 @@ use crate::kernel::context::{Context, House};
 use crate::kernel::db::{DbError, Engine, revisions};
 use crate::kernel::language::Language;
 use crate::kernel::{outbox, revision};
+use crate::mail::{self, Carrier};
 use crate::privacy;
 use std::future::Future;
 use std::rc::Rc;
@@ -31,16 +32,25 @@ impl Work {
 }
 
 const OUTBOX_TICK: Duration = Duration::from_millis(500);
+const MAIL_TICK: Duration = Duration::from_millis(500);
 const TIDY_TICK: Duration = Duration::from_secs(600);
 
 /// Starts the work on the current thread.
-pub fn start(house: Arc<House>) -> Work {
+/// Without a `carrier`, letters stay where they are: another process sends them.
+pub fn start(house: Arc<House>, carrier: Option<Carrier>) -> Work {
     let (stop, stopped) = watch::channel(false);
     let mut tasks = vec![
         every(revision::POLL, stopped.clone(), &house, poll_revisions),
         every(OUTBOX_TICK, stopped.clone(), &house, empty_outbox),
         every(TIDY_TICK, stopped.clone(), &house, tidy),
     ];
+    if let Some(carrier) = carrier {
+        tasks.push(actix_web::rt::spawn(carry_mail(
+            Arc::clone(&house),
+            carrier,
+            stopped.clone(),
+        )));
+    }
     if house.db.engine == Engine::Postgres {
         tasks.push(actix_web::rt::spawn(listen(Arc::clone(&house), stopped)));
     }
@@ -108,6 +118,31 @@ pub async fn empty_outbox(house: Arc<House>) -> Result<(), DbError> {
         }
     }
     Ok(())
+}
+
+/// Sends what is due, one letter after the other: a process that dies leaves at most one of which it is not known whether it went.
+async fn carry_mail(house: Arc<House>, carrier: Carrier, mut stopped: watch::Receiver<bool>) {
+    let mut clock = interval(MAIL_TICK);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = clock.tick() => {}
+            _ = stopped.changed() => return,
+        }
+        loop {
+            if *stopped.borrow() {
+                return;
+            }
+            match mail::carry_one(&house, &carrier).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    tracing::warn!(%error, "mail");
+                    break;
+                }
+            }
+        }
+    }
 }
 
 /// What the retention schedule promises.

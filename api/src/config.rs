@@ -4,6 +4,7 @@
 
 use crate::kernel::db::DatabaseUrl;
 use crate::kernel::log::LogFormat;
+use crate::mail::{Carrier, MailFrom, SmtpUrl};
 use figment::Figment;
 use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
@@ -30,6 +31,11 @@ pub struct Settings {
     pub site_dir: Option<PathBuf>,
     /// Signs cursors: at least 32 characters, the same on every replica. With SQLite it may be left out: cursors then end with the process.
     pub secret: Option<String>,
+    /// The server that takes our mail: `smtp+starttls://USER:PASSWORD@HOST:PORT`. Without one, letters are only to be read at
+    /// `/dev/mailbox`, and only where nobody but us can reach it (SQLite, and a `base_url` of this machine).
+    pub smtp_url: Option<SmtpUrl>,
+    /// Who letters are from: `Piazza <noreply@piazza.example.org>`.
+    pub mail_from: Option<MailFrom>,
     /// `text` for people, `json` for machines.
     pub log_format: LogFormat,
     /// What is logged: `error`, `warn`, `info`, `debug`, or per module as `tracing` understands it.
@@ -120,6 +126,12 @@ impl Settings {
             }
             _ => {}
         }
+        if self.smtp_url.is_some() && self.mail_from.is_none() {
+            return wrong(
+                "mail_from (PIAZZA_MAIL_FROM)",
+                "with smtp_url, say who letters are from, as in Piazza <noreply@piazza.example.org>",
+            );
+        }
         if let Some(dir) = &self.site_dir
             && !dir.join("index.html").is_file()
         {
@@ -144,6 +156,38 @@ impl Settings {
             );
         }
         Ok(())
+    }
+
+    /// How letters leave; asked by who serves, for no other command sends any.
+    pub fn carrier(&self) -> Result<Carrier, BadSettings> {
+        let wrong = |why: String| BadSettings::Value {
+            name: "smtp_url (PIAZZA_SMTP_URL)",
+            why,
+        };
+        if let (Some(server), Some(from)) = (&self.smtp_url, &self.mail_from) {
+            return Carrier::smtp(server, from).map_err(wrong);
+        }
+        if self.database_url.engine() == crate::kernel::db::Engine::Sqlite && self.is_on_this_machine() {
+            return Ok(Carrier::Mailbox);
+        }
+        Err(wrong(
+            "people sign in and confirm by mail, so where others reach us (PostgreSQL, or a base_url that is not this machine) \
+             it needs a server that takes mail, as in smtp+starttls://user:password@mail.example.org:587"
+                .to_owned(),
+        ))
+    }
+
+    /// Whether `base_url` leads to this machine from this machine only.
+    fn is_on_this_machine(&self) -> bool {
+        let host = url::Url::parse(&self.base_url)
+            .ok()
+            .and_then(|url| match url.host() {
+                Some(url::Host::Domain(name)) => Some(name == "localhost" || name.ends_with(".localhost")),
+                Some(url::Host::Ipv4(address)) => Some(address.is_loopback()),
+                Some(url::Host::Ipv6(address)) => Some(address.is_loopback()),
+                None => None,
+            });
+        host.unwrap_or(false)
     }
 
     /// The key that signs cursors.
@@ -234,6 +278,10 @@ fn right(name: &str) -> Option<&'static str> {
         "keep_answers" => "true or false",
         "workers" => "a whole number, 0 for one a core",
         "shutdown_seconds" => "a whole number of seconds, as in 20",
+        "smtp_url" => {
+            "smtp+starttls://user:password@mail.example.org:587 or smtps://user:password@mail.example.org:465"
+        }
+        "mail_from" => "a name and an address, as in Piazza <noreply@piazza.example.org>",
         "base_url" | "site_dir" | "secret" | "log_level" => {
             "a text, in double quotes if it looks like a number"
         }

@@ -47,6 +47,13 @@ pub const INVARIANTS: &[Invariant] = &[
               WHERE a.subject_kind = 'community' AND a.subject_id = c.id)",
     },
     Invariant {
+        name: "10. every mail that is owed can go, and what went has left nothing to read",
+        sql: "SELECT template || ' ' || state FROM mails WHERE \
+              (state IN ('queued', 'sending', 'retrying') AND (sealed IS NULL OR ended_at IS NOT NULL)) OR \
+              (state IN ('sent', 'dead', 'withdrawn') AND ended_at IS NULL) OR (state = 'withdrawn' AND sealed IS NOT NULL) OR \
+              (state = 'sent' AND sealed IS NOT NULL AND (carried_by IS NULL OR carried_by <> 'mailbox'))",
+    },
+    Invariant {
         name: "the counts of a community are those of its memberships",
         sql: "SELECT c.slug FROM communities c LEFT JOIN (SELECT community_id, COUNT(*) AS members, \
               COUNT(organisation_id) AS organisations, SUM(CASE WHEN role = 'coordinator' THEN 1 ELSE 0 END) AS coordinators \

@@ -1,4 +1,4 @@
-//! The commands: serve · migrate · import · export · doctor · backup · restore · openapi.
+//! The commands: serve · migrate · import · export · mail · doctor · backup · restore · openapi.
 
 use clap::{Parser, Subcommand};
 use piazza::commands;
@@ -33,6 +33,9 @@ enum Command {
     /// Take data out.
     #[command(subcommand)]
     Export(commands::export::What),
+    /// Look after the mail.
+    #[command(subcommand)]
+    Mail(commands::mail::What),
     /// Check the promises about the data, one by one; fails if any is broken.
     Doctor,
     /// Write all data into one compressed file, from either database.
@@ -57,6 +60,7 @@ async fn main() -> ExitCode {
         Command::Serve => commands::serve::run(&arguments.config).await,
         Command::Migrate => commands::migrate(&arguments.config).await,
         Command::Export(what) => commands::export::run(&arguments.config, what).await,
+        Command::Mail(what) => commands::mail::run(&arguments.config, what).await,
         Command::Doctor => commands::backup::doctor(&arguments.config).await,
         Command::Backup { file } => commands::backup::backup(&arguments.config, &file).await,
         Command::Restore { file } => commands::backup::restore(&arguments.config, &file).await,

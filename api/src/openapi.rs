@@ -23,6 +23,7 @@ use utoipa::openapi::OpenApi;
     tags(
         (name = "communities", description = "Communities of practice: the catalogue, their identity cards, who can join."),
         (name = "glossary", description = "The shared words: terms with synonyms, relations and method cards, as JSON, SKOS and CSV."),
+        (name = "mail", description = "Letters that the hub owes: what waits, what went, what could not be delivered."),
         (name = "territory", description = "Provinces and municipalities of the region."),
         (name = "themes", description = "What communities are about."),
         (name = "account", description = "One's own: signing in, sessions, data."),
@@ -170,11 +171,15 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     {
         operation.remove("parameters");
     }
-    operation["security"] = if writes {
-        json!([{"bearer": []}])
-    } else {
-        json!([{}, {"bearer": []}])
-    };
+    // What handlers say themselves stays: reads of what is personal, and writes that nobody has to sign in for.
+    if operation["security"].is_null() {
+        operation["security"] = if writes {
+            json!([{"bearer": []}])
+        } else {
+            json!([{}, {"bearer": []}])
+        };
+    }
+    let personal = !writes && operation["security"] == json!([{"bearer": []}]);
 
     let mut refusals = vec!["400", "429", "500", "503"];
     if path.starts_with("/v1/") {
@@ -188,7 +193,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         refusals.extend(["403", "409", "422"]);
     }
     // What can be embedded may be for some readers only.
-    if embeds && !writes {
+    if (embeds || personal) && !writes {
         refusals.push("403");
     }
     if takes_body {

@@ -1,6 +1,6 @@
 //! The directory board: one line per room.
 
-use crate::{communities, glossary, privacy, system, territory, themes};
+use crate::{communities, glossary, mail, privacy, system, territory, themes};
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -10,6 +10,7 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
         scope::scope("/v1")
             .configure(communities::routes)
             .configure(glossary::routes)
+            .configure(mail::routes)
             .configure(privacy::routes)
             .configure(territory::routes)
             .configure(themes::routes),

@@ -79,9 +79,9 @@ fn what_the_environment_says_wrong_is_told() {
     refused(
         &[("PIAZZA_LISTN", "127.0.0.1:8080")],
         &expect![[r#"
-        piazza: the settings are wrong:
-          - listn (PIAZZA_LISTN in the environment): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds
-    "#]],
+            piazza: the settings are wrong:
+              - listn (PIAZZA_LISTN in the environment): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds
+        "#]],
     );
     refused(
         &[("PIAZZA_WORKERS", "many")],
@@ -153,6 +153,29 @@ fn in_production_a_secret_is_asked_for_and_never_said_again() {
 }
 
 #[test]
+fn where_others_reach_us_a_server_for_mail_is_asked_for() {
+    const SECRET: (&str, &str) = ("PIAZZA_SECRET", "for tests only, and long enough to be one");
+    refused(
+        &[("PIAZZA_BASE_URL", "https://piazza.example.org"), SECRET],
+        &expect![[r#"
+            piazza: smtp_url (PIAZZA_SMTP_URL) is wrong: people sign in and confirm by mail, so where others reach us (PostgreSQL, or a base_url that is not this machine) it needs a server that takes mail, as in smtp+starttls://user:password@mail.example.org:587
+        "#]],
+    );
+    refused(
+        &[
+            (
+                "PIAZZA_DATABASE_URL",
+                "postgres://piazza:a-password@db.example.org/piazza",
+            ),
+            SECRET,
+        ],
+        &expect![[r#"
+            piazza: smtp_url (PIAZZA_SMTP_URL) is wrong: people sign in and confirm by mail, so where others reach us (PostgreSQL, or a base_url that is not this machine) it needs a server that takes mail, as in smtp+starttls://user:password@mail.example.org:587
+        "#]],
+    );
+}
+
+#[test]
 fn what_the_file_says_wrong_is_told() {
     let folder = Folder::new("file");
     let with = |text: &str| {
@@ -161,7 +184,7 @@ fn what_the_file_says_wrong_is_told() {
     };
     expect![[r#"
         piazza: the settings are wrong:
-          - themes (in FOLDER/piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds
+          - themes (in FOLDER/piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds
     "#]].assert_eq(&with("listen = \"127.0.0.1:8080\"\nthemes = [\"dark\"]"));
     expect![[r#"
         piazza: the settings are wrong:

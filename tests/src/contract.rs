@@ -338,6 +338,7 @@ pub fn filled(path: &str) -> String {
         ("code", "bad-cursor"),
         ("term", "partecipazione"),
         ("format", "ttl"),
+        ("mail", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
     ] {
         out = out.replace(&format!("{{{name}}}"), value);
     }

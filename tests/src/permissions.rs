@@ -36,6 +36,8 @@ const COMMUNITIES: [(&str, &str); 4] = [
 
 const TERMS: [(&str, &str); 2] = [("published", "parola-pubblica"), ("suggested", "parola-proposta")];
 
+const MAILS: [(&str, &str); 1] = [("given up", "01970000-0000-7000-8000-00000000da11")];
+
 const REPLACEMENT: &str = "parola-nuova";
 
 const HEAD: &str = "\
@@ -70,6 +72,7 @@ async fn the_matrix_is_as_committed(world: World) {
             ))
             .await;
     }
+    crate::mail::given_up(&world, MAILS[0].1).await;
     let mut table = HEAD.to_owned();
     let _ = writeln!(table, "| operation | on | {} |", ROLES.join(" | "));
     let _ = writeln!(table, "| --- | --- |{}", " :-: |".repeat(ROLES.len()));
@@ -101,6 +104,8 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         COMMUNITIES.to_vec()
     } else if operation.path.contains("{term}") {
         TERMS.to_vec()
+    } else if operation.path.contains("{mail}") {
+        MAILS.to_vec()
     } else {
         vec![("–", "")]
     }
@@ -110,7 +115,8 @@ async fn ask(world: &World, operation: &Operation, role: &str, slug: &str) -> St
     let path = operation
         .path
         .replace("{community}", slug)
-        .replace("{term}", slug);
+        .replace("{term}", slug)
+        .replace("{mail}", slug);
     let path = format!("{}{}", crate::contract::filled(&path), query(&operation.id));
     let caller = match role {
         "member" | "moderator" | "facilitator" | "coordinator" => {

@@ -140,6 +140,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
         &["/kept", "/days", "/last_done_at"],
         &expect![[r#"
             stored_answers · 1 · null
+            undelivered_letters · 30 · null
             mails · 90 · null
             unused_people · 730 · null
             audit_trail · 3650 · null"#]],
@@ -161,6 +162,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
         &["/kept", "/last_done_at"],
         &expect![[r#"
             stored_answers · 2028-11-30T09:30:00Z
+            undelivered_letters · 2028-11-30T09:30:00Z
             mails · 2028-11-30T09:30:00Z
             unused_people · 2028-11-30T09:30:00Z
             audit_trail · 2028-11-30T09:30:00Z"#]],

@@ -53,7 +53,7 @@ async fn until(patience: Duration, mut right: impl AsyncFnMut() -> bool) -> Opti
 
 async fn a_change_is_known_everywhere_within_a_second(world: World) {
     let second = world.replica(|_| {}).await;
-    let work = background::start(Arc::clone(&second.parts.hall.house));
+    let work = background::start(Arc::clone(&second.parts.hall.house), None);
     for programme in ["uno", "due", "tre"] {
         second.get(PLACE).await.is(200);
         second.get("/v1/communities").await.is(200);

@@ -59,7 +59,31 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
         "databse_url = \"sqlite://x\"",
         &expect![[r#"
             the settings are wrong:
-              - databse_url (in piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds"#]],
+              - databse_url (in piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds"#]],
+    );
+    refused(
+        "smtp_url = \"smtps://user:a-password@mail.example.org\"",
+        &expect![
+            "mail_from (PIAZZA_MAIL_FROM) is wrong: with smtp_url, say who letters are from, as in Piazza <noreply@piazza.example.org>"
+        ],
+    );
+    refused(
+        "smtp_url = \"smtp://user:a-password@mail.example.org\"\nmail_from = \"noreply@example.org\"",
+        &expect![[r#"
+            the settings are wrong:
+              - smtp_url (in piazza.toml): smtp:// would send the password for everybody to read; write smtp+starttls://user:password@mail.example.org:587 or smtps://user:password@mail.example.org:465"#]],
+    );
+    refused(
+        "smtp_url = \"mail.example.org\"\nmail_from = \"Piazza\"",
+        &expect![[r#"
+            the settings are wrong:
+              - mail_from (in piazza.toml): this is no name with an address; write a name and an address, as in Piazza <noreply@piazza.example.org>"#]],
+    );
+    refused(
+        "smtp_url = 25",
+        &expect![[r#"
+        the settings are wrong:
+          - smtp_url (in piazza.toml): found signed int `25`; write smtp+starttls://user:password@mail.example.org:587 or smtps://user:password@mail.example.org:465"#]],
     );
     refused(
         "allowed_origins = [\"portale.example.org/\"]",

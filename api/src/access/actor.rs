@@ -65,6 +65,15 @@ impl Actor {
         }
     }
 
+    /// Looks after the hub itself: people's roles, mail, keys.
+    pub fn administers(&self) -> bool {
+        match self {
+            Self::Command => true,
+            Self::Person(member) => member.hub_role == Some(HubRole::Administrator),
+            Self::Anonymous | Self::Holder(_) => false,
+        }
+    }
+
     /// Writes content of the whole hub.
     pub fn edits(&self) -> bool {
         match self {

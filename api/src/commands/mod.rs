@@ -4,6 +4,7 @@ pub mod backup;
 pub mod export;
 pub mod glossary;
 pub mod import;
+pub mod mail;
 pub mod serve;
 
 use crate::access::Actor;
@@ -25,6 +26,9 @@ Settings, from piazza.toml (names in lower case) or the environment:
   PIAZZA_BASE_URL             where people reach it, without a final slash: http://localhost:8080 (default)
   PIAZZA_SITE_DIR             the folder of the built public site; without it only the API is served
   PIAZZA_SECRET               signs cursors; at least 32 characters, the same on every replica (needed with PostgreSQL)
+  PIAZZA_SMTP_URL             the server that takes mail: smtp+starttls://user:password@mail.example.org:587, or smtps://…:465;
+                              without it mail is read at /dev/mailbox (only with SQLite and a base URL of this machine)
+  PIAZZA_MAIL_FROM            who letters are from: Piazza <noreply@piazza.example.org> (needed with PIAZZA_SMTP_URL)
   PIAZZA_METRICS_LISTEN       serve /metrics on this address alone: 127.0.0.1:9090
   PIAZZA_LOG_FORMAT           text (default) or json
   PIAZZA_LOG_LEVEL            error, warn, info (default), debug

@@ -21,6 +21,10 @@ pub async fn run(config: &Path) -> Done {
     let settings = Settings::load(config)?;
     let log = start_log(&settings)?;
     let metrics = PrometheusBuilder::new().install_recorder()?;
+    let carrier = settings.carrier()?;
+    let letters = carrier
+        .is_mailbox()
+        .then(|| format!("{}/dev/mailbox", settings.base_url));
     let db = open(&settings).await?;
     let listener = TcpListener::bind(settings.listen).map_err(|error| {
         format!(
@@ -38,9 +42,10 @@ pub async fn run(config: &Path) -> Done {
         Arc::new(NobodySignsIn),
         Metrics((!beside).then(|| metrics.clone())),
     )
+    .with_mailbox(carrier.is_mailbox())
     .with_site(settings.site_dir.as_deref())?;
     let house = Arc::clone(&parts.hall.house);
-    let work = background::start(house);
+    let work = background::start(house, Some(carrier));
     let upkeep = actix_web::rt::spawn(fold_metrics(metrics.clone()));
     let metrics_server = settings
         .metrics_listen
@@ -50,6 +55,9 @@ pub async fn run(config: &Path) -> Done {
     let server = app::serve(parts, listener, settings.workers, grace)?;
     let handle = server.handle();
     tracing::info!(%address, database = settings.database_url.public(), "ready");
+    if let Some(letters) = letters {
+        tracing::info!("letters go to nobody: read them at {letters}");
+    }
     let serving = actix_web::rt::spawn(server);
 
     told_to_stop().await;

@@ -11,6 +11,7 @@ crate::words! {
     pub enum Scope {
         Communities = "communities",
         Glossary = "glossary",
+        Mail = "mail",
         Memberships = "memberships",
         People = "people",
         Retention = "retention",

@@ -17,20 +17,43 @@
 //! How to write a template: `templates/README.md`. States: `queued → sending → sent | retrying → … | dead`; `withdrawn`.
 
 mod address;
+mod carrier;
 mod content;
 mod entity;
+mod error;
+mod handlers;
 mod layout;
 mod link;
+mod mailbox;
 mod model;
 mod personal;
+mod policy;
+mod rules;
 mod seal;
+mod service;
 mod store;
+mod storing;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod worker;
 
+pub use carrier::{Carrier, MailFrom, SmtpUrl};
 pub use link::{Page, link};
+pub use mailbox::routes as mailbox_routes;
 pub use model::{Letter, MailId, MailState, Recipient};
-pub use personal::{PERSONAL, forget_before};
-pub use store::{Opened, forget, mailbox, post, withdraw};
+pub use personal::{PERSONAL, forget_before, wipe_before};
+pub use service::{Opened, mailbox};
+pub use storing::{forget, post, withdraw};
 pub use templates::Template;
+pub use worker::carry_one;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::list_mails)
+        .service(handlers::show_mail)
+        .service(handlers::retry_mail)
+        .service(handlers::withdraw_mail);
+}

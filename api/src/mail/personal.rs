@@ -26,3 +26,9 @@ pub async fn forget_before(tx: &Tx, before: Timestamp) -> Result<u64, DbError> {
     let sql = "DELETE FROM mails WHERE ended_at <= $1";
     tx.execute(sql, vec![before.into()]).await
 }
+
+/// Wipes the text of letters that were given up before then, and of those in the mailbox of a demo; how many that were.
+pub async fn wipe_before(tx: &Tx, before: Timestamp) -> Result<u64, DbError> {
+    let sql = "UPDATE mails SET sealed = NULL WHERE ended_at <= $1 AND sealed IS NOT NULL";
+    tx.execute(sql, vec![before.into()]).await
+}

@@ -12,6 +12,7 @@ crate::words! {
     /// What is kept for a time only.
     pub enum Kept {
         StoredAnswers = "stored_answers",
+        UndeliveredLetters = "undelivered_letters",
         Mails = "mails",
         UnusedPeople = "unused_people",
         AuditTrail = "audit_trail",
@@ -56,7 +57,7 @@ pub fn schedule_in_words(language: Language) -> Vec<String> {
     RULES.iter().map(sentence).collect()
 }
 
-pub static RULES: [Rule; 4] = [
+pub static RULES: [Rule; 5] = [
     Rule {
         kept: Kept::StoredAnswers,
         days: 1,
@@ -67,6 +68,18 @@ pub static RULES: [Rule; 4] = [
         why: said(
             "Servono a non fare due volte la stessa cosa quando la rete cade.",
             "They keep the same thing from being done twice when the network fails.",
+        ),
+    },
+    Rule {
+        kept: Kept::UndeliveredLetters,
+        days: 30,
+        what: said(
+            "Il testo dei messaggi che non è stato possibile consegnare, cifrato",
+            "The text of mails that could not be delivered, sealed",
+        ),
+        why: said(
+            "Per spedirli di nuovo quando chi li aspetta lo chiede.",
+            "To send them again when who waits for them asks.",
         ),
     },
     Rule {

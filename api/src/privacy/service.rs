@@ -143,6 +143,7 @@ async fn keep(cx: &Context, rule: &Rule) -> Result<(), Unkept> {
 async fn remove(tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64, DbError> {
     match kept {
         Kept::StoredAnswers => forget_answers_before(tx, before).await,
+        Kept::UndeliveredLetters => mail::wipe_before(tx, before).await,
         Kept::Mails => mail::forget_before(tx, before).await,
         Kept::AuditTrail => audit::forget_before(tx, before).await,
         Kept::UnusedPeople => {

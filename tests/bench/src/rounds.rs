@@ -163,6 +163,9 @@ fn piazza(data: &Data, processors: &Processors, url: &str, keeps: bool) -> Resul
     let settings = [
         ("PIAZZA_DATABASE_URL", url.to_owned()),
         ("PIAZZA_SECRET", SECRET.to_owned()),
+        // Nobody is written to here; with PostgreSQL a server for mail has to be named.
+        ("PIAZZA_SMTP_URL", "smtp://127.0.0.1:9".to_owned()),
+        ("PIAZZA_MAIL_FROM", "noreply@piazza.example.org".to_owned()),
         ("PIAZZA_REQUESTS_PER_MINUTE", u32::MAX.to_string()),
         ("PIAZZA_KEEP_ANSWERS", keeps.to_string()),
     ];

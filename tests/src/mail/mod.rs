@@ -1,8 +1,10 @@
 //! Mail: what is owed, who may see that it is, and how it goes.
 
+mod carrying;
+mod operations;
 mod posting;
 
-use crate::harness::World;
+use crate::harness::{Engine, World};
 use piazza::access::Actor;
 use piazza::kernel::context::Context;
 use piazza::kernel::db::{DbError, Subject, Tx};
@@ -50,4 +52,16 @@ async fn change<T>(world: &World, work: impl AsyncFnOnce(&Tx) -> Result<T, DbErr
 async fn post(world: &World, letter: Letter) -> MailId {
     let posted = change(world, async |tx| mail::post(tx, letter).await).await;
     posted.expect("posted")
+}
+
+/// A mail of this id that was given up.
+pub async fn given_up(world: &World, id: &str) {
+    let mail = post(world, letter("nobody@example.org")).await;
+    let literal = |id: &str| match world.database().engine() {
+        Engine::Sqlite => format!("X'{}'", id.replace('-', "")),
+        Engine::Postgres => format!("'{id}'"),
+    };
+    let (new, old) = (literal(id), literal(&mail.to_string()));
+    let sql = format!("UPDATE mails SET id = {new}, state = 'dead', ended_at = created_at WHERE id = {old}");
+    world.execute(&sql).await;
 }

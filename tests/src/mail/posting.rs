@@ -72,7 +72,7 @@ async fn what_has_not_gone_can_be_taken_back(world: World) {
     }
     post(&world, letter("d@example.org")).await;
     world
-        .execute("UPDATE mails SET state = 'sent', sealed = NULL WHERE id = (SELECT id FROM mails WHERE about_kind = 'membership' ORDER BY id LIMIT 1)")
+        .execute("UPDATE mails SET state = 'sent', sealed = NULL, ended_at = 1 WHERE id = (SELECT id FROM mails WHERE about_kind = 'membership' ORDER BY id LIMIT 1)")
         .await;
     let taken = change(&world, async |tx| mail::withdraw(tx, SUBJECT).await).await;
     assert_eq!(taken.expect("withdrawn"), 2, "what went has gone");

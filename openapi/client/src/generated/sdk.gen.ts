@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectTermData, RejectTermErrors, RejectTermResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses } from './types.gen.js';
+import type { ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -403,6 +403,54 @@ export const submitTerm = <ThrowOnError extends boolean = true>(options: Options
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/submission',
+    ...options
+});
+
+/**
+ * List mails
+ *
+ * Administrators only: which letters the hub owes, and how they go. What they say is sealed.
+ */
+export const listMails = <ThrowOnError extends boolean = true>(options?: Options<ListMailsData, ThrowOnError>) => (options?.client ?? client).get<ListMailsResponses, ListMailsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/mails',
+    ...options
+});
+
+/**
+ * Show a mail
+ *
+ * Administrators only. Without what it says.
+ */
+export const showMail = <ThrowOnError extends boolean = true>(options: Options<ShowMailData, ThrowOnError>) => (options.client ?? client).get<ShowMailResponses, ShowMailErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/mails/{mail}',
+    ...options
+});
+
+/**
+ * Retry a mail
+ *
+ * Administrators only. One that was given up, or waits for another try, is tried at once.
+ */
+export const retryMail = <ThrowOnError extends boolean = true>(options: Options<RetryMailData, ThrowOnError>) => (options.client ?? client).post<RetryMailResponses, RetryMailErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/mails/{mail}/retry',
+    ...options
+});
+
+/**
+ * Withdraw a mail
+ *
+ * Administrators only. It will not go, and what it says is gone for good.
+ */
+export const withdrawMail = <ThrowOnError extends boolean = true>(options: Options<WithdrawMailData, ThrowOnError>) => (options.client ?? client).post<WithdrawMailResponses, WithdrawMailErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/mails/{mail}/withdrawal',
     ...options
 });
 

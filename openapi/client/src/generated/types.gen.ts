@@ -5,6 +5,14 @@ export type ClientOptions = {
 };
 
 /**
+ * Something that a mail is about.
+ */
+export type About = {
+    id: SubjectRef;
+    kind: string;
+};
+
+/**
  * What a person or organisation is, as they declare it.
  */
 export type Category = 'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen';
@@ -433,7 +441,7 @@ export type JsonLdText = {
 /**
  * What is kept for a time only.
  */
-export type Kept = 'stored_answers' | 'mails' | 'unused_people' | 'audit_trail';
+export type Kept = 'stored_answers' | 'undelivered_letters' | 'mails' | 'unused_people' | 'audit_trail';
 
 /**
  * Names in each language.
@@ -505,6 +513,78 @@ export type Links = {
  * Who finds the community in lists: everybody, its members, or nobody.
  */
 export type Listing = 'public' | 'members' | 'hidden';
+
+/**
+ * A mail: that it is owed, and how it goes. What it says, nobody reads but who gets it.
+ */
+export type Mail = {
+    _links: MailLinks;
+    about?: About | null;
+    /**
+     * How often it was tried.
+     */
+    attempts: number;
+    created_at: Timestamp;
+    ended_at?: Timestamp | null;
+    id: MailId;
+    language: Language;
+    /**
+     * What the server said at the last try that failed.
+     */
+    last_error?: string | null;
+    next_try_at?: Timestamp | null;
+    person?: PersonRef | null;
+    recipient?: EmailAddress | null;
+    state: MailState;
+    template: Template;
+};
+
+export type MailId = string;
+
+export type MailLinks = {
+    self: string;
+};
+
+/**
+ * A page of mails, newest first.
+ */
+export type MailPage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: MailLinks;
+        about?: About | null;
+        /**
+         * How often it was tried.
+         */
+        attempts: number;
+        created_at: Timestamp;
+        ended_at?: Timestamp | null;
+        id: MailId;
+        language: Language;
+        /**
+         * What the server said at the last try that failed.
+         */
+        last_error?: string | null;
+        next_try_at?: Timestamp | null;
+        person?: PersonRef | null;
+        recipient?: EmailAddress | null;
+        state: MailState;
+        template: Template;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Where a mail is: waiting, with a worker, waiting for another try, gone, given up, or taken back.
+ */
+export type MailState = 'queued' | 'sending' | 'retrying' | 'sent' | 'dead' | 'withdrawn';
 
 /**
  * What to bring.
@@ -734,6 +814,8 @@ export type PageTheme = {
     total?: number;
 };
 
+export type PersonRef = string;
+
 /**
  * Everything that is kept of the person who asks, as tables.
  */
@@ -927,6 +1009,8 @@ export type SparseTermPage = {
  */
 export type Status = 'draft' | 'active' | 'dormant' | 'closed' | 'archived';
 
+export type SubjectRef = string;
+
 /**
  * Where a term can be read.
  */
@@ -942,6 +1026,11 @@ export type SummaryLinks = {
  * What it is in one sentence.
  */
 export type Tagline = string;
+
+/**
+ * Which letter it is.
+ */
+export type Template = 'delivery_check';
 
 /**
  * A term, whole.
@@ -3051,6 +3140,280 @@ export type SubmitTermResponses = {
 };
 
 export type SubmitTermResponse = SubmitTermResponses[keyof SubmitTermResponses];
+
+export type ListMailsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        state?: Array<'queued' | 'sending' | 'retrying' | 'sent' | 'dead' | 'withdrawn'>;
+        template?: Array<'delivery_check'>;
+        /**
+         * To whom, by their account.
+         */
+        person?: string;
+    };
+    url: '/v1/mails';
+};
+
+export type ListMailsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListMailsError = ListMailsErrors[keyof ListMailsErrors];
+
+export type ListMailsResponses = {
+    /**
+     * A page of mails, newest first
+     */
+    200: MailPage;
+};
+
+export type ListMailsResponse = ListMailsResponses[keyof ListMailsResponses];
+
+export type ShowMailData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        mail: MailId;
+    };
+    query?: never;
+    url: '/v1/mails/{mail}';
+};
+
+export type ShowMailErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowMailError = ShowMailErrors[keyof ShowMailErrors];
+
+export type ShowMailResponses = {
+    /**
+     * The mail
+     */
+    200: Mail;
+};
+
+export type ShowMailResponse = ShowMailResponses[keyof ShowMailResponses];
+
+export type RetryMailData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        mail: MailId;
+    };
+    query?: never;
+    url: '/v1/mails/{mail}/retry';
+};
+
+export type RetryMailErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RetryMailError = RetryMailErrors[keyof RetryMailErrors];
+
+export type RetryMailResponses = {
+    /**
+     * The mail as it is now
+     */
+    200: Mail;
+};
+
+export type RetryMailResponse = RetryMailResponses[keyof RetryMailResponses];
+
+export type WithdrawMailData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        mail: MailId;
+    };
+    query?: never;
+    url: '/v1/mails/{mail}/withdrawal';
+};
+
+export type WithdrawMailErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawMailError = WithdrawMailErrors[keyof WithdrawMailErrors];
+
+export type WithdrawMailResponses = {
+    /**
+     * The mail as it is now
+     */
+    200: Mail;
+};
+
+export type WithdrawMailResponse = WithdrawMailResponses[keyof WithdrawMailResponses];
 
 export type ShowMyDataData = {
     body?: never;
