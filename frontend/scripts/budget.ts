@@ -19,10 +19,13 @@ export function budget({ js, css, views }: Limits): Plugin {
         const first = new Set<string>();
         for (const chunk of starts) collect(bundle, chunk.fileName, first);
 
-        const styles = Object.values(bundle).filter((file) => file.type === 'asset' && file.fileName.endsWith('.css'));
+        const sheets = new Set([...first].flatMap((name) => [...((bundle[name] as Rollup.OutputChunk).viteMetadata?.importedCss ?? [])]));
+        const styles = Object.values(bundle).filter((file) => file.type === 'asset' && sheets.has(file.fileName));
+        if (styles.length === 0) this.error('budget: no stylesheet in the first view');
         const jsSize = kilobytes([...first].map((name) => (bundle[name] as Rollup.OutputChunk).code));
         const cssSize = kilobytes(styles.map((file) => (file as Rollup.OutputAsset).source));
         const said = `first view ${jsSize.toFixed(1)} of ${js} KB JavaScript, ${cssSize.toFixed(1)} of ${css} KB CSS (gzip)`;
+        if (process.env.PIAZZA_WEIGH) for (const name of first) this.info(`${name}: ${kilobytes([(bundle[name] as Rollup.OutputChunk).code]).toFixed(1)}`);
         if (jsSize > js || cssSize > css) this.error(`over budget: ${said}`);
         this.info(said);
       },

@@ -1,8 +1,7 @@
+import { relative } from 'node:path';
 import ts from 'typescript';
 
-const file = 'src/i18n/it.ts';
-
-/** Fails for a word of it.ts that no code reads. Sections indexed by a value of the API are typed by it, and left to the compiler. */
+/** Fails for a word of an `it.ts` that no code reads. Sections indexed by a value of the API are typed by it, and left to the compiler. */
 function main() {
   const root = process.cwd();
   const config = ts.getParsedCommandLineOfConfigFile('tsconfig.json', {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined });
@@ -20,14 +19,23 @@ function main() {
     fileExists: ts.sys.fileExists,
     readFile: ts.sys.readFile,
   });
-  const source = service.getProgram()?.getSourceFile(config.fileNames.find((name) => name.endsWith(file)) ?? '');
-  if (!source) throw new Error(`no ${file}`);
+  const files = config.fileNames.filter((name) => name.endsWith('/it.ts'));
+  if (files.length === 0) throw new Error('no it.ts');
+  const unused = files.flatMap((file) => unusedIn(service, file).map((name) => `${relative(root, file)}: ${name}`));
+  if (unused.length > 0) {
+    process.stderr.write(`Words that nobody says:\n${unused.map((name) => `  ${name}\n`).join('')}`);
+    process.exit(1);
+  }
+}
 
+function unusedIn(service: ts.LanguageService, file: string): string[] {
+  const source = service.getProgram()?.getSourceFile(file);
+  if (!source) throw new Error(`no ${file}`);
   const unused: string[] = [];
   const isUsed = (name: ts.Node) =>
     (service.findReferences(source.fileName, name.getStart()) ?? [])
       .flatMap((found) => found.references)
-      .some(({ fileName }) => !/\/i18n\/(it|en)\.ts$/.test(fileName));
+      .some(({ fileName }) => !/\/(it|en)\.ts$/.test(fileName));
 
   const visit = (object: ts.ObjectLiteralExpression, path: string) => {
     for (const property of object.properties) {
@@ -49,10 +57,7 @@ function main() {
       visit(declaration.initializer, '');
     }
   });
-  if (unused.length > 0) {
-    process.stderr.write(`Words that nobody says, in ${file}:\n${unused.map((name) => `  ${name}\n`).join('')}`);
-    process.exit(1);
-  }
+  return unused;
 }
 
 main();

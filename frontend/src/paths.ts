@@ -33,8 +33,10 @@ export function toQuery(query: Query): string {
 const page = (name: PageName) => (language: Language, query: Query = {}) =>
   patterns[name][language] + toQuery(query);
 
+export const fill = (pattern: string, slug: string) => pattern.replace('$slug', encodeURIComponent(slug));
+
 const item = (name: 'community' | 'term') => (language: Language, slug: string, query: Query = {}) =>
-  patterns[name][language].replace('$slug', encodeURIComponent(slug)) + toQuery(query);
+  fill(patterns[name][language], slug) + toQuery(query);
 
 export const paths = {
   home: page('home'),
@@ -58,6 +60,29 @@ export const apiPaths = {
   glossaryCsv: '/v1/glossary.csv',
 };
 
+const door = (it: string, en: string): Record<Language, string> => ({ it, en });
+
+/** The ways in, to what only who signs in or joins downloads: the rest of those addresses is in `screens.ts`. */
+export const doors = {
+  signIn: door('/accedi', '/en/sign-in'),
+  join: door('/comunita/$slug/aderisci', '/en/communities/$slug/join'),
+  me: door('/io', '/en/me'),
+  manage: door('/gestione', '/en/manage'),
+};
+
+const inside = /^\/(accedi|adesioni|io|gestione|en\/(sign-in|memberships|me|manage))(\/|$)|\/(aderisci|join)$/;
+
+export const isInside = (pathname: string): boolean => inside.test(pathname);
+
+const dashboard = /^\/(gestione|en\/manage)(\/|$)/;
+
+export const isDashboard = (pathname: string): boolean => dashboard.test(pathname);
+
+const known: Record<Language, string>[] = Object.values(patterns);
+
+/** Makes more pages known to the language switch. */
+export const addPages = (more: Record<string, Record<Language, string>>) => void known.unshift(...Object.values(more));
+
 export function languageOf(pathname: string): Language {
   return pathname === '/en' || pathname.startsWith('/en/') ? 'en' : 'it';
 }
@@ -66,10 +91,10 @@ export function languageOf(pathname: string): Language {
 export function inLanguage(target: Language, pathname: string, query = ''): string {
   const source = languageOf(pathname);
   const parts = trimmed(pathname).split('/');
-  for (const pattern of Object.values(patterns)) {
+  for (const pattern of known) {
     const shape = trimmed(pattern[source]).split('/');
     const same = shape.length === parts.length && shape.every((part, i) => part === '$slug' || part === parts[i]);
-    if (same) return pattern[target].replace('$slug', parts.at(-1) ?? '') + query;
+    if (same) return pattern[target].replace('$slug', parts[shape.indexOf('$slug')] ?? '') + query;
   }
   return patterns.home[target];
 }

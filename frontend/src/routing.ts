@@ -3,7 +3,11 @@ import { createRootRouteWithContext, notFound, type AnyRoute } from '@tanstack/r
 import { Problem } from '~/api';
 import type { Language, Query } from '~/paths';
 
-export type RouterContext = { queryClient: QueryClient };
+export type RouterContext = {
+  queryClient: QueryClient;
+  /** Whether the pages of who signed in are here; else their addresses are another document. */
+  inside: boolean;
+};
 
 export const createRoot = createRootRouteWithContext<RouterContext>();
 

@@ -18,6 +18,7 @@ both![
     the_sitemap_names_every_page_in_both_languages,
     a_change_is_seen_on_the_page,
     the_reference_is_whole,
+    screens_are_a_shell_that_nobody_keeps_or_lists,
     without_a_site_the_api_points_to_its_reference,
 ];
 
@@ -463,6 +464,31 @@ async fn the_sitemap_names_every_page_in_both_languages(world: World) {
         .await
         .says(&[&format!("Sitemap: {BASE}/sitemap.xml")]);
     server.stop().await;
+}
+
+/// Pages of somebody's have nothing in them before the SPA asks for it as that person.
+async fn screens_are_a_shell_that_nobody_keeps_or_lists(world: World) {
+    let server = with_site(&world).await;
+    for (path, title) in [
+        ("/accedi", "Accedi · Piazza"),
+        ("/en/sign-in/confirm", "Sign in · Piazza"),
+        ("/comunita/rigenerazione-urbana/aderisci", "Adesione · Piazza"),
+        ("/io", "Area personale · Piazza"),
+        ("/gestione", "Gestione · Piazza"),
+        ("/gestione/comunita/rigenerazione-urbana", "Gestione · Piazza"),
+        ("/en/manage/people/x?q=a", "Management · Piazza"),
+    ] {
+        let page = page(&server, path).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert_eq!(page.header("cache-control"), "no-store", "{path}");
+        assert_eq!(page.header("x-robots-tag"), "noindex", "{path}");
+        page.says(&[&format!("<title>{title}</title>"), "noindex", "<noscript>"]);
+        assert!(!page.text.contains("rel=\"canonical\""), "{path}");
+    }
+    assert_eq!(page(&server, "/gestione/comunita/a/b/c").await.status, 404);
+    assert_eq!(page(&server, "/gestione/").await.status, 308);
+    let sitemap = page(&server, "/sitemap.xml").await;
+    assert!(!sitemap.text.contains("gestione") && !sitemap.text.contains("accedi"));
 }
 
 async fn a_change_is_seen_on_the_page(world: World) {

@@ -2,6 +2,7 @@
 
 use super::pages::{self, Visit};
 use super::paths::{self, Page};
+use super::screens::{Screen, is_screen};
 use super::{SECURITY, Site, sitemap};
 use crate::http::Answer;
 use crate::http::answer::kept;
@@ -9,7 +10,9 @@ use crate::kernel::context::Context;
 use crate::kernel::language::Language;
 use crate::kernel::problem::Problem;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, LOCATION, VARY};
+use actix_web::http::header::{
+    ACCEPT, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, VARY,
+};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
@@ -48,6 +51,36 @@ pub async fn show_page(
             refuse(&site, cx.base_url(), language, page, status)
         }
     }
+}
+
+/// A page of somebody's: the shell alone, which no cache keeps and no search engine lists. What it shows the SPA asks the API for.
+pub async fn show_screen(
+    screen: &'static Screen,
+    language: Language,
+    cx: Context,
+    site: Data<Site>,
+) -> HttpResponse {
+    let view = screen.view(&site.renderer, language);
+    let mut response = match site.fill(cx.base_url(), language, "", view) {
+        Ok(html) => answer(StatusCode::OK, language, html),
+        Err(error) => {
+            tracing::error!(%error, "a screen could not be written");
+            refuse(
+                &site,
+                cx.base_url(),
+                language,
+                Page::Home,
+                StatusCode::INTERNAL_SERVER_ERROR,
+            )
+        }
+    };
+    let headers = response.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(
+        HeaderName::from_static("x-robots-tag"),
+        HeaderValue::from_static("noindex"),
+    );
+    response
 }
 
 fn answer(status: StatusCode, language: Language, html: String) -> HttpResponse {
@@ -104,7 +137,10 @@ pub fn show_nothing(cx: &Context, request: &HttpRequest, site: Option<Data<Site>
         return HttpResponse::NotFound().finish();
     };
     let language = paths::language_of(path);
-    if let Some(page) = path.strip_suffix('/').filter(|path| paths::is_page(path)) {
+    if let Some(page) = path
+        .strip_suffix('/')
+        .filter(|path| paths::is_page(path) || is_screen(path))
+    {
         return HttpResponse::PermanentRedirect()
             .insert_header((LOCATION, page))
             .finish();

@@ -13,6 +13,7 @@ mod pages;
 mod paths;
 mod render;
 mod schema_org;
+mod screens;
 mod shell;
 mod sitemap;
 mod view;
@@ -134,6 +135,16 @@ pub fn routes(config: &mut ServiceConfig, site: Option<&Data<Site>>) {
                 page.pattern(language),
                 web::get().to(move |cx: Context, request: HttpRequest, site: Data<Site>| {
                     handlers::show_page(page, language, cx, request, site)
+                }),
+            );
+        }
+    }
+    for screen in screens::SCREENS {
+        for language in Language::ALL {
+            config.route(
+                screen.path[language],
+                web::get().to(move |cx: Context, site: Data<Site>| {
+                    handlers::show_screen(screen, language, cx, site)
                 }),
             );
         }

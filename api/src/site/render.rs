@@ -38,6 +38,8 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "article.html",
     "developers.html",
     "status.html",
+    "screen.html",
+    "dashboard.html",
 ];
 
 impl Renderer {

@@ -44,9 +44,35 @@ export type TermSummary = TermPage['items'][number];
 export type ListCommunitiesQuery = NonNullable<ListCommunitiesData['query']>;
 export type ListTermsQuery = NonNullable<ListTermsData['query']>;
 
+/** How whoever signed in is known to the API: set by `session.ts`, which a visitor never downloads. */
+export const credentials: {
+  token?: () => Promise<string | undefined>;
+  /** Sends a request; answers to a 401 by renewing the session and sending it once more. */
+  send?: (request: Request) => Promise<Response>;
+  signOut?: () => Promise<void>;
+} = {};
+
 const clients: Partial<Record<Language, Client>> = {};
 
 /** The API in a language: the one door through which this application fetches. */
 export function piazza(language: Language): Client {
-  return (clients[language] ??= createPiazza({ baseUrl: location.origin, language }));
+  return (clients[language] ??= connect(language));
+}
+
+function connect(language: Language): Client {
+  const send: typeof fetch = (input) => (credentials.send ?? fetch)(input as Request);
+  const client = createPiazza({ baseUrl: location.origin, language, fetch: send });
+  client.setConfig({ auth: () => credentials.token?.() });
+  return client;
+}
+
+/** An answer together with its ETag, for the `If-Match` of the change that follows. Hand `fetch` on to the operation. */
+export async function tagged<T>(ask: (fetch: typeof globalThis.fetch) => Promise<T>): Promise<{ value: T; tag: string }> {
+  let tag = '';
+  const value = await ask(async (input) => {
+    const response = await (credentials.send ?? fetch)(input as Request);
+    tag = response.headers.get('ETag') ?? tag;
+    return response;
+  });
+  return { value, tag };
 }

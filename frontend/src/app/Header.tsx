@@ -1,9 +1,11 @@
 import { useLocation } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useLanguage, useWords } from '~/i18n';
-import { inLanguage, languages, paths, toQuery, type Query } from '~/paths';
+import { paths } from '~/paths';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
+import { AccountMenu } from './AccountMenu';
+import { LanguageSwitch } from './LanguageSwitch';
 import { Logo } from './Logo';
 
 export function Header() {
@@ -21,40 +23,11 @@ function SlimBand() {
   return (
     <div className="slim-band">
       <div className="container band-row">
-        <span>{site.owner}</span>
+        <span className="owner">{site.owner}</span>
+        <AccountMenu />
         <LanguageSwitch />
       </div>
     </div>
-  );
-}
-
-const names = { it: ['ITA', 'Italiano'], en: ['ENG', 'English'] } as const;
-
-function LanguageSwitch() {
-  const { site } = useWords();
-  const current = useLanguage();
-  const location = useLocation();
-  return (
-    <nav aria-label={site.languageChoice}>
-      <ul className="languages">
-        {languages.map((language) => {
-          const [short, full] = names[language];
-          return (
-            <li key={language}>
-              <Link
-                to={inLanguage(language, location.pathname, toQuery(location.search as Query))}
-                lang={language}
-                hrefLang={language}
-                aria-current={language === current ? 'true' : undefined}
-              >
-                <abbr title={full} aria-hidden="true">{short}</abbr>
-                <span className="visually-hidden">{full}</span>
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </nav>
   );
 }
 

@@ -3,11 +3,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Problem } from '~/api';
+import { readHint } from '~/hint';
+import { isInside } from '~/paths';
 import '~/styles/main.scss';
 import { moveFocusOnNavigation } from './focus';
 import { createApp } from './router';
 
-const { router, queryClient } = createApp();
+const inside = readHint() || isInside(location.pathname) ? (await import('./inside')).insideRoutes : undefined;
+const { router, queryClient } = createApp(undefined, inside);
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
 

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { createRouter, type AnyRoute, type RouterHistory } from '@tanstack/react-router';
 import { Problem } from '~/api';
 import { provinceCount } from '~/cards/territory';
 import { communityRoutes } from '~/features/communities/routes';
@@ -13,7 +13,7 @@ import { createRoot, parseSearch } from '~/routing';
 import { PageSkeleton } from '~/ui/Skeleton';
 import { FailedPage } from './FailedPage';
 import { MissingPage } from './MissingPage';
-import { PublicLayout } from './PublicLayout';
+import { Frame } from './Frame';
 
 const root = createRoot({
   beforeLoad: async ({ location }) => {
@@ -22,14 +22,17 @@ const root = createRoot({
   },
   // Beside the page's own data: what its cards need to say «the whole region».
   loader: ({ context, location }) => context.queryClient.prefetchQuery(provinceCount(languageOf(location.pathname))),
-  component: PublicLayout,
+  component: Frame,
   notFoundComponent: MissingPage,
 });
 
 const features = [homeRoutes, communityRoutes, glossaryRoutes, searchRoutes, pageRoutes];
-const routeTree = root.addChildren(languages.flatMap((language) => features.flatMap((routes) => routes(root, language))));
+const publicRoutes = languages.flatMap((language) => features.flatMap((routes) => routes(root, language)));
 
-export function createApp(history?: RouterHistory) {
+export type InsideRoutes = (root: AnyRoute, queryClient: QueryClient) => AnyRoute[];
+
+/** `inside`: the pages of who signs in, which only they download. */
+export function createApp(history?: RouterHistory, inside?: InsideRoutes) {
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {
@@ -41,9 +44,9 @@ export function createApp(history?: RouterHistory) {
     },
   });
   const router = createRouter({
-    routeTree,
+    routeTree: root.addChildren([...publicRoutes, ...(inside?.(root, queryClient) ?? [])]),
     history,
-    context: { queryClient },
+    context: { queryClient, inside: inside !== undefined },
     parseSearch,
     stringifySearch: (search) => toQuery(search as Query),
     scrollRestoration: true,

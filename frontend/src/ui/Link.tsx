@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import { isInside } from '~/paths';
 
 /** A click that the browser should handle itself: another tab, another site, a download. */
 export function isPlainClick(event: MouseEvent, anchor: HTMLAnchorElement): boolean {
@@ -15,8 +16,11 @@ export function isPlainClick(event: MouseEvent, anchor: HTMLAnchorElement): bool
 
 export function useGo() {
   const router = useRouter();
-  return (href: string, options: { replace?: boolean; keepScroll?: boolean } = {}) =>
-    router.navigate({ href, replace: options.replace, resetScroll: !options.keepScroll });
+  return async (href: string, options: { replace?: boolean; keepScroll?: boolean } = {}) => {
+    const { inside } = router.options.context as { inside?: boolean };
+    if (!inside && isInside(href.split(/[?#]/, 1)[0] ?? '')) return location.assign(href);
+    await router.navigate({ href, replace: options.replace, resetScroll: !options.keepScroll });
+  };
 }
 
 type Props = AnchorHTMLAttributes<HTMLAnchorElement> & { to: string; keepScroll?: boolean };

@@ -1,0 +1,203 @@
+//! The addresses of what is somebody's: signing in, joining, one's own pages, the dashboard. The server gives them nothing but the
+//! SPA's shell, never listed and never kept. The SPA has the same table (`frontend/src/screens.ts`); a test compares the two.
+
+use super::paths::Page;
+use super::render::Renderer;
+use super::view::{Head, View};
+use crate::kernel::language::{Language, PerLanguage};
+use minijinja::context;
+
+/// A screen: its address in both languages, and which words head it before the SPA has woken up.
+#[derive(Debug)]
+pub struct Screen {
+    pub face: Face,
+    pub path: PerLanguage<&'static str>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Face {
+    SignIn,
+    Join,
+    Mine,
+    Dashboard,
+}
+
+impl Face {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::Join => "join",
+            Self::Mine => "mine",
+            Self::Dashboard => "dashboard",
+        }
+    }
+
+    /// The dashboard has its own frame, and the site's would only flash before it.
+    const fn template(self) -> &'static str {
+        match self {
+            Self::Dashboard => "dashboard.html",
+            _ => "screen.html",
+        }
+    }
+}
+
+const fn screen(face: Face, it: &'static str, en: &'static str) -> Screen {
+    Screen {
+        face,
+        path: PerLanguage { it, en },
+    }
+}
+
+/// What is fixed stands before what varies.
+pub const SCREENS: &[Screen] = &[
+    screen(Face::SignIn, "/accedi", "/en/sign-in"),
+    screen(Face::SignIn, "/accedi/conferma", "/en/sign-in/confirm"),
+    screen(Face::SignIn, "/accedi/ritorno", "/en/sign-in/return"),
+    screen(
+        Face::Join,
+        "/comunita/{slug}/aderisci",
+        "/en/communities/{slug}/join",
+    ),
+    screen(Face::Join, "/adesioni/conferma", "/en/memberships/confirm"),
+    screen(Face::Join, "/adesioni/gestisci", "/en/memberships/manage"),
+    screen(Face::Join, "/adesioni/invito", "/en/memberships/invitation"),
+    screen(Face::Mine, "/io", "/en/me"),
+    screen(Face::Mine, "/io/profilo", "/en/me/profile"),
+    screen(Face::Mine, "/io/dati", "/en/me/data"),
+    screen(Face::Mine, "/io/sessioni", "/en/me/sessions"),
+    screen(Face::Dashboard, "/gestione", "/en/manage"),
+    screen(Face::Dashboard, "/gestione/comunita", "/en/manage/communities"),
+    screen(
+        Face::Dashboard,
+        "/gestione/comunita/nuova",
+        "/en/manage/communities/new",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/comunita/{slug}",
+        "/en/manage/communities/{slug}",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/comunita/{slug}/modulo",
+        "/en/manage/communities/{slug}/form",
+    ),
+    screen(Face::Dashboard, "/gestione/adesioni", "/en/manage/memberships"),
+    screen(
+        Face::Dashboard,
+        "/gestione/adesioni/inviti",
+        "/en/manage/memberships/invitations",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/adesioni/{slug}",
+        "/en/manage/memberships/{slug}",
+    ),
+    screen(Face::Dashboard, "/gestione/persone", "/en/manage/people"),
+    screen(
+        Face::Dashboard,
+        "/gestione/persone/{slug}",
+        "/en/manage/people/{slug}",
+    ),
+    screen(Face::Dashboard, "/gestione/enti", "/en/manage/organisations"),
+    screen(
+        Face::Dashboard,
+        "/gestione/enti/nuovo",
+        "/en/manage/organisations/new",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/enti/{slug}",
+        "/en/manage/organisations/{slug}",
+    ),
+    screen(Face::Dashboard, "/gestione/glossario", "/en/manage/glossary"),
+    screen(
+        Face::Dashboard,
+        "/gestione/glossario/nuova",
+        "/en/manage/glossary/new",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/glossario/importa",
+        "/en/manage/glossary/import",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/glossario/{slug}",
+        "/en/manage/glossary/{slug}",
+    ),
+    screen(Face::Dashboard, "/gestione/posta", "/en/manage/mail"),
+    screen(Face::Dashboard, "/gestione/attivita", "/en/manage/activity"),
+    screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
+];
+
+impl Screen {
+    pub fn view(&self, renderer: &Renderer, language: Language) -> View {
+        let word = |name| renderer.word(language, &["screens", "server", name]);
+        let heading = word(self.face.word());
+        let head = Head {
+            path: None,
+            indexed: false,
+            ..Head::of(Page::Home, "", &heading, &word("description"))
+        };
+        View {
+            head,
+            page: Page::Home,
+            template: self.face.template(),
+            body: context! {},
+        }
+    }
+}
+
+/// Whether a path is that of a screen.
+pub fn is_screen(path: &str) -> bool {
+    let parts = || path.split('/');
+    let is = |pattern: &str| {
+        pattern.split('/').count() == parts().count()
+            && pattern
+                .split('/')
+                .zip(parts())
+                .all(|(wanted, part)| wanted == part || (wanted == "{slug}" && !part.is_empty()))
+    };
+    SCREENS
+        .iter()
+        .any(|screen| is(screen.path.it) || is(screen.path.en))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OF_THE_SPA: &str = include_str!("../../../frontend/src/screens.ts");
+
+    #[test]
+    fn the_spa_has_the_same_screens_at_the_same_addresses() {
+        for screen in SCREENS {
+            let [it, en] = [screen.path.it, screen.path.en].map(|path| path.replace("{slug}", "$slug"));
+            let line = format!("{{ it: '{it}', en: '{en}' }}");
+            assert!(OF_THE_SPA.contains(&line), "{line}");
+        }
+        assert_eq!(OF_THE_SPA.matches("{ it: '").count(), SCREENS.len());
+    }
+
+    #[test]
+    fn only_screens_are_screens() {
+        for path in [
+            "/accedi",
+            "/en/manage",
+            "/gestione/comunita/a-b",
+            "/en/communities/a/join",
+        ] {
+            assert!(is_screen(path), "{path}");
+        }
+        for path in [
+            "",
+            "/gestione/",
+            "/gestione/comunita/",
+            "/gestione/x/y/z",
+            "/en/gestione",
+        ] {
+            assert!(!is_screen(path), "{path}");
+        }
+    }
+}

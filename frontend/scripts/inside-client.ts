@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const sdk = fileURLToPath(new URL('../../openapi/client/src/generated/sdk.gen.ts', import.meta.url));
+
+/**
+ * `@piazza/client/inside`: the generated operations as a second module. A bundler keeps what two pages use of one module in one file,
+ * so a visitor of the public site would download each operation that the dashboard calls.
+ */
+export function insideClient(): Plugin {
+  return {
+    name: 'piazza-inside-client',
+    enforce: 'pre',
+    resolveId: (source) => (source === '@piazza/client/inside' ? `${sdk}?inside` : undefined),
+  };
+}

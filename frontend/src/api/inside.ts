@@ -1,0 +1,6 @@
+/**
+ * Every operation of the API, for the pages of who signed in. It is the generated client once more, in a module of its own
+ * (`scripts/inside-client.ts`): shared with the public site, it would hand each visitor every operation that any page uses.
+ */
+export * from '@piazza/client/inside';
+export * from './pending';

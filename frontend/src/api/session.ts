@@ -1,0 +1,112 @@
+import type { Problem } from '@piazza/client';
+import { readHint, writeHint } from '~/hint';
+import { languageOf } from '~/paths';
+import { credentials, piazza } from './index';
+import { endCurrentSession, renewSession, startSession, type Session, type StartSessionData } from './inside';
+
+export type Person = Session['person'];
+export type SessionProof = StartSessionData['body'];
+
+type Held = { token: string; until: number; person: Person };
+
+/** The access token lives here and nowhere else: a script that gets in finds nothing to take along. */
+let held: Held | undefined;
+let renewing: Promise<Held | undefined> | undefined;
+const listeners = new Set<(person: Person | undefined) => void>();
+const tabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('piazza.session');
+
+/** A token that ends within this time is renewed before it is used. */
+const margin = 30_000;
+
+function keep(session: Session): Held {
+  const { access_token: token, expires_in: seconds, person } = session;
+  held = { token, until: Date.now() + seconds * 1000, person };
+  writeHint(person.hub_role || person.coordinates ? 'staff' : 'member');
+  return held;
+}
+
+function forget() {
+  held = undefined;
+  writeHint(undefined);
+  for (const listener of listeners) listener(undefined);
+}
+
+/** One tab at a time: two that renewed with the same cookie would look like a theft, and end the session. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? await navigator.locks.request('piazza.session', work) : await work();
+}
+
+async function renew(): Promise<Held | undefined> {
+  try {
+    return await alone(async () => keep(await renewSession({ client: piazza(languageOf(location.pathname)), security: [] })));
+  } catch (error) {
+    const { status } = error as Problem;
+    // Only the API ends a session; a lost connection or a busy server does not.
+    if (status === 401 || status === 403) {
+      forget();
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function current(): Promise<Held | undefined> {
+  if (held && held.until - Date.now() > margin) return held;
+  if (!readHint()) return undefined;
+  return await (renewing ??= renew().finally(() => (renewing = undefined)));
+}
+
+credentials.token = async () => (await current())?.token;
+
+credentials.send = async (request) => {
+  const signed = request.headers.get('Authorization');
+  const again = signed ? request.clone() : undefined;
+  const response = await fetch(request);
+  if (response.status !== 401 || !again) return response;
+  // Ended elsewhere, or the token came too late: once more with a new one, unless another request already got it.
+  if (held && signed === `Bearer ${held.token}`) held = { ...held, until: 0 };
+  const token = (await current())?.token;
+  if (!token) return response;
+  again.headers.set('Authorization', `Bearer ${token}`);
+  return await fetch(again);
+};
+
+/** Whoever is signed in, with their roles as the API told them last. */
+export const currentPerson = async (): Promise<Person | undefined> => (await current())?.person;
+
+export async function signIn(body: SessionProof): Promise<Session> {
+  const session = await startSession({ client: piazza(languageOf(location.pathname)), body, security: [] });
+  take(session);
+  return session;
+}
+
+/** A session that came another way: from a provider. */
+export function take(session: Session) {
+  keep(session);
+  tabs?.postMessage('in');
+  for (const listener of listeners) listener(session.person);
+}
+
+credentials.signOut = signOut;
+
+export async function signOut() {
+  if (await current().catch(() => undefined)) await endCurrentSession({ client: piazza(languageOf(location.pathname)) });
+  tabs?.postMessage('out');
+  forget();
+}
+
+/** Roles may have changed: what is asked next is asked with what they are now. */
+export function refreshRoles() {
+  if (held) held = { ...held, until: 0 };
+}
+
+export function onSession(listener: (person: Person | undefined) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+tabs?.addEventListener('message', ({ data }) => {
+  if (data === 'out') forget();
+  // Another person signed in over there: nothing of the former may be shown or sent from here.
+  else if (held) void Promise.resolve((held = undefined)).then(() => location.reload());
+});

@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRoute, lazyRouteComponent, redirect, type AnyRoute } from '@tanstack/react-router';
+import { currentPerson, onSession } from '~/api/session';
+import type { ScreenModule } from '~/inside';
+import { languages, type Language } from '~/paths';
+import { orNotFound, type Search } from '~/routing';
+import { patterns, screen, type ScreenName } from '~/screens';
+import '~/styles/inside.scss';
+import { MissingPage } from '../MissingPage';
+import { DashboardLayout } from './DashboardLayout';
+import { FailedScreen } from './FailedScreen';
+import { MyLayout } from './MyLayout';
+import { screens } from './screens';
+
+/** Whose layout a screen stands in, and whether one must have signed in to see it. */
+function faceOf(name: ScreenName) {
+  if (name.startsWith('manage')) return 'dashboard';
+  return name === 'me' || /^me[A-Z]/.test(name) && !name.startsWith('membership') ? 'mine' : 'open';
+}
+
+/** The pages of who is inside, under the same root as the public site's. */
+export function insideRoutes(root: AnyRoute, queryClient: QueryClient): AnyRoute[] {
+  // What one person was told is not for the next.
+  onSession(() => queryClient.clear());
+  return languages.flatMap((language) => {
+    const guarded = { beforeLoad: ({ location }: Here) => demandPerson(language, location), errorComponent: FailedScreen };
+    const faces = {
+      open: createRoute({ getParentRoute: () => root, id: `open-${language}`, beforeLoad: offerPerson, errorComponent: FailedScreen }),
+      mine: createRoute({ getParentRoute: () => root, id: `mine-${language}`, component: MyLayout, ...guarded }),
+      dashboard: createRoute({ getParentRoute: () => root, id: `dashboard-${language}`, component: DashboardLayout, ...guarded }),
+    };
+    const children: Record<keyof typeof faces, AnyRoute[]> = { open: [], mine: [], dashboard: [] };
+    for (const [name, load] of Object.entries(screens) as [ScreenName, () => Promise<ScreenModule>][]) {
+      const face = faceOf(name);
+      children[face].push(screenRoute(faces[face], patterns[name][language], language, load));
+    }
+    // What is not there is said within the dashboard, so that its navigation stays at hand.
+    children.dashboard.push(
+      createRoute({ getParentRoute: () => faces.dashboard, path: `${patterns.manage[language]}/$`, component: MissingPage }),
+    );
+    return (Object.keys(faces) as (keyof typeof faces)[]).map((face) => faces[face].addChildren(children[face]));
+  });
+}
+
+type Here = { location: { href: string } };
+
+async function demandPerson(language: Language, { href }: Here['location']) {
+  const person = await currentPerson();
+  if (!person) throw redirect({ to: screen('signIn', language), search: { return_to: href } as never, replace: true });
+  return { person };
+}
+
+const offerPerson = async () => ({ person: await currentPerson().catch(() => undefined) });
+
+function screenRoute(parent: AnyRoute, path: string, language: Language, load: () => Promise<ScreenModule>) {
+  return createRoute({
+    getParentRoute: () => parent,
+    path,
+    loaderDeps: ({ search }) => search,
+    loader: async ({ context, params, deps, cause }) => {
+      const { prepare } = await load();
+      const ready = prepare?.({ ...(context as never as { queryClient: QueryClient }), language, slug: '', ...(params as object), search: deps as Search });
+      // Another filter answers at once: the page shows the former list, dimmed, until the new one is here.
+      if (cause === 'stay') return void ready?.catch(() => undefined);
+      if (ready) await orNotFound(ready);
+    },
+    component: lazyRouteComponent(load, 'Screen'),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Person } from '~/api/session';
+import { useInside, type Section } from '~/i18n/inside';
+import { useLanguage } from '~/i18n';
+import { administers, usePerson } from '~/inside';
+import { patterns, type ScreenName } from '~/screens';
+import type { IconName } from '~/ui/icons';
+import { screens } from './screens';
+
+type Entry = { name: ScreenName; word: Section; icon: IconName; for?: (person: Person) => boolean };
+
+const staff = (person: Person) => Boolean(person.hub_role);
+
+const dashboard: Entry[] = [
+  { name: 'manage', word: 'desk', icon: 'inbox' },
+  { name: 'manageCommunities', word: 'communities', icon: 'pa' },
+  { name: 'manageMemberships', word: 'memberships', icon: 'check-circle' },
+  { name: 'managePeople', word: 'people', icon: 'user', for: staff },
+  { name: 'manageOrganisations', word: 'organisations', icon: 'map-marker', for: staff },
+  { name: 'manageGlossary', word: 'glossary', icon: 'pencil' },
+  { name: 'manageMail', word: 'mail', icon: 'mail', for: administers },
+  { name: 'manageActivity', word: 'activity', icon: 'refresh' },
+  { name: 'manageExports', word: 'exports', icon: 'download' },
+];
+
+const mine: Entry[] = [
+  { name: 'me', word: 'me', icon: 'pa' },
+  { name: 'meProfile', word: 'meProfile', icon: 'user' },
+  { name: 'meData', word: 'meData', icon: 'download' },
+  { name: 'meSessions', word: 'meSessions', icon: 'locked' },
+];
+
+export type NavigationEntry = { name: ScreenName; label: string; icon: IconName; to: string };
+
+/** The sections that are built and that this person may open. */
+export function useNavigation(of: 'dashboard' | 'mine'): NavigationEntry[] {
+  const { sections } = useInside();
+  const language = useLanguage();
+  const person = usePerson();
+  return (of === 'dashboard' ? dashboard : mine)
+    .filter((entry) => entry.name in screens && (entry.for?.(person) ?? true))
+    .map(({ name, word, icon }) => ({ name, icon, label: sections[word], to: patterns[name][language] }));
+}

@@ -1,0 +1,90 @@
+import type { ContactKind, ContentAccess, JoinPolicy, Listing, MembersVisibility } from '@piazza/client';
+
+const number = new Intl.NumberFormat('it');
+
+/** From one state to another. */
+export type CommunityStep = 'activate' | 'wake' | 'reopen' | 'suspend' | 'close' | 'archive';
+
+/** The words of the pages that write communities; those that are read stand in `i18n`. */
+export const it = {
+  title: 'Comunità',
+  lead: 'Tutte le comunità che puoi vedere, in qualunque stato siano.',
+  fresh: 'Nuova comunità',
+  freshLead: 'Nasce come bozza: la vede solo chi ci lavora, finché non la avvii.',
+  create: 'Crea la bozza',
+  found: (n: number) => (n === 1 ? '1 comunità' : `${number.format(n)} comunità`),
+  search: 'Cerca per nome o parola',
+  name: 'Nome',
+  status: 'Stato',
+  join: 'Adesione',
+  members: 'Adesioni',
+  updated: 'Aggiornata',
+  emptyTitle: 'Nessuna comunità con questi filtri',
+  emptyText: 'Togli un filtro, oppure crea una comunità nuova.',
+  publicPage: 'Pagina pubblica',
+  textsTitle: 'Testi',
+  textsHint: 'In italiano e in inglese, fianco a fianco. Chi legge in una lingua che manca vede l’altra.',
+  texts: { name: 'Nome', tagline: 'In una frase', purpose: 'A cosa serve', description: 'Descrizione', rules: 'Regole' },
+  taglineHint: 'Compare nelle schede e nei motori di ricerca.',
+  purposeHint: 'Il motivo per cui esiste, in poche righe.',
+  slug: 'Indirizzo',
+  slugHint: (before: string) => `Minuscole, numeri e trattini: ${before}…`,
+  provinces: 'Province',
+  provincesHint: 'Nessuna vuol dire tutta la regione.',
+  hashtagHint: 'Senza il cancelletto.',
+  endsOn: 'Conclusione prevista',
+  accessTitle: 'Chi vede, chi entra',
+  listingLabel: 'Chi la trova negli elenchi',
+  listing: {
+    public: ['Chiunque', 'Compare nel catalogo e nei motori di ricerca.'],
+    members: ['Chi ne fa parte', 'Nel catalogo la vede solo chi ha aderito.'],
+    hidden: ['Nessuno', 'Si raggiunge solo conoscendo l’indirizzo e facendone parte.'],
+  } satisfies Record<Listing, readonly [string, string]> as Record<Listing, readonly [string, string]>,
+  contentLabel: 'Chi ne legge i contenuti',
+  contentAccess: {
+    public: ['Chiunque', 'La descrizione è pubblica.'],
+    members: ['Chi ne fa parte', 'In pubblico restano nome, scopo e carta d’identità.'],
+  } satisfies Record<ContentAccess, readonly [string, string]> as Record<ContentAccess, readonly [string, string]>,
+  joinLabel: 'Come si aderisce',
+  joinNotes: {
+    open: 'Chi è tra le categorie ammesse entra subito.',
+    on_request: 'Chi coordina esamina ogni richiesta.',
+    invite_only: 'Entra chi riceve un invito.',
+    nomination_by_body: 'È l’ente a designare le persone.',
+  } satisfies Record<JoinPolicy, string> as Record<JoinPolicy, string>,
+  membersLabel: 'Chi vede chi ne fa parte',
+  membersVisibility: {
+    public_opt_in: ['Chiunque, solo chi ha acconsentito', 'L’elenco pubblico mostra chi lo ha chiesto.'],
+    members: ['Chi ne fa parte', 'Solo chi ha aderito vede gli altri.'],
+    coordinators: ['Chi coordina', 'Nessun elenco per gli altri.'],
+  } satisfies Record<MembersVisibility, readonly [string, string]> as Record<MembersVisibility, readonly [string, string]>,
+  compositionLabel: 'Composizione',
+  admittedLabel: 'Categorie ammesse',
+  admittedHint: 'Chi visita la pagina sa prima del modulo se può aderire.',
+  contactsTitle: 'Contatti e collegamenti',
+  contact: 'Contatto',
+  contactKind: 'Tipo',
+  contactKinds: { email: 'E-mail', phone: 'Telefono', web: 'Sito', address: 'Indirizzo' } satisfies Record<ContactKind, string> as Record<ContactKind, string>,
+  rowLabel: 'Etichetta',
+  contactValue: 'Recapito',
+  link: 'Collegamento',
+  url: 'Indirizzo web',
+  steps: {
+    activate: 'Avvia',
+    wake: 'Riattiva',
+    reopen: 'Riapri',
+    suspend: 'Metti in pausa',
+    close: 'Concludi',
+    archive: 'Archivia',
+  } satisfies Record<CommunityStep, string> as Record<CommunityStep, string>,
+  activateText: 'Diventa visibile secondo le impostazioni di accesso e può accogliere adesioni. Serve almeno una persona che coordina.',
+  suspendText: 'Resta consultabile, ma non accoglie adesioni finché non la riattivi.',
+  closeText: 'Le attività finiscono; la pagina resta come memoria. Il motivo compare nella pagina.',
+  archiveText: 'Resta consultabile e non può più essere riaperta.',
+  reason: 'Motivo',
+  reasonHint: 'Lo legge chi visita la pagina.',
+  closedOn: 'Data della conclusione',
+  closedOnHint: 'Se la lasci vuota vale oggi.',
+};
+
+export type CommunityWords = typeof it;

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import type { CommunitySummary } from '~/api';
+import { communityStatuses, joinPolicies } from '~/api/values';
+import { useLanguage, useWords } from '~/i18n';
+import { useTimes } from '~/i18n/inside';
+import { edits, usePerson, type Visit } from '~/inside';
+import { screen, screenOf } from '~/screens';
+import { DataTable, type Column } from '~/tables/DataTable';
+import { FilterBar } from '~/tables/FilterBar';
+import { Pager } from '~/tables/Pager';
+import { useList } from '~/tables/useList';
+import { Empty } from '~/ui/Empty';
+import { Link } from '~/ui/Link';
+import { Screen as Layout } from '~/ui/Screen';
+import { limit, managedList, ofSearch, readListFilters, useThemes } from './queries';
+import { useCommunityWords } from './words';
+
+export const prepare = ({ queryClient, language, search }: Visit) => queryClient.ensureQueryData(ofSearch(language, search));
+
+export function Screen() {
+  const words = useCommunityWords();
+  const { communityStatus, joinPolicy, communities } = useWords();
+  const language = useLanguage();
+  const person = usePerson();
+  const list = useList('manageCommunities', readListFilters);
+  const { data, error, isPlaceholderData } = useQuery(managedList(language, list.filters, list.place));
+  const themes = useThemes();
+  if (error && !data) throw error;
+  const items = data?.items ?? [];
+  const fresh = edits(person) && <Link className="btn btn-primary" to={screen('manageNewCommunity', language)}>{words.fresh}</Link>;
+  return (
+    <Layout title={words.title} lead={words.lead} actions={fresh}>
+      <FilterBar
+        list={list}
+        search={words.search}
+        filters={[
+          { name: 'status', label: words.status, options: communityStatuses.map((value) => ({ value, label: communityStatus[value] })) },
+          { name: 'join_policy', label: words.join, options: joinPolicies.map((value) => ({ value, label: joinPolicy[value] })) },
+          { name: 'theme', label: communities.facet.theme, options: themes },
+        ]}
+      />
+      {items.length === 0 ? (
+        <Empty title={words.emptyTitle} text={words.emptyText}>{fresh}</Empty>
+      ) : (
+        <>
+          <p role="status" className="list-count">{words.found(data?.total ?? items.length)}</p>
+          <Table items={items} sorted={list.filters.sort ?? 'name'} sortHref={(sort) => list.href({ sort })} isStale={isPlaceholderData} />
+          <Pager list={list} next={data?.next_cursor} total={data?.total} limit={limit} />
+        </>
+      )}
+    </Layout>
+  );
+}
+
+type TableProps = { items: CommunitySummary[]; sorted: string; sortHref: (sort: never) => string; isStale: boolean };
+
+function Table({ items, sorted, sortHref, isStale }: TableProps) {
+  const words = useCommunityWords();
+  const { communityStatus, joinPolicy } = useWords();
+  const language = useLanguage();
+  const { day } = useTimes();
+  const columns: Column<CommunitySummary>[] = [
+    {
+      key: 'name',
+      label: words.name,
+      head: true,
+      sort: { up: 'name', down: '-name' },
+      cell: (row) => <Link to={screenOf('manageCommunity', language, row.slug)} lang={row.language}>{row.name}</Link>,
+    },
+    { key: 'status', label: words.status, cell: ({ status }) => <span className={`tag tag-${status}`}>{communityStatus[status]}</span> },
+    { key: 'join', label: words.join, cell: (row) => joinPolicy[row.join_policy] },
+    { key: 'members', label: words.members, numeric: true, sort: { up: 'members' }, cell: (row) => row.counts.members.toLocaleString(language) },
+    { key: 'updated', label: words.updated, sort: { up: 'updated' }, cell: (row) => day(row.updated_at) },
+  ];
+  return (
+    <DataTable
+      caption={words.title}
+      columns={columns}
+      rows={items}
+      keyOf={(row) => row.id}
+      nameOf={(row) => row.name}
+      sorted={sorted}
+      sortHref={sortHref as (sort: string) => string}
+      isStale={isStale}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { useLanguage } from '..';
+import type { Language } from '~/paths';
+import { en } from './en';
+import { it } from './it';
+
+export type { Section } from './it';
+
+/** Words in both languages, for pages that few download and for which one request more would cost more than the words. */
+export function inBoth<Words>(words: Record<Language, Words>) {
+  return (): Words => words[useLanguage()];
+}
+
+export const useInside = inBoth({ it, en });
+
+const locale = { it: 'it', en: 'en-GB' } as const;
+
+/** Day and time as one writes them, in the region's time zone. */
+export function useTimes() {
+  const language = useLanguage();
+  const zone = { timeZone: 'Europe/Rome' } as const;
+  const time = new Intl.DateTimeFormat(locale[language], { timeStyle: 'short', ...zone });
+  const moment = new Intl.DateTimeFormat(locale[language], { dateStyle: 'medium', timeStyle: 'short', ...zone });
+  const day = new Intl.DateTimeFormat(locale[language], { dateStyle: 'medium', ...zone });
+  const of = (format: Intl.DateTimeFormat) => (at: string | number | Date) => format.format(new Date(at));
+  return { time: of(time), moment: of(moment), day: of(day) };
+}

@@ -1,0 +1,57 @@
+import { addPages, fill, toQuery, type Language, type Query } from '~/paths';
+
+/**
+ * Every page of who is, or wants to be, inside: signing in, joining, one's own pages, the dashboard. In both languages, once.
+ * They stand apart from `paths.ts` so that a visitor who only reads downloads none of this. What is fixed stands before what varies.
+ */
+export const patterns = {
+  signIn: { it: '/accedi', en: '/en/sign-in' },
+  signInConfirm: { it: '/accedi/conferma', en: '/en/sign-in/confirm' },
+  signInReturn: { it: '/accedi/ritorno', en: '/en/sign-in/return' },
+  join: { it: '/comunita/$slug/aderisci', en: '/en/communities/$slug/join' },
+  membershipConfirm: { it: '/adesioni/conferma', en: '/en/memberships/confirm' },
+  membershipManage: { it: '/adesioni/gestisci', en: '/en/memberships/manage' },
+  membershipInvitation: { it: '/adesioni/invito', en: '/en/memberships/invitation' },
+  me: { it: '/io', en: '/en/me' },
+  meProfile: { it: '/io/profilo', en: '/en/me/profile' },
+  meData: { it: '/io/dati', en: '/en/me/data' },
+  meSessions: { it: '/io/sessioni', en: '/en/me/sessions' },
+  manage: { it: '/gestione', en: '/en/manage' },
+  manageCommunities: { it: '/gestione/comunita', en: '/en/manage/communities' },
+  manageNewCommunity: { it: '/gestione/comunita/nuova', en: '/en/manage/communities/new' },
+  manageCommunity: { it: '/gestione/comunita/$slug', en: '/en/manage/communities/$slug' },
+  manageForm: { it: '/gestione/comunita/$slug/modulo', en: '/en/manage/communities/$slug/form' },
+  manageMemberships: { it: '/gestione/adesioni', en: '/en/manage/memberships' },
+  manageInvitations: { it: '/gestione/adesioni/inviti', en: '/en/manage/memberships/invitations' },
+  manageMembership: { it: '/gestione/adesioni/$slug', en: '/en/manage/memberships/$slug' },
+  managePeople: { it: '/gestione/persone', en: '/en/manage/people' },
+  managePerson: { it: '/gestione/persone/$slug', en: '/en/manage/people/$slug' },
+  manageOrganisations: { it: '/gestione/enti', en: '/en/manage/organisations' },
+  manageNewOrganisation: { it: '/gestione/enti/nuovo', en: '/en/manage/organisations/new' },
+  manageOrganisation: { it: '/gestione/enti/$slug', en: '/en/manage/organisations/$slug' },
+  manageGlossary: { it: '/gestione/glossario', en: '/en/manage/glossary' },
+  manageNewTerm: { it: '/gestione/glossario/nuova', en: '/en/manage/glossary/new' },
+  manageImport: { it: '/gestione/glossario/importa', en: '/en/manage/glossary/import' },
+  manageTerm: { it: '/gestione/glossario/$slug', en: '/en/manage/glossary/$slug' },
+  manageMail: { it: '/gestione/posta', en: '/en/manage/mail' },
+  manageActivity: { it: '/gestione/attivita', en: '/en/manage/activity' },
+  manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
+} as const satisfies Record<string, Record<Language, string>>;
+
+export type ScreenName = keyof typeof patterns;
+
+addPages(patterns);
+
+type Plain = { [Name in ScreenName]: (typeof patterns)[Name]['it'] extends `${string}$slug${string}` ? never : Name }[ScreenName];
+
+/** The address of a screen: `screen('manage', language)`. */
+export const screen = (name: Plain, language: Language, query: Query = {}) => patterns[name][language] + toQuery(query);
+
+/** The address of the screen of one thing: `screenOf('manageTerm', language, slug)`. */
+export const screenOf = (name: Exclude<ScreenName, Plain>, language: Language, slug: string, query: Query = {}) =>
+  fill(patterns[name][language], slug) + toQuery(query);
+
+/** Where to go after signing in: a page of ours and nothing else. */
+export function ownPath(path: string | undefined, otherwise: string): string {
+  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : otherwise;
+}
