@@ -4,7 +4,7 @@ use super::error::GlossaryError;
 use super::formats::{self, CsvText, Format, JsonLdText, TurtleText};
 use super::model::{
     CompletionQuery, Completions, GlossaryExport, Letters, NewDeprecation, NewRejection, NewTerm, Term,
-    TermField, TermFilter, TermPage, TermPatch,
+    TermField, TermFilter, TermPage, TermPatch, TermView,
 };
 use super::rules::Step;
 use super::service;
@@ -41,18 +41,19 @@ pub async fn list_terms(
 /// Show a term
 ///
 /// As JSON, or as SKOS in JSON-LD or Turtle, by `Accept`; the addresses with `.jsonld` and `.ttl` need no header.
-#[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug")), responses(
+#[utoipa::path(tag = "glossary", params(("term" = Slug, Path, description = "Its id or slug"), TermView), responses(
     (status = 200, description = "The term", content((Term = "application/json"), (JsonLdText = "application/ld+json"), (TurtleText = "text/turtle")))
 ))]
 #[get("/glossary/terms/{term}")]
 pub async fn show_term(
     cx: Context,
     at: Path<String>,
+    view: Query<TermView>,
     request: HttpRequest,
 ) -> Answer<Either<Shown<Term>, HttpResponse>> {
     match asked(&request, &[Format::Json, Format::JsonLd, Format::Turtle])? {
         Format::Json => {
-            let term = service::show(&cx, &at).await?;
+            let term = service::view(&cx, &at, &view.embed).await?;
             let version = term.version;
             Ok(Either::Left(Shown(term, version)))
         }

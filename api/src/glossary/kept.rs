@@ -161,6 +161,7 @@ impl KeptTerm {
             updated_at: self.updated_at,
             published_at: self.published_at,
             links: links(&record.slug, language),
+            embedded: None,
             version: self.version,
         })
     }

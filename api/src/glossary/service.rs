@@ -4,8 +4,8 @@ use super::error::GlossaryError;
 use super::kept::{self, KeptTerm};
 use super::links;
 use super::model::{
-    CategoryCount, Completion, CompletionQuery, Completions, Letter, LetterCount, LetterItem, Letters, Term,
-    TermFacets, TermFilter, TermPage, TermSort,
+    CategoryCount, Completion, CompletionQuery, Completions, ExportedTerm, Letter, LetterCount, LetterItem,
+    Letters, Term, TermEmbed, TermEmbedded, TermFacets, TermFilter, TermPage, TermRef, TermSort,
 };
 use super::store::{self, Facet, LinkedRow, NameRow, SummaryRow, TermRow, TextsRow, Visible};
 use super::words::{NameKind, TermCategory};
@@ -90,8 +90,23 @@ async fn facets(
 
 /// One term, by id or slug.
 pub async fn show(cx: &Context, id_or_slug: &str) -> Result<Term, GlossaryError> {
-    let (term, linked) = load(cx, id_or_slug).await?.ok_or(Refusal::Hidden)?;
-    Ok(term.show(cx.language(), &linked, links::definition_html(cx, &term).await?)?)
+    view(cx, id_or_slug, &[]).await
+}
+
+/// One term, with its texts in all languages if they are asked for.
+pub async fn view(cx: &Context, id_or_slug: &str, embed: &[TermEmbed]) -> Result<Term, GlossaryError> {
+    let (kept, linked) = load(cx, id_or_slug).await?.ok_or(Refusal::Hidden)?;
+    let mut term = kept.show(cx.language(), &linked, links::definition_html(cx, &kept).await?)?;
+    if embed.contains(&TermEmbed::Texts) {
+        let slugs = |of: &[TermRef]| of.iter().map(|term| term.slug.clone()).collect();
+        let texts = ExportedTerm {
+            broader: slugs(&term.broader),
+            related: slugs(&term.related),
+            ..kept.export()?
+        };
+        term.embedded = Some(TermEmbedded { texts });
+    }
+    Ok(term)
 }
 
 /// A visible term with those that it hangs together with.

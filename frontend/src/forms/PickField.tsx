@@ -23,6 +23,7 @@ export function PickField({ name, label, hint, required, useOptions, labelOf, si
   const { id, value, set, fault, describedBy } = useField<string[] | string | null | undefined>({ name, label, hint, required });
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
+  const [taken, setTaken] = useState<Record<string, string>>({});
   const chosen = [value ?? []].flat();
   const { options, isFetching } = useOptions(text.trim());
   const offered = options.filter((option) => !chosen.includes(option.value));
@@ -31,6 +32,7 @@ export function PickField({ name, label, hint, required, useOptions, labelOf, si
   const take = (index: number) => {
     const option = offered[index];
     if (!option) return;
+    setTaken({ ...taken, [option.value]: option.label });
     keep(single ? [option.value] : [...chosen, option.value]);
     setText('');
     setOpen(false);
@@ -46,7 +48,7 @@ export function PickField({ name, label, hint, required, useOptions, labelOf, si
             <li key={one}>
               <button type="button" className="filter-chip" onClick={() => keep(chosen.filter((other) => other !== one))}>
                 <span className="visually-hidden">{words.unchoose('')}</span>
-                {labelOf(one)}
+                {taken[one] ?? labelOf(one)}
                 <Icon name="close" />
               </button>
             </li>

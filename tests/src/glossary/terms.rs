@@ -14,6 +14,7 @@ both![
     the_glossary_comes_in_every_form,
     what_has_not_changed_is_not_sent_again,
     terms_lead_back_to_communities,
+    a_term_is_read_as_it_is_written,
 ];
 
 async fn a_term_reads_well(world: World) {
@@ -375,4 +376,27 @@ async fn terms_lead_back_to_communities(world: World) {
         "#]],
     );
     assert_eq!(found("world-cafe").await, "rigenerazione-urbana");
+}
+
+/// `embed=texts`: what an editor's form begins with, hidden names included; taken as it is, it changes nothing.
+async fn a_term_is_read_as_it_is_written(world: World) {
+    with_terms(&world).await;
+    let term = world
+        .get("/v1/glossary/terms/bilancio-partecipativo?embed=texts")
+        .await;
+    term.is(200);
+    let shown = term.json();
+    let texts = &shown["_embedded"]["texts"];
+    assert_eq!(texts["labels"], shown["labels"]);
+    assert_eq!(texts["broader"], json!(["partecipazione"]));
+    assert_eq!(texts["definition"]["it"], shown["definition"]);
+    assert!(
+        texts["synonyms"].is_object() && texts["hidden_labels"].is_object() && texts["method"].is_object()
+    );
+    let plain = world.get("/v1/glossary/terms/bilancio-partecipativo").await;
+    assert!(plain.json().get("_embedded").is_none());
+    world
+        .get("/v1/glossary/terms/bilancio-partecipativo?embed=secrets")
+        .await
+        .is(400);
 }

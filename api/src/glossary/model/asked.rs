@@ -7,6 +7,20 @@ use crate::kernel::text::SearchText;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+crate::words! {
+    /// What can come along with a term: its texts in all languages, as they are written.
+    pub enum TermEmbed { Texts = "texts" }
+}
+
+/// What `embed` may ask of one term.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct TermView {
+    #[param(inline, max_items = 5)]
+    pub embed: Vec<TermEmbed>,
+}
+
 /// Filters of the list of terms. Repeat a filter for "or"; different filters are "and".
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]

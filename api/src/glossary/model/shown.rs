@@ -134,9 +134,19 @@ pub struct Term {
     pub published_at: Option<Timestamp>,
     #[serde(rename = "_links")]
     pub links: TermLinks,
+    #[serde(rename = "_embedded", skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub embedded: Option<TermEmbedded>,
     #[serde(skip)]
     #[schema(ignore)]
     pub version: i64,
+}
+
+/// What came along with a term because `embed` asked for it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TermEmbedded {
+    /// The term with its texts in all languages.
+    pub texts: ExportedTerm,
 }
 
 impl Outcome for Term {

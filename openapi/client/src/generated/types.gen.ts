@@ -1036,6 +1036,7 @@ export type Template = 'delivery_check';
  * A term, whole.
  */
 export type Term = {
+    _embedded?: TermEmbedded;
     _links: TermLinks;
     /**
      * Whether texts of the hub are linked to it.
@@ -1074,6 +1075,16 @@ export type Term = {
  * What kind of thing a term names.
  */
 export type TermCategory = 'principle' | 'method' | 'technique' | 'law_or_programme' | 'role_or_body' | 'digital' | 'evaluation' | 'document' | 'phase';
+
+/**
+ * What came along with a term because `embed` asked for it.
+ */
+export type TermEmbedded = {
+    /**
+     * The term with its texts in all languages.
+     */
+    texts: ExportedTerm;
+};
 
 /**
  * What each filter would leave: counted with all others on, without its own. Chosen values are always there, even with 0.
@@ -2571,7 +2582,9 @@ export type ShowTermData = {
          */
         term: Slug;
     };
-    query?: never;
+    query?: {
+        embed?: Array<'texts'>;
+    };
     url: '/v1/glossary/terms/{term}';
 };
 
@@ -2584,6 +2597,10 @@ export type ShowTermErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */

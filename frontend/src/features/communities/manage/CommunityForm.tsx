@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { compositions, joinPolicies, personCategories } from '~/api/values';
 import { CheckboxGroup, DateField, RadioGroup, SelectField, TextField } from '~/forms/fields';
 import { LongTextField } from '~/forms/LongTextField';
@@ -56,14 +55,8 @@ function IdentitySection({ names }: { names: { code: string; name: string }[] })
   const themes = useThemes();
   const provinces = useProvinces();
   const language = useLanguage();
-  const [known, setKnown] = useState(() => new Map(names.map(({ code, name }) => [code, name])));
+  const known = new Map(names.map(({ code, name }) => [code, name]));
   const named = (picks: { value: string; label: string }[]) => (value: string) => picks.find((pick) => pick.value === value)?.label ?? value;
-  const useFound = (text: string) => {
-    const found = useMunicipalities(text);
-    const fresh = found.options.filter(({ value }) => !known.has(value));
-    if (fresh.length > 0) setKnown(new Map([...known, ...fresh.map(({ value, label }) => [value, label] as const)]));
-    return found;
-  };
   return (
     <section className="form-section">
       <h2>{community.card}</h2>
@@ -71,7 +64,7 @@ function IdentitySection({ names }: { names: { code: string; name: string }[] })
       <PickField name="/themes" label={community.themes} required max={10} useOptions={(text) => ({ options: matching(themes, text) })} labelOf={named(themes)} />
       <div className="form-columns">
         <PickField name="/provinces" label={words.provinces} hint={words.provincesHint} useOptions={(text) => ({ options: matching(provinces, text) })} labelOf={named(provinces)} />
-        <PickField name="/municipalities" label={community.municipalities} max={400} useOptions={useFound} labelOf={(code) => known.get(code) ?? code} />
+        <PickField name="/municipalities" label={community.municipalities} max={400} useOptions={useMunicipalities} labelOf={(code) => known.get(code) ?? code} />
         <TextField name="/promoter" label={community.promoter} maxLength={200} />
         <TextField name="/owner_department" label={community.department} maxLength={200} />
         <TextField name="/programme" label={community.programme} maxLength={200} />

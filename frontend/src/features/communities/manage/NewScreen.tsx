@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { piazza } from '~/api';
 import { createCommunity } from '~/api/inside';
 import { Form } from '~/forms/Form';
+import { slugOf } from '~/forms/slug';
 import { useForm } from '~/forms/useForm';
 import { useLanguage } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
@@ -10,7 +11,7 @@ import { useGo } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
 import { CommunityFields } from './CommunityForm';
 import { provinces, themes } from './queries';
-import { blank, slugOf, toNew } from './values';
+import { blank, toNew } from './values';
 import { useCommunityWords } from './words';
 
 export const prepare = ({ queryClient, language }: Visit) =>

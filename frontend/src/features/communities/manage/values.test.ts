@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { blank, slugOf, toNew, toPatch } from './values';
+import { slugOf } from '~/forms/slug';
+import { blank, toNew, toPatch } from './values';
 
 const written = { name: 'Orti', tagline: 'Coltivare', purpose: '', description: '', rules: '' };
 

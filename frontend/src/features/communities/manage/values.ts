@@ -77,7 +77,3 @@ export function toPatch(values: Values, base: Values): CommunityPatch {
     ...(written.length > 0 && { texts: Object.fromEntries(written.map((language) => [language, texts[language]])) }),
   };
 }
-
-/** A name as an address: lower-case words joined by hyphens. */
-export const slugOf = (name: string) =>
-  name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80).replace(/-$/, '');
