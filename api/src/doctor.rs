@@ -78,6 +78,18 @@ pub const INVARIANTS: &[Invariant] = &[
         name: "a community that is closed says why and since when",
         sql: "SELECT slug FROM communities WHERE status IN ('closed', 'archived') AND (closing_reason IS NULL OR ends_on IS NULL)",
     },
+    Invariant {
+        name: "once there are staff, somebody of them administers",
+        sql: "SELECT 'nobody' WHERE EXISTS (SELECT 1 FROM people WHERE hub_role IS NOT NULL) AND NOT EXISTS \
+              (SELECT 1 FROM people WHERE hub_role = 'administrator' AND state <> 'erased')",
+    },
+    Invariant {
+        name: "what was merged leads to an organisation that is there, and nobody represents it",
+        sql: "SELECT o.name FROM organisations o WHERE o.merged_into IS NOT NULL AND (\
+              EXISTS (SELECT 1 FROM organisations i WHERE i.id = o.merged_into AND i.merged_into IS NOT NULL) \
+              OR EXISTS (SELECT 1 FROM people p WHERE p.organisation_id = o.id) \
+              OR EXISTS (SELECT 1 FROM memberships m WHERE m.organisation_id = o.id))",
+    },
 ];
 
 /// What is broken; nothing in a healthy database.

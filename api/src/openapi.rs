@@ -24,6 +24,8 @@ use utoipa::openapi::OpenApi;
         (name = "communities", description = "Communities of practice: the catalogue, their identity cards, who can join."),
         (name = "glossary", description = "The shared words: terms with synonyms, relations and method cards, as JSON, SKOS and CSV."),
         (name = "mail", description = "Letters that the hub owes: what waits, what went, what could not be delivered."),
+        (name = "people", description = "People: one's own profile, what it shows, and those whom staff look after."),
+        (name = "organisations", description = "Organisations that people represent and that belong to communities."),
         (name = "territory", description = "Provinces and municipalities of the region."),
         (name = "themes", description = "What communities are about."),
         (name = "account", description = "One's own: signing in, sessions, data."),
@@ -143,6 +145,11 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     let writes = matches!(method, "post" | "patch" | "put" | "delete");
     let by_id = path.contains('{');
     let takes_body = operation.get("requestBody").is_some();
+    // What replaces a whole document is as careful as what changes a part of it.
+    let replaces = operation["operationId"]
+        .as_str()
+        .is_some_and(|id| id.starts_with("replace_"));
+    let versioned = method == "patch" || replaces;
     if method == "patch"
         && let Some(content) = operation["requestBody"]["content"].as_object_mut()
         && let Some(json) = content.remove("application/json")
@@ -162,7 +169,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         parameters.push(json!({"name": "Idempotency-Key", "in": "header", "required": false, "description": "Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.",
             "schema": {"type": "string", "minLength": 8, "maxLength": 255, "pattern": "^[!-~]+$"}, "example": "6f2b1c9e-7f0a-4a53-9d57-2f1f4c1f7a10"}));
     }
-    if method == "patch" {
+    if versioned {
         parameters.push(json!({"name": "If-Match", "in": "header", "required": true, "description": "The ETag that you read last, so that nobody's change is lost.",
             "schema": {"type": "string", "maxLength": 200, "pattern": "^(\\*|(W/)?\"[^\"]*\")$"}, "example": "\"3-0123456789abcdef\""}));
     }
@@ -199,7 +206,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if takes_body {
         refusals.extend(["413", "415"]);
     }
-    if method == "patch" {
+    if versioned {
         refusals.extend(["412", "428"]);
     }
     if operation["description"].as_str().is_none_or(str::is_empty) {
@@ -216,7 +223,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
             for name in SHARED_HEADERS {
                 response["headers"][name] = json!({"$ref": format!("#/components/headers/{name}")});
             }
-            if path.starts_with("/v1/") {
+            if path.starts_with("/v1/") && status != "204" {
                 response["headers"]["ETag"] = json!({"$ref": "#/components/headers/ETag"});
             }
             if status == "201" {

@@ -1,6 +1,6 @@
 //! The directory board: one line per room.
 
-use crate::{communities, glossary, mail, privacy, system, territory, themes};
+use crate::{communities, glossary, mail, memberships, people, privacy, system, territory, themes};
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -12,6 +12,8 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
             .configure(glossary::routes)
             .configure(mail::routes)
             .configure(privacy::routes)
+            .configure(people::routes)
+            .configure(memberships::routes)
             .configure(territory::routes)
             .configure(themes::routes),
     );

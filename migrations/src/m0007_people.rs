@@ -18,6 +18,7 @@ ALTER TABLE people ADD COLUMN email TEXT;
 ALTER TABLE people ADD COLUMN email_verified_at {INT};
 ALTER TABLE people ADD COLUMN province_code TEXT REFERENCES provinces (code);
 ALTER TABLE people ADD COLUMN organisation_id {UUID} REFERENCES organisations (id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE people ADD COLUMN organisation_confirmed {BOOL} NOT NULL DEFAULT FALSE;
 ALTER TABLE people ADD COLUMN language TEXT NOT NULL DEFAULT 'it';
 ALTER TABLE people ADD COLUMN languages TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE people ADD COLUMN interests TEXT NOT NULL DEFAULT '[]';

@@ -5,7 +5,8 @@
 use crate::both;
 use crate::harness::document::{Operation, published};
 use crate::harness::region::new_community;
-use crate::harness::{Asking, World, setting};
+use crate::harness::{Asking, Engine, World, person_id, setting};
+use piazza::access::{CommunityRole, HubRole};
 use reqwest::Method;
 use serde_json::{Value, json};
 use std::cell::Cell;
@@ -37,6 +38,20 @@ const COMMUNITIES: [(&str, &str); 4] = [
 const TERMS: [(&str, &str); 2] = [("published", "parola-pubblica"), ("suggested", "parola-proposta")];
 
 const MAILS: [(&str, &str); 1] = [("given up", "01970000-0000-7000-8000-00000000da11")];
+/// People by what they show, and whoever asks.
+const PEOPLE: [(&str, &str); 3] = [
+    ("who shows a name", SHOWS),
+    ("who shows nothing", SHOWS_NOTHING),
+    ("oneself", OWN),
+];
+const SHOWS: &str = "01970000-0000-7000-8000-0000000f0001";
+const SHOWS_NOTHING: &str = "01970000-0000-7000-8000-0000000f0002";
+const OWN: &str = "own";
+
+const ORGANISATIONS: [(&str, &str); 2] = [("verified", VERIFIED), ("unverified", UNVERIFIED)];
+const VERIFIED: &str = "01970000-0000-7000-8000-0000000e0001";
+const KEPT: &str = "01970000-0000-7000-8000-0000000e0003";
+const UNVERIFIED: &str = "01970000-0000-7000-8000-0000000e0002";
 
 const REPLACEMENT: &str = "parola-nuova";
 
@@ -73,6 +88,7 @@ async fn the_matrix_is_as_committed(world: World) {
             .await;
     }
     crate::mail::given_up(&world, MAILS[0].1).await;
+    found_people(&world).await;
     let mut table = HEAD.to_owned();
     let _ = writeln!(table, "| operation | on | {} |", ROLES.join(" | "));
     let _ = writeln!(table, "| --- | --- |{}", " :-: |".repeat(ROLES.len()));
@@ -106,6 +122,10 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         TERMS.to_vec()
     } else if operation.path.contains("{mail}") {
         MAILS.to_vec()
+    } else if operation.path.contains("{person}") {
+        PEOPLE.to_vec()
+    } else if operation.path.contains("{organisation}") {
+        ORGANISATIONS.to_vec()
     } else {
         vec![("–", "")]
     }
@@ -116,7 +136,9 @@ async fn ask(world: &World, operation: &Operation, role: &str, slug: &str) -> St
         .path
         .replace("{community}", slug)
         .replace("{term}", slug)
-        .replace("{mail}", slug);
+        .replace("{mail}", slug)
+        .replace("{organisation}", slug)
+        .replace("{person}", &of_person(world, slug, role));
     let path = format!("{}{}", crate::contract::filled(&path), query(&operation.id));
     let caller = match role {
         "member" | "moderator" | "facilitator" | "coordinator" => {
@@ -159,13 +181,61 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation) -> Asking<'a> {
     let body: Value = match operation.id.as_str() {
         "create_community" => new_community(&unused_slug()),
         "create_term" => new_term(&unused_slug()),
-        "update_community" | "update_term" => json!({}),
         "erase_me" => json!({"email": "nobody@example.org"}),
+        "update_community" | "update_term" | "update_me" | "update_organisation" => json!({}),
+        "assign_hub_role" => json!({"role": "analyst"}),
+        "create_organisation" => json!({"name": "Ente di prova", "kind": "company"}),
+        "merge_organisation" => json!({"into": KEPT}),
         "deprecate_term" => json!({"replaced_by": REPLACEMENT}),
-        "close_community" | "reject_term" => json!({"reason": "Per provare i permessi."}),
+        "close_community" | "reject_term" | "suspend_person" => json!({"reason": "Per provare i permessi."}),
         other => panic!("say in permissions.rs with which body to ask {other}"),
     };
     asking.json(&body)
+}
+
+/// The person that a row is about: one of two, or whoever asks.
+fn of_person(world: &World, which: &str, role: &str) -> String {
+    let own = match role {
+        "administrator" | "editor" | "analyst" => HubRole::ALL
+            .iter()
+            .position(|known| known.as_str() == role)
+            .map(|at| person_id(at as u128)),
+        "outsider" => Some(person_id(99)),
+        role => role
+            .parse()
+            .ok()
+            .map(|role: CommunityRole| world.region.communities["open-data-lab"].people[&role]),
+    };
+    match which {
+        OWN => own.unwrap_or_default().to_string(),
+        id => id.to_owned(),
+    }
+}
+
+/// Two people who belong nowhere, and three organisations.
+async fn found_people(world: &World) {
+    let id = |id: &str| match world.database().engine() {
+        Engine::Sqlite => format!("x'{}'", id.replace('-', "")),
+        Engine::Postgres => format!("'{id}'::uuid"),
+    };
+    for (person, public) in [(SHOWS, r#"["name"]"#), (SHOWS_NOTHING, "[]")] {
+        let sql = format!(
+            "INSERT INTO people (id, name, sort_name, public_fields, created_at, organisation_id) VALUES ({}, 'Prova', 'prova', '{public}', 0, NULL)",
+            id(person)
+        );
+        world.execute(&sql).await;
+    }
+    for (organisation, state) in [
+        (VERIFIED, "verified"),
+        (UNVERIFIED, "unverified"),
+        (KEPT, "verified"),
+    ] {
+        let sql = format!(
+            "INSERT INTO organisations (id, name, sort_name, kind, state, created_at) VALUES ({}, 'Prova', 'prova', 'company', '{state}', 0)",
+            id(organisation)
+        );
+        world.execute(&sql).await;
+    }
 }
 
 fn unused_slug() -> String {
@@ -196,5 +266,13 @@ async fn put_back(world: &World) {
                 "UPDATE terms SET status = '{state}' WHERE slug = '{slug}'"
             ))
             .await;
+    }
+    for sql in [
+        "UPDATE people SET state = 'active', hub_role = NULL, suspended_reason = NULL, suspended_until = NULL WHERE email IS NULL",
+        "UPDATE people SET hub_role = 'administrator' WHERE email = 'administrator@example.org'",
+        "UPDATE people SET hub_role = NULL WHERE email = 'outsider@example.org'",
+        "UPDATE organisations SET merged_into = NULL WHERE name = 'Prova'",
+    ] {
+        world.execute(sql).await;
     }
 }

@@ -12,6 +12,7 @@ mod model;
 mod policy;
 mod rules;
 mod service;
+mod setting;
 mod store;
 mod storing;
 #[cfg(test)]
@@ -23,9 +24,11 @@ pub use error::CommunityError;
 pub use import::{Import, import};
 pub use mentions::relink;
 pub use model::{
-    Category, Community, CommunityEmbed, CommunityFilter, CommunityId, CommunitySummary, NewCommunity, Status,
+    Category, Community, CommunityEmbed, CommunityFilter, CommunityId, CommunityName, CommunitySummary,
+    JoinPolicy, MembersVisibility, NewCommunity, Reason, Status,
 };
 pub use service::{eligibility, export, find, list};
+pub use setting::{Named, Setting, lock, names, setting};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

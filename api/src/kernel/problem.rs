@@ -100,6 +100,8 @@ codes! {
         "Nello stato attuale della risorsa questo passaggio non è previsto." | "The resource’s current state does not allow this step.";
     NO_COORDINATOR = 409 "no-coordinator", "Manca chi coordina" | "No coordinator",
         "Una comunità attiva ha sempre almeno una persona che la coordina: assegnane una, poi riprova." | "An active community always has at least one coordinator: appoint one, then try again.";
+    LAST_ADMINISTRATOR = 409 "last-administrator", "L’ultima persona che amministra" | "The last administrator",
+        "La redazione ha sempre almeno una persona che la amministra: dai prima questo ruolo a qualcun altro, poi riprova." | "The staff always has at least one administrator: give somebody else this role first, then try again.";
     STILL_RUNNING = 409 "still-running", "Richiesta ancora in corso" | "Request still running",
         "Una richiesta con la stessa Idempotency-Key è ancora in corso: riprova tra poco." | "A request with the same Idempotency-Key is still running: try again shortly.";
     STALE = 412 "stale", "Versione superata" | "Stale version",
@@ -134,6 +136,33 @@ pub struct Fault {
     /// The rule that it breaks, in the words of JSON Schema or ours: `maxLength`, `unknown`, `required`…
     pub code: &'static str,
     pub detail: Said,
+}
+
+impl Fault {
+    /// A name of something that does not exist; `list` is where those that do are found.
+    pub fn unknown(pointer: impl Into<String>, value: &str, list: &str) -> Self {
+        Self {
+            pointer: pointer.into(),
+            code: "unknown",
+            detail: Said::new(
+                format!("«{value}» non esiste: l’elenco è in {list}."),
+                format!("“{value}” does not exist: the list is at {list}."),
+            ),
+        }
+    }
+
+    /// A rule of ours that is broken.
+    pub fn rule(
+        pointer: impl Into<String>,
+        it: impl Into<Cow<'static, str>>,
+        en: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self {
+            pointer: pointer.into(),
+            code: "rule",
+            detail: Said::new(it, en),
+        }
+    }
 }
 
 /// Something refused, ready to be told.
@@ -187,6 +216,14 @@ impl Problem {
                 format!("The current state is “{state}”: there is no step from it to “{step}”."),
             ),
         )
+    }
+
+    /// 422 for values that name what does not exist, with a pointer to each.
+    pub fn unknown(faults: Vec<Fault>) -> Self {
+        let detail = faults
+            .first()
+            .map_or_else(|| Said::new("", ""), |fault| fault.detail.clone());
+        Self::new(&INVALID, detail).with_faults(faults)
     }
 
     /// 412: the version that the caller read is not the current one.

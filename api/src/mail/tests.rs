@@ -160,6 +160,7 @@ fn house(secret: u8) -> House {
         db: Db {
             engine: Engine::Sqlite,
             reader: Reader::new(&url),
+            row_locks: Arc::default(),
             url,
             revisions: Arc::default(),
             orm: sea_orm::DatabaseConnection::default(),

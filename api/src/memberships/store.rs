@@ -4,7 +4,12 @@ use super::entity::membership;
 use super::model::{MemberRole, MembershipState, NewMember, Subject};
 use crate::communities::{self, CommunityId, MemberCounts};
 use crate::kernel::db::{DbError, Tx};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use crate::people::organisations::OrganisationId;
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder,
+};
+use std::collections::BTreeMap;
 
 /// Rows of one statement: SQLite binds at most 32,766 values.
 const CHUNK: usize = 1_000;
@@ -53,4 +58,46 @@ pub async fn recount(tx: &Tx, community: CommunityId) -> Result<(), DbError> {
         coordinators: count(active().filter(M::Role.eq(MemberRole::Coordinator))).await?,
     };
     communities::set_counts(tx, community, counts).await
+}
+
+/// Gives the memberships of a merged organisation to the one that stays. Where both belong to a community, the one that is further on
+/// remains; each community is counted anew.
+pub async fn move_organisation(tx: &Tx, from: OrganisationId, into: OrganisationId) -> Result<(), DbError> {
+    use membership::Column as M;
+    let of = membership::Entity::find()
+        .filter(M::OrganisationId.is_in([from, into]))
+        .order_by_asc(M::CommunityId);
+    let rows = tx.locking(of).all(tx.connection()).await?;
+    let mut by_community: BTreeMap<CommunityId, Vec<membership::Model>> = BTreeMap::new();
+    for row in rows {
+        by_community.entry(row.community_id).or_default().push(row);
+    }
+    for (community, mut rows) in by_community {
+        if rows.iter().all(|row| row.organisation_id == Some(into)) {
+            continue;
+        }
+        communities::lock(tx, community).await?;
+        // An active one first; of two alike the one of the organisation that stays.
+        rows.sort_by_key(|row| {
+            (
+                row.state != MembershipState::Active,
+                row.organisation_id == Some(from),
+            )
+        });
+        let mut rows = rows.into_iter();
+        let Some(mut kept) = rows.next() else { continue };
+        for gone in rows {
+            membership::Entity::delete_by_id(gone.id)
+                .exec(tx.connection())
+                .await?;
+        }
+        kept.organisation_id = Some(into);
+        kept.updated_at = tx.now();
+        kept.into_active_model()
+            .reset_all()
+            .update(tx.connection())
+            .await?;
+        recount(tx, community).await?;
+    }
+    Ok(())
 }

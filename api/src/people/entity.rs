@@ -7,7 +7,9 @@ pub mod person {
     use crate::kernel::json_text::JsonText;
     use crate::kernel::language::Language;
     use crate::kernel::text::Slug;
-    use crate::people::model::{Category, PersonId, PersonState};
+    use crate::people::model::{
+        Category, LanguageTag, PersonId, PersonState, PublicField, Skill, SuspensionReason,
+    };
     use crate::people::organisations::OrganisationId;
     use crate::territory::{MunicipalityCode, ProvinceCode};
     use sea_orm::entity::prelude::*;
@@ -26,16 +28,18 @@ pub mod person {
         pub province_code: Option<ProvinceCode>,
         /// The one they represent.
         pub organisation_id: Option<OrganisationId>,
+        /// Whether staff confirmed that they do: only then may they act for it.
+        pub organisation_confirmed: bool,
         /// The one we write to them in.
         pub language: Language,
-        pub languages: JsonText<Vec<String>>,
+        pub languages: JsonText<Vec<LanguageTag>>,
         pub interests: JsonText<Vec<Slug>>,
-        pub skills: JsonText<Vec<String>>,
+        pub skills: JsonText<Vec<Skill>>,
         /// What they agreed to show; empty: nothing.
-        pub public_fields: JsonText<Vec<String>>,
+        pub public_fields: JsonText<Vec<PublicField>>,
         pub hub_role: Option<HubRole>,
         pub state: PersonState,
-        pub suspended_reason: Option<String>,
+        pub suspended_reason: Option<SuspensionReason>,
         pub suspended_until: Option<Timestamp>,
         pub version: i64,
         pub created_at: Timestamp,

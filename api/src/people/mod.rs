@@ -4,15 +4,40 @@
 //! Nothing of a person is public unless they say so. E-mail addresses are the key that people sign in with: one person each.
 
 mod entity;
+mod error;
+mod handlers;
 mod model;
 pub mod organisations;
 mod personal;
+mod policy;
+mod rules;
+mod service;
 mod store;
 mod storing;
 #[cfg(test)]
 mod tests;
+mod writing;
 
-pub use model::{Brief, Category, NewPerson, PersonId, PersonState, Registration, Standing};
+pub use error::PeopleError;
+pub use model::{
+    Brief, Category, Me, MePatch, NewPerson, OwnCommunity, PersonId, PersonName, PersonState, Registration,
+    Standing,
+};
 pub use personal::{PERSONAL, forget};
+pub use service::me;
 pub use store::{brief, standing};
 pub use storing::{add, by_email, register, set_hub_role};
+pub use writing::update_me;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::list_people)
+        .service(handlers::show_person)
+        .service(handlers::suspend_person)
+        .service(handlers::reinstate_person)
+        .service(handlers::confirm_representation)
+        .service(handlers::assign_hub_role)
+        .configure(organisations::routes);
+}

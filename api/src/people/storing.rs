@@ -4,14 +4,14 @@ use super::entity::person;
 use super::model::{Brief, NewPerson, PersonId, PersonState, Registration, Standing};
 use crate::access::HubRole;
 use crate::kernel::context::Context;
-use crate::kernel::db::{DbError, Engine, Subject, Tx};
+use crate::kernel::db::{DbError, Subject, Tx};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::revision::Scope;
 use crate::kernel::search::fold;
 use crate::territory;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::json;
 
 /// Rows of one statement: SQLite binds at most 32,766 values.
@@ -41,11 +41,30 @@ pub async fn add(cx: &Context, tx: &Tx, people: Vec<NewPerson>) -> Result<(), Db
 
 /// The person of an address, whatever their state; locked until the transaction ends.
 pub async fn by_email(tx: &Tx, email: &EmailAddress) -> Result<Option<Brief>, DbError> {
-    let mut query = person::Entity::find().filter(person::Column::Email.eq(email.clone()));
-    if tx.engine() == Engine::Postgres {
-        query = query.lock_exclusive();
-    }
-    Ok(query.one(tx.connection()).await?.map(brief_of))
+    let query = person::Entity::find().filter(person::Column::Email.eq(email.clone()));
+    Ok(tx.locking(query).one(tx.connection()).await?.map(brief_of))
+}
+
+/// The row to be changed, locked until the transaction ends.
+pub async fn lock(tx: &Tx, id: PersonId) -> Result<Option<person::Model>, DbError> {
+    let query = person::Entity::find_by_id(id);
+    Ok(tx.locking(query).one(tx.connection()).await?)
+}
+
+/// Everybody who administers, locked in the order of their ids: nobody else can stop doing so until the transaction ends.
+pub async fn lock_administrators(tx: &Tx) -> Result<Vec<person::Model>, DbError> {
+    let query = person::Entity::find()
+        .filter(person::Column::HubRole.eq(HubRole::Administrator))
+        .order_by_asc(person::Column::Id);
+    Ok(tx.locking(query).all(tx.connection()).await?)
+}
+
+pub async fn update(tx: &Tx, row: person::Model) -> Result<(), DbError> {
+    row.into_active_model()
+        .reset_all()
+        .update(tx.connection())
+        .await?;
+    Ok(())
 }
 
 /// Makes a person of whoever proved that an address is theirs. `Taken` where somebody was quicker.
@@ -92,6 +111,7 @@ fn blank(tx: &Tx, id: PersonId, name: &str, language: Language) -> person::Model
         municipality_code: None,
         province_code: None,
         organisation_id: None,
+        organisation_confirmed: false,
         language,
         languages: JsonText::default(),
         interests: JsonText::default(),
@@ -109,16 +129,21 @@ fn blank(tx: &Tx, id: PersonId, name: &str, language: Language) -> person::Model
 }
 
 fn brief_of(row: person::Model) -> Brief {
+    let standing = standing_of(&row);
     Brief {
         id: row.id,
         name: row.name,
         email: row.email,
         language: row.language,
         category: row.category,
-        standing: Standing {
-            state: row.state,
-            suspended_until: row.suspended_until,
-            hub_role: row.hub_role,
-        },
+        standing,
+    }
+}
+
+pub fn standing_of(row: &person::Model) -> Standing {
+    Standing {
+        state: row.state,
+        suspended_until: row.suspended_until,
+        hub_role: row.hub_role,
     }
 }

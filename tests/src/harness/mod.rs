@@ -24,6 +24,7 @@ pub mod region;
 mod transcript;
 mod world;
 
+pub use callers::person_id;
 pub use client::{Asking, Seen};
 pub use engine::{on, setting};
 pub use world::{Server, World};

@@ -19,6 +19,7 @@ pub use tx::{Author, Subject, Tx};
 use super::revision::Revisions;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
@@ -44,6 +45,8 @@ pub struct Db {
     /// For writing only: SQLite has one connection here, so writers queue fairly instead of failing BUSY.
     pub orm: DatabaseConnection,
     pub reader: Reader,
+    /// True. No setting: only tests switch it off, to see that what they test needs it.
+    pub row_locks: Arc<AtomicBool>,
 }
 
 /// What can go wrong between us and the database. Never shown to a caller: `http::problem` says 500 or 503.

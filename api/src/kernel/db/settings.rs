@@ -5,6 +5,7 @@ use super::{Db, DbError, Engine};
 use crate::kernel::revision::Revisions;
 use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 /// `sqlite://PATH` or `postgres://USER:PASSWORD@HOST:PORT/NAME`.
@@ -99,6 +100,7 @@ pub async fn connect(url: &DatabaseUrl) -> Result<Db, DbError> {
         revisions: Arc::new(Revisions::default()),
         orm,
         reader: Reader::new(url),
+        row_locks: Arc::new(AtomicBool::new(true)),
     })
 }
 

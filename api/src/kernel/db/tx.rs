@@ -6,12 +6,13 @@ use crate::kernel::context::House;
 use crate::kernel::revision::{CHANNEL, Scope, ScopeSet};
 use crate::kernel::{audit, outbox};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait, Value,
+    ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Select, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, Value,
 };
 use serde::Serialize;
 use std::cell::Cell;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use uuid::Uuid;
 
 /// An open transaction, and who writes in it.
@@ -68,6 +69,15 @@ impl Tx {
     /// What all of this process shares: its address, its secret.
     pub fn house(&self) -> &House {
         &self.house
+    }
+
+    /// The query with its rows locked until the transaction ends. On SQLite the whole transaction is the lock.
+    pub fn locking<E: EntityTrait>(&self, query: Select<E>) -> Select<E> {
+        if self.engine() == Engine::Postgres && self.house.db.row_locks.load(Ordering::Relaxed) {
+            query.lock_exclusive()
+        } else {
+            query
+        }
     }
 
     pub fn now(&self) -> Timestamp {

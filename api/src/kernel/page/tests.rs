@@ -17,6 +17,7 @@ fn call(path: &str, query: &str, secret: [u8; 64]) -> Context {
     let db = Db {
         engine: Engine::Sqlite,
         reader: Reader::new(&url),
+        row_locks: Arc::default(),
         url,
         revisions: Arc::default(),
         orm: sea_orm::DatabaseConnection::default(),

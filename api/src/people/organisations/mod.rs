@@ -1,8 +1,38 @@
 //! Organisations: bodies, associations, companies, groups that people represent and that belong to communities themselves.
+//!
+//! Anybody who is signed in may bring one in, `unverified`; staff look at it: `unverified → verified`. A duplicate is merged into the
+//! one that stays, with everything that points to it.
 
 mod entity;
+mod error;
+mod handlers;
 mod model;
+mod policy;
+mod service;
+mod store;
 mod storing;
+mod writing;
 
-pub use model::{NewOrganisation, OrganisationId, OrganisationState};
-pub use storing::add;
+pub use error::OrganisationError;
+pub use model::{Merger, NewOrganisation, Organisation, OrganisationId, OrganisationName, OrganisationState};
+pub use store::{join_name, kind_column, name_column};
+pub use storing::{add, name_of, standing_of};
+pub use writing::merge;
+
+use crate::kernel::context::Context;
+use crate::kernel::db::DbError;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::list_organisations)
+        .service(handlers::create_organisation)
+        .service(handlers::show_organisation)
+        .service(handlers::update_organisation)
+        .service(handlers::verify_organisation);
+}
+
+/// Whether somebody may say that they represent it: it is there, and was not merged away.
+pub async fn may_be_named(cx: &Context, id: OrganisationId) -> Result<bool, DbError> {
+    service::is_current(cx, id).await
+}

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses } from './types.gen.js';
+import type { ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -455,6 +455,34 @@ export const withdrawMail = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Show me
+ *
+ * Oneself: the profile, what of it is public, one's roles.
+ */
+export const showMe = <ThrowOnError extends boolean = true>(options?: Options<ShowMeData, ThrowOnError>) => (options?.client ?? client).get<ShowMeResponses, ShowMeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me',
+    ...options
+});
+
+/**
+ * Update me
+ *
+ * One's own profile, and what of it everybody may see: nothing, until one says so.
+ */
+export const updateMe = <ThrowOnError extends boolean = true>(options: Options<UpdateMeData, ThrowOnError>) => (options.client ?? client).patch<UpdateMeResponses, UpdateMeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/merge-patch+json',
+        ...options.headers
+    }
+});
+
+/**
  * Show my data
  *
  * Everything that is kept of you, as tables, with why it is kept.
@@ -518,6 +546,172 @@ export const showMunicipality = <ThrowOnError extends boolean = true>(options: O
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/municipalities/{municipality}',
     ...options
+});
+
+/**
+ * List organisations
+ *
+ * Verified ones; staff find all of them.
+ */
+export const listOrganisations = <ThrowOnError extends boolean = true>(options?: Options<ListOrganisationsData, ThrowOnError>) => (options?.client ?? client).get<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organisations',
+    ...options
+});
+
+/**
+ * Create an organisation
+ *
+ * Whoever is signed in. It is unverified until staff look at it: only staff, and who represents it, see it.
+ */
+export const createOrganisation = <ThrowOnError extends boolean = true>(options: Options<CreateOrganisationData, ThrowOnError>) => (options.client ?? client).post<CreateOrganisationResponses, CreateOrganisationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organisations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show an organisation
+ *
+ * A verified one; staff see all, and people the one that they represent.
+ */
+export const showOrganisation = <ThrowOnError extends boolean = true>(options: Options<ShowOrganisationData, ThrowOnError>) => (options.client ?? client).get<ShowOrganisationResponses, ShowOrganisationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organisations/{organisation}',
+    ...options
+});
+
+/**
+ * Update an organisation
+ *
+ * Administrators and editors only.
+ */
+export const updateOrganisation = <ThrowOnError extends boolean = true>(options: Options<UpdateOrganisationData, ThrowOnError>) => (options.client ?? client).patch<UpdateOrganisationResponses, UpdateOrganisationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organisations/{organisation}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/merge-patch+json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merge an organisation
+ *
+ * A duplicate goes into the one that stays, with everything that points to it: representatives and memberships. Administrators and editors
+ * only. It answers with the one that stays.
+ */
+export const mergeOrganisation = <ThrowOnError extends boolean = true>(options: Options<MergeOrganisationData, ThrowOnError>) => (options.client ?? client).post<MergeOrganisationResponses, MergeOrganisationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organisations/{organisation}/merger',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Verify an organisation
+ *
+ * Administrators and editors only: it is what it says, and everybody may find it.
+ */
+export const verifyOrganisation = <ThrowOnError extends boolean = true>(options: Options<VerifyOrganisationData, ThrowOnError>) => (options.client ?? client).post<VerifyOrganisationResponses, VerifyOrganisationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/organisations/{organisation}/verification',
+    ...options
+});
+
+/**
+ * List people
+ *
+ * Administrators and editors only.
+ */
+export const listPeople = <ThrowOnError extends boolean = true>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/people',
+    ...options
+});
+
+/**
+ * Show a person
+ *
+ * All of it for administrators, editors and themselves; for everybody else what they made public. Who made nothing public is not there.
+ */
+export const showPerson = <ThrowOnError extends boolean = true>(options: Options<ShowPersonData, ThrowOnError>) => (options.client ?? client).get<ShowPersonResponses, ShowPersonErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/people/{person}',
+    ...options
+});
+
+/**
+ * Assign a role on the hub
+ *
+ * Administrators only; null takes the role. The last administrator stays.
+ */
+export const assignHubRole = <ThrowOnError extends boolean = true>(options: Options<AssignHubRoleData, ThrowOnError>) => (options.client ?? client).put<AssignHubRoleResponses, AssignHubRoleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/people/{person}/hub-role',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reinstate a person
+ *
+ * Ends a suspension. Whoever may suspend them may.
+ */
+export const reinstatePerson = <ThrowOnError extends boolean = true>(options: Options<ReinstatePersonData, ThrowOnError>) => (options.client ?? client).post<ReinstatePersonResponses, ReinstatePersonErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/people/{person}/reinstatement',
+    ...options
+});
+
+/**
+ * Confirm whom a person represents
+ *
+ * Until then they only say so, and may not act for the organisation. Whoever may suspend them may.
+ */
+export const confirmRepresentation = <ThrowOnError extends boolean = true>(options: Options<ConfirmRepresentationData, ThrowOnError>) => (options.client ?? client).post<ConfirmRepresentationResponses, ConfirmRepresentationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/people/{person}/representation',
+    ...options
+});
+
+/**
+ * Suspend a person
+ *
+ * From now on, until the end or for good, they may not act: they are signed out everywhere within a second. Administrators; editors too, where the
+ * person has no role on the hub. Nobody themselves.
+ */
+export const suspendPerson = <ThrowOnError extends boolean = true>(options: Options<SuspendPersonData, ThrowOnError>) => (options.client ?? client).post<SuspendPersonResponses, SuspendPersonErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/people/{person}/suspension',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

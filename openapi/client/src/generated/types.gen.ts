@@ -174,6 +174,11 @@ export type CommunityPatch = {
 };
 
 /**
+ * A role inside one community.
+ */
+export type CommunityRole = 'coordinator' | 'facilitator' | 'moderator' | 'member';
+
+/**
  * A term with a name that begins as typed.
  */
 export type Completion = {
@@ -427,6 +432,18 @@ export type Health = {
 };
 
 /**
+ * A role of the staff, on the whole hub.
+ */
+export type HubRole = 'administrator' | 'editor' | 'analyst';
+
+/**
+ * A role of the staff; null takes it.
+ */
+export type HubRoleAssignment = {
+    role: HubRole | null;
+};
+
+/**
  * How one joins.
  */
 export type JoinPolicy = 'open' | 'on_request' | 'invite_only' | 'nomination_by_body';
@@ -463,6 +480,11 @@ export type Labels = {
  * A language, as its BCP 47 tag.
  */
 export type Language = 'it' | 'en';
+
+/**
+ * A language that somebody speaks (BCP 47).
+ */
+export type LanguageTag = string;
 
 /**
  * The letter that a label stands under: `A`–`Z`, or `0` for what begins otherwise.
@@ -600,9 +622,62 @@ export type MaterialsTexts = {
 };
 
 /**
+ * Oneself.
+ */
+export type Me = {
+    category?: Category | null;
+    /**
+     * The communities that they actively belong to.
+     */
+    communities: Array<OwnCommunity>;
+    email?: EmailAddress | null;
+    hub_role?: HubRole | null;
+    id: PersonId;
+    interests: Array<ThemeRef>;
+    /**
+     * The language that the hub writes to them in.
+     */
+    language: Language;
+    languages: Array<LanguageTag>;
+    municipality?: MunicipalityRef | null;
+    name?: PersonName | null;
+    organisation?: Represented | null;
+    province?: ProvinceRef | null;
+    /**
+     * What everybody may see; empty: nothing.
+     */
+    public_fields: Array<PublicField>;
+    skills: Array<Skill>;
+    version: number;
+};
+
+/**
+ * Changes to one's own profile, as a merge patch (RFC 7396): what is left out stays, null clears.
+ */
+export type MePatch = {
+    category?: Category | null;
+    interests?: Array<Slug>;
+    language?: Language;
+    languages?: Array<LanguageTag>;
+    municipality?: MunicipalityCode | null;
+    name?: PersonName;
+    organisation?: OrganisationId | null;
+    province?: ProvinceCode | null;
+    public_fields?: Array<PublicField>;
+    skills?: Array<Skill>;
+};
+
+/**
  * Who sees its members: everybody those who agreed, its members, or its coordinators.
  */
 export type MembersVisibility = 'public_opt_in' | 'members' | 'coordinators';
+
+/**
+ * The one that stays.
+ */
+export type Merger = {
+    into: OrganisationId;
+};
 
 /**
  * A method card: how to use a method. What is not known is null.
@@ -738,6 +813,67 @@ export type NewTerm = {
 };
 
 /**
+ * An organisation.
+ */
+export type Organisation = {
+    created_at: Timestamp;
+    id: OrganisationId;
+    /**
+     * What it is.
+     */
+    kind: Category;
+    merged_into?: OrganisationId | null;
+    municipality?: MunicipalityRef | null;
+    name: OrganisationName;
+    province?: ProvinceRef | null;
+    state: OrganisationState;
+    updated_at: Timestamp;
+    website?: WebAddress | null;
+};
+
+/**
+ * An organisation to be made.
+ */
+export type OrganisationDraft = {
+    kind: Category;
+    municipality?: MunicipalityCode | null;
+    name: OrganisationName;
+    website?: WebAddress | null;
+};
+
+export type OrganisationId = string;
+
+/**
+ * An organisation's name.
+ */
+export type OrganisationName = string;
+
+/**
+ * Changes to an organisation, as a merge patch (RFC 7396): what is left out stays, null clears.
+ */
+export type OrganisationPatch = {
+    kind?: Category;
+    municipality?: MunicipalityCode | null;
+    name?: OrganisationName;
+    website?: WebAddress | null;
+};
+
+/**
+ * Whether staff looked at it and found that it is what it says.
+ */
+export type OrganisationState = 'unverified' | 'verified';
+
+/**
+ * A community and one's role in it.
+ */
+export type OwnCommunity = {
+    id: PersonId;
+    name: string;
+    role: CommunityRole;
+    slug: Slug;
+};
+
+/**
  * Where this list stands, starts and goes on, relative to the host.
  */
 export type PageLinks = {
@@ -763,6 +899,64 @@ export type PageMunicipality = {
          */
         population: number;
         province: ProvinceRef;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * A page of a list.
+ */
+export type PageOrganisation = {
+    _links: PageLinks;
+    items: Array<{
+        created_at: Timestamp;
+        id: OrganisationId;
+        /**
+         * What it is.
+         */
+        kind: Category;
+        merged_into?: OrganisationId | null;
+        municipality?: MunicipalityRef | null;
+        name: OrganisationName;
+        province?: ProvinceRef | null;
+        state: OrganisationState;
+        updated_at: Timestamp;
+        website?: WebAddress | null;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * A page of a list.
+ */
+export type PagePerson = {
+    _links: PageLinks;
+    items: Array<{
+        category?: Category | null;
+        email?: EmailAddress | null;
+        id: PersonId;
+        interests: Array<ThemeRef>;
+        languages: Array<LanguageTag>;
+        municipality?: MunicipalityRef | null;
+        name?: PersonName | null;
+        organisation?: Represented | null;
+        province?: ProvinceRef | null;
+        skills: Array<Skill>;
+        standing?: PersonStanding | null;
     }>;
     /**
      * Give it as `cursor` to get the next page; null on the last.
@@ -814,7 +1008,53 @@ export type PageTheme = {
     total?: number;
 };
 
+/**
+ * A person. Administrators, editors and themselves see all of it; others what the person made public, the rest is null or empty.
+ */
+export type Person = {
+    category?: Category | null;
+    email?: EmailAddress | null;
+    id: PersonId;
+    interests: Array<ThemeRef>;
+    languages: Array<LanguageTag>;
+    municipality?: MunicipalityRef | null;
+    name?: PersonName | null;
+    organisation?: Represented | null;
+    province?: ProvinceRef | null;
+    skills: Array<Skill>;
+    standing?: PersonStanding | null;
+};
+
+export type PersonId = string;
+
+/**
+ * A person's name, as they write it.
+ */
+export type PersonName = string;
+
 export type PersonRef = string;
+
+/**
+ * Where a person stands with the hub: for administrators, editors and themselves.
+ */
+export type PersonStanding = {
+    created_at: Timestamp;
+    email_verified: boolean;
+    hub_role?: HubRole | null;
+    language: Language;
+    last_seen_on?: Day | null;
+    public_fields: Array<PublicField>;
+    state: PersonState;
+    suspended_reason?: SuspensionReason | null;
+    suspended_until?: Timestamp | null;
+    updated_at: Timestamp;
+    version: number;
+};
+
+/**
+ * Whether a person may act: suspended ones may not until then, of erased ones only this row is left.
+ */
+export type PersonState = 'active' | 'suspended' | 'erased';
 
 /**
  * Everything that is kept of the person who asks, as tables.
@@ -879,6 +1119,11 @@ export type ProvinceRef = {
 };
 
 /**
+ * A part of a profile that a person may show to everybody. Without `name` nothing is shown.
+ */
+export type PublicField = 'name' | 'email' | 'category' | 'place' | 'organisation' | 'languages' | 'interests' | 'skills';
+
+/**
  * Why it exists.
  */
 export type Purpose = string;
@@ -892,6 +1137,18 @@ export type Reason = string;
  * Why a term was refused: told to who suggested it.
  */
 export type RejectionReason = string;
+
+/**
+ * The organisation that somebody represents.
+ */
+export type Represented = {
+    /**
+     * Whether staff confirmed that they represent it.
+     */
+    confirmed: boolean;
+    id: OrganisationId;
+    name: OrganisationName;
+};
 
 /**
  * One kind of data, with the time that it is kept.
@@ -918,6 +1175,11 @@ export type RetentionSchedule = {
  * The rules that apply inside, as Markdown.
  */
 export type Rules = string;
+
+/**
+ * Something that somebody is good at.
+ */
+export type Skill = string;
 
 /**
  * The name of a resource in URLs: lower-case words joined by hyphens.
@@ -1021,6 +1283,22 @@ export type SummaryLinks = {
     html: string;
     self: string;
 };
+
+/**
+ * Why a person may not act, and until when.
+ */
+export type Suspension = {
+    reason: SuspensionReason;
+    /**
+     * Left out: until somebody ends it.
+     */
+    until?: Timestamp;
+};
+
+/**
+ * Why a person may not act for a while; they and the staff read it.
+ */
+export type SuspensionReason = string;
 
 /**
  * What it is in one sentence.
@@ -3432,6 +3710,136 @@ export type WithdrawMailResponses = {
 
 export type WithdrawMailResponse = WithdrawMailResponses[keyof WithdrawMailResponses];
 
+export type ShowMeData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type ShowMeErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowMeError = ShowMeErrors[keyof ShowMeErrors];
+
+export type ShowMeResponses = {
+    /**
+     * Oneself
+     */
+    200: Me;
+};
+
+export type ShowMeResponse = ShowMeResponses[keyof ShowMeResponses];
+
+export type UpdateMeData = {
+    body: MePatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me';
+};
+
+export type UpdateMeErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
+
+export type UpdateMeResponses = {
+    /**
+     * Oneself, as it is now
+     */
+    200: Me;
+};
+
+export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
+
 export type ShowMyDataData = {
     body?: never;
     headers?: {
@@ -3720,6 +4128,883 @@ export type ShowMunicipalityResponses = {
 };
 
 export type ShowMunicipalityResponse = ShowMunicipalityResponses[keyof ShowMunicipalityResponses];
+
+export type ListOrganisationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        kind?: Array<'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen'>;
+        province?: Array<string>;
+        /**
+         * Only verified ones are public, whatever is asked for.
+         */
+        state?: Array<'unverified' | 'verified'>;
+        /**
+         * A named order of organisations.
+         */
+        sort?: 'name' | '-name' | 'newest';
+    };
+    url: '/v1/organisations';
+};
+
+export type ListOrganisationsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListOrganisationsError = ListOrganisationsErrors[keyof ListOrganisationsErrors];
+
+export type ListOrganisationsResponses = {
+    /**
+     * A page of organisations
+     */
+    200: PageOrganisation;
+};
+
+export type ListOrganisationsResponse = ListOrganisationsResponses[keyof ListOrganisationsResponses];
+
+export type CreateOrganisationData = {
+    body: OrganisationDraft;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/organisations';
+};
+
+export type CreateOrganisationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateOrganisationError = CreateOrganisationErrors[keyof CreateOrganisationErrors];
+
+export type CreateOrganisationResponses = {
+    /**
+     * The organisation, unverified
+     */
+    201: Organisation;
+};
+
+export type CreateOrganisationResponse = CreateOrganisationResponses[keyof CreateOrganisationResponses];
+
+export type ShowOrganisationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        organisation: OrganisationId;
+    };
+    query?: never;
+    url: '/v1/organisations/{organisation}';
+};
+
+export type ShowOrganisationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowOrganisationError = ShowOrganisationErrors[keyof ShowOrganisationErrors];
+
+export type ShowOrganisationResponses = {
+    /**
+     * The organisation
+     */
+    200: Organisation;
+};
+
+export type ShowOrganisationResponse = ShowOrganisationResponses[keyof ShowOrganisationResponses];
+
+export type UpdateOrganisationData = {
+    body: OrganisationPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        organisation: OrganisationId;
+    };
+    query?: never;
+    url: '/v1/organisations/{organisation}';
+};
+
+export type UpdateOrganisationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateOrganisationError = UpdateOrganisationErrors[keyof UpdateOrganisationErrors];
+
+export type UpdateOrganisationResponses = {
+    /**
+     * The organisation as it is now
+     */
+    200: Organisation;
+};
+
+export type UpdateOrganisationResponse = UpdateOrganisationResponses[keyof UpdateOrganisationResponses];
+
+export type MergeOrganisationData = {
+    body: Merger;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The duplicate's id
+         */
+        organisation: OrganisationId;
+    };
+    query?: never;
+    url: '/v1/organisations/{organisation}/merger';
+};
+
+export type MergeOrganisationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type MergeOrganisationError = MergeOrganisationErrors[keyof MergeOrganisationErrors];
+
+export type MergeOrganisationResponses = {
+    /**
+     * The one that stays
+     */
+    200: Organisation;
+};
+
+export type MergeOrganisationResponse = MergeOrganisationResponses[keyof MergeOrganisationResponses];
+
+export type VerifyOrganisationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        organisation: OrganisationId;
+    };
+    query?: never;
+    url: '/v1/organisations/{organisation}/verification';
+};
+
+export type VerifyOrganisationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type VerifyOrganisationError = VerifyOrganisationErrors[keyof VerifyOrganisationErrors];
+
+export type VerifyOrganisationResponses = {
+    /**
+     * The organisation as it is now
+     */
+    200: Organisation;
+};
+
+export type VerifyOrganisationResponse = VerifyOrganisationResponses[keyof VerifyOrganisationResponses];
+
+export type ListPeopleData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        category?: Array<'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen'>;
+        province?: Array<string>;
+        hub_role?: Array<'administrator' | 'editor' | 'analyst'>;
+        state?: Array<'active' | 'suspended' | 'erased'>;
+        /**
+         * Who says that they represent this organisation.
+         */
+        organisation?: string;
+        /**
+         * A named order of people.
+         */
+        sort?: 'name' | '-name' | 'newest';
+    };
+    url: '/v1/people';
+};
+
+export type ListPeopleErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListPeopleError = ListPeopleErrors[keyof ListPeopleErrors];
+
+export type ListPeopleResponses = {
+    /**
+     * A page of people
+     */
+    200: PagePerson;
+};
+
+export type ListPeopleResponse = ListPeopleResponses[keyof ListPeopleResponses];
+
+export type ShowPersonData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Their id
+         */
+        person: PersonId;
+    };
+    query?: never;
+    url: '/v1/people/{person}';
+};
+
+export type ShowPersonErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowPersonError = ShowPersonErrors[keyof ShowPersonErrors];
+
+export type ShowPersonResponses = {
+    /**
+     * The person
+     */
+    200: Person;
+};
+
+export type ShowPersonResponse = ShowPersonResponses[keyof ShowPersonResponses];
+
+export type AssignHubRoleData = {
+    body: HubRoleAssignment;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Their id
+         */
+        person: PersonId;
+    };
+    query?: never;
+    url: '/v1/people/{person}/hub-role';
+};
+
+export type AssignHubRoleErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type AssignHubRoleError = AssignHubRoleErrors[keyof AssignHubRoleErrors];
+
+export type AssignHubRoleResponses = {
+    /**
+     * The person as they are now
+     */
+    200: Person;
+};
+
+export type AssignHubRoleResponse = AssignHubRoleResponses[keyof AssignHubRoleResponses];
+
+export type ReinstatePersonData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Their id
+         */
+        person: PersonId;
+    };
+    query?: never;
+    url: '/v1/people/{person}/reinstatement';
+};
+
+export type ReinstatePersonErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReinstatePersonError = ReinstatePersonErrors[keyof ReinstatePersonErrors];
+
+export type ReinstatePersonResponses = {
+    /**
+     * The person as they are now
+     */
+    200: Person;
+};
+
+export type ReinstatePersonResponse = ReinstatePersonResponses[keyof ReinstatePersonResponses];
+
+export type ConfirmRepresentationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Their id
+         */
+        person: PersonId;
+    };
+    query?: never;
+    url: '/v1/people/{person}/representation';
+};
+
+export type ConfirmRepresentationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ConfirmRepresentationError = ConfirmRepresentationErrors[keyof ConfirmRepresentationErrors];
+
+export type ConfirmRepresentationResponses = {
+    /**
+     * The person as they are now
+     */
+    200: Person;
+};
+
+export type ConfirmRepresentationResponse = ConfirmRepresentationResponses[keyof ConfirmRepresentationResponses];
+
+export type SuspendPersonData = {
+    body: Suspension;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Their id
+         */
+        person: PersonId;
+    };
+    query?: never;
+    url: '/v1/people/{person}/suspension';
+};
+
+export type SuspendPersonErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type SuspendPersonError = SuspendPersonErrors[keyof SuspendPersonErrors];
+
+export type SuspendPersonResponses = {
+    /**
+     * The person as they are now
+     */
+    200: Person;
+};
+
+export type SuspendPersonResponse = SuspendPersonResponses[keyof SuspendPersonResponses];
 
 export type ShowRetentionScheduleData = {
     body?: never;

@@ -1,9 +1,18 @@
-//! People on the wire, and as neighbours know them.
+//! People on the wire, and as neighbours know them; what is asked, shown and written in the files beside.
+
+mod asked;
+mod shown;
+mod written;
+
+pub use asked::*;
+pub use shown::*;
+pub use written::*;
 
 use crate::access::HubRole;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::email::EmailAddress;
 use crate::kernel::language::Language;
+use crate::kernel::text::{Form, LINE};
 use crate::territory::MunicipalityCode;
 
 crate::id! {
@@ -36,6 +45,36 @@ crate::words! {
 crate::words! {
     /// Whether a person may act: suspended ones may not until then, of erased ones only this row is left.
     pub enum PersonState { Active = "active", Suspended = "suspended", Erased = "erased" }
+}
+
+crate::words! {
+    /// A part of a profile that a person may show to everybody. Without `name` nothing is shown.
+    pub enum PublicField {
+        Name = "name", Email = "email", Category = "category", Place = "place", Organisation = "organisation",
+        Languages = "languages", Interests = "interests", Skills = "skills",
+    }
+}
+
+/// Two or three letters, perhaps a country.
+const TAG: Form = Form {
+    expression: "^[a-z]{2,3}(-[A-Z]{2})?$",
+    holds: |text| {
+        let (tongue, country) = text.split_once('-').map_or((text, None), |(t, c)| (t, Some(c)));
+        (2..=3).contains(&tongue.len())
+            && tongue.bytes().all(|b| b.is_ascii_lowercase())
+            && country.is_none_or(|c| c.len() == 2 && c.bytes().all(|b| b.is_ascii_uppercase()))
+    },
+};
+
+crate::text! {
+    /// A person's name, as they write it.
+    pub struct PersonName(1..=120, LINE, "Anna Ferri");
+    /// A language that somebody speaks (BCP 47).
+    pub struct LanguageTag(2..=6, TAG, "it");
+    /// Something that somebody is good at.
+    pub struct Skill(2..=60, LINE, "Facilitazione di gruppi");
+    /// Why a person may not act for a while; they and the staff read it.
+    pub struct SuspensionReason(3..=500, LINE, "Messaggi offensivi ripetuti dopo due richiami.");
 }
 
 /// Somebody brought in by a file or made up, whatever they are.
