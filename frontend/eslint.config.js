@@ -1,7 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const features = ['home', 'communities', 'glossary', 'search', 'pages', 'account', 'manage'];
+const features = ['home', 'communities', 'glossary', 'search', 'pages', 'account', 'manage', 'people', 'organisations'];
 
 /** app → features → shared (cards, forms, tables, routing, ui, i18n, api, paths): nothing imports upwards, features never import each other. */
 const direction = (files, forbidden) => ({

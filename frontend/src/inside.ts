@@ -1,10 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useRouteContext } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import type { Person } from '~/api/session';
+import type { OwnCommunity } from '@piazza/client';
+import type { Person as SignedIn } from '~/api/session';
 import type { Language } from '~/paths';
 import type { Search } from '~/routing';
 import type { ScreenName } from '~/screens';
+
+/** Whoever is signed in, and what they are in which communities. */
+export type Person = SignedIn & { communities: OwnCommunity[] };
 
 /** What a screen may ask for before it is shown; `slug` is empty where its address has none. */
 export type Visit = { queryClient: QueryClient; language: Language; slug: string; search: Search; person?: Person };
@@ -30,3 +34,5 @@ export function usePerson(): Person {
 export const edits = ({ hub_role }: Person) => hub_role === 'administrator' || hub_role === 'editor';
 
 export const administers = ({ hub_role }: Person) => hub_role === 'administrator';
+
+export const coordinates = ({ communities }: Person) => communities.some(({ role }) => role === 'coordinator');

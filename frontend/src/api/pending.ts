@@ -35,10 +35,12 @@ export type Session = {
   token_type: 'Bearer';
   expires_in: number;
   session: string;
-  person: { id: string; name: string; email?: string | null; hub_role?: HubRole | null; coordinates?: boolean };
+  person: { id: string; name: string; email?: string | null; language: 'it' | 'en'; hub_role?: HubRole | null };
+  registered_now: boolean;
+  return_to?: string | null;
 };
 
-export type StartSessionData = { body: { request: string; code: string } | { request: string; token: string } };
+export type StartSessionData = { body: { request: string; code?: string; token?: string; remember?: boolean } };
 
 export const requestSignInCode = call<{ request: string; expires_in: number }, undefined, { email: string; return_to?: string }>(
   'post',

@@ -21,7 +21,8 @@ const margin = 30_000;
 function keep(session: Session): Held {
   const { access_token: token, expires_in: seconds, person } = session;
   held = { token, until: Date.now() + seconds * 1000, person };
-  writeHint(person.hub_role || person.coordinates ? 'staff' : 'member');
+  // Who coordinates is known only once they are asked for: what was known of them stays.
+  writeHint(person.hub_role ? 'staff' : (readHint() ?? 'member'));
   return held;
 }
 

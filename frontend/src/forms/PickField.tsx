@@ -15,10 +15,12 @@ type Props = FieldProps & {
   /** One value (a string or null) instead of a list. */
   single?: boolean;
   max?: number;
+  /** Values that are not offered. */
+  exclude?: string[];
 };
 
 /** Chosen from many: type, arrows, Enter; what was chosen stands above as buttons that take it back. */
-export function PickField({ name, label, hint, required, useOptions, labelOf, single, max = 50 }: Props) {
+export function PickField({ name, label, hint, required, useOptions, labelOf, single, max = 50, exclude = [] }: Props) {
   const { form: words, list: listWords } = useInside();
   const { id, value, set, fault, describedBy } = useField<string[] | string | null | undefined>({ name, label, hint, required });
   const [text, setText] = useState('');
@@ -26,7 +28,7 @@ export function PickField({ name, label, hint, required, useOptions, labelOf, si
   const [taken, setTaken] = useState<Record<string, string>>({});
   const chosen = [value ?? []].flat();
   const { options, isFetching } = useOptions(text.trim());
-  const offered = options.filter((option) => !chosen.includes(option.value));
+  const offered = options.filter((option) => !chosen.includes(option.value) && !exclude.includes(option.value));
   const expanded = open && (offered.length > 0 || text.trim() !== '');
   const keep = (next: string[]) => set(single ? (next.at(-1) ?? null) : next);
   const take = (index: number) => {

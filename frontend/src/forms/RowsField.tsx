@@ -19,7 +19,7 @@ type Props<Row> = {
 /** Rows of fields that can be added and taken away; the focus follows. */
 export function RowsField<Row>({ name, label, one, hint, fresh, max = 20, children }: Props<Row>) {
   const { form: words } = useInside();
-  const { id, value, set, fault, describedBy } = useField<Row[] | undefined>({ name, label, hint, required: true });
+  const { id, value, set, fault, describedBy } = useField<Row[] | undefined>({ name, label, hint });
   const rows = value ?? [];
   const box = useRef<HTMLFieldSetElement>(null);
   const focusRow = (index: number) =>

@@ -70,10 +70,10 @@ export function useForm<T>({ initial, draft: key, submit, onSaved, reload, check
 
   const fail = (error: unknown) => {
     if (!(error instanceof Problem)) throw error;
-    const message = error.isOffline ? words.offline : error.status === 401 ? words.signedOut : error.isTransient ? words.busy : error.message;
-    const keeps = error.isOffline || error.isTransient || error.status === 401;
-    const title = keeps ? undefined : error.title;
-    setState({ kind: 'failed', title, message, faults: [...error.errors], requestId: keeps ? undefined : error.requestId });
+    const keeps = error.isOffline || error.status === 401 || error.status >= 500;
+    const message = error.isOffline ? words.offline : error.status === 401 ? words.signedOut : keeps ? words.busy : error.message;
+    const requestId = error.status >= 500 ? error.requestId : undefined;
+    setState({ kind: 'failed', title: keeps ? undefined : error.title, message, faults: [...error.errors], requestId });
   };
 
   const save = async (sent: T) => {

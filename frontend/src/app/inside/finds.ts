@@ -1,7 +1,9 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { completeTerms, listCommunities, piazza } from '~/api';
+import { listPeople } from '~/api/inside';
 import { useLanguage } from '~/i18n';
 import { useInside } from '~/i18n/inside';
+import { usePerson } from '~/inside';
 import { screenOf } from '~/screens';
 import { useNavigation } from './navigation';
 import { screens } from './screens';
@@ -21,7 +23,8 @@ export function useFinds(q: string): { finds: Find[]; isFetching: boolean } {
     .map(({ name, label, to }): Find => ({ key: name, label, note: palette.pages, to }));
 
   const options = { enabled: q.length > 1, placeholderData: q.length > 1 ? keepPreviousData : undefined };
-  const [communities, terms] = useQueries({
+  const isStaff = Boolean(usePerson().hub_role);
+  const [communities, terms, people] = useQueries({
     queries: [
       {
         queryKey: ['palette', 'communities', language, q],
@@ -32,6 +35,12 @@ export function useFinds(q: string): { finds: Find[]; isFetching: boolean } {
         queryKey: ['palette', 'terms', language, q],
         queryFn: ({ signal }) => completeTerms({ client, query: { q, limit: 5 }, signal }),
         ...options,
+      },
+      {
+        queryKey: ['palette', 'people', language, q],
+        queryFn: ({ signal }) => listPeople({ client, query: { q, limit: 5 }, signal }),
+        ...options,
+        enabled: options.enabled && isStaff,
       },
     ],
   });
@@ -44,6 +53,11 @@ export function useFinds(q: string): { finds: Find[]; isFetching: boolean } {
   if (q.length > 1 && 'manageTerm' in screens) {
     for (const { slug, label, language: lang } of terms.data?.items ?? []) {
       found.push({ key: `t-${slug}`, label, lang, note: palette.term, to: screenOf('manageTerm', language, slug) });
+    }
+  }
+  if (q.length > 1 && isStaff && 'managePerson' in screens) {
+    for (const { id, name, email } of people.data?.items ?? []) {
+      found.push({ key: `p-${id}`, label: name || email || id, note: palette.person, to: screenOf('managePerson', language, id) });
     }
   }
   return { finds: [...pages, ...found], isFetching: communities.isFetching || terms.isFetching };

@@ -1,7 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, redirect, type AnyRoute } from '@tanstack/react-router';
+import type { Me } from '@piazza/client';
+import { piazza } from '~/api';
+import { showMe } from '~/api/inside';
 import { currentPerson, onSession } from '~/api/session';
-import type { ScreenModule } from '~/inside';
+import { writeHint } from '~/hint';
+import { coordinates, type Person, type ScreenModule } from '~/inside';
 import { languages, type Language } from '~/paths';
 import { orNotFound, type Search } from '~/routing';
 import { patterns, screen, type ScreenName } from '~/screens';
@@ -23,9 +27,9 @@ export function insideRoutes(root: AnyRoute, queryClient: QueryClient): AnyRoute
   // What one person was told is not for the next.
   onSession(() => queryClient.clear());
   return languages.flatMap((language) => {
-    const guarded = { beforeLoad: ({ location }: Here) => demandPerson(language, location), errorComponent: FailedScreen };
+    const guarded = { beforeLoad: ({ location }: Here) => demandPerson(language, location, queryClient), errorComponent: FailedScreen };
     const faces = {
-      open: createRoute({ getParentRoute: () => root, id: `open-${language}`, beforeLoad: offerPerson, errorComponent: FailedScreen }),
+      open: createRoute({ getParentRoute: () => root, id: `open-${language}`, beforeLoad: () => offerPerson(language, queryClient), errorComponent: FailedScreen }),
       mine: createRoute({ getParentRoute: () => root, id: `mine-${language}`, component: MyLayout, ...guarded }),
       dashboard: createRoute({ getParentRoute: () => root, id: `dashboard-${language}`, component: DashboardLayout, ...guarded }),
     };
@@ -35,22 +39,40 @@ export function insideRoutes(root: AnyRoute, queryClient: QueryClient): AnyRoute
       children[face].push(screenRoute(faces[face], patterns[name][language], language, load));
     }
     // What is not there is said within the dashboard, so that its navigation stays at hand.
-    children.dashboard.push(
-      createRoute({ getParentRoute: () => faces.dashboard, path: `${patterns.manage[language]}/$`, component: MissingPage }),
-    );
+    for (const rest of ['$page', '$page/$']) {
+      children.dashboard.push(
+        createRoute({ getParentRoute: () => faces.dashboard, path: `${patterns.manage[language]}/${rest}`, component: MissingPage }),
+      );
+    }
     return (Object.keys(faces) as (keyof typeof faces)[]).map((face) => faces[face].addChildren(children[face]));
   });
 }
 
 type Here = { location: { href: string } };
 
-async function demandPerson(language: Language, { href }: Here['location']) {
-  const person = await currentPerson();
+async function demandPerson(language: Language, { href }: Here['location'], queryClient: QueryClient) {
+  const person = await whole(language, queryClient);
   if (!person) throw redirect({ to: screen('signIn', language), search: { return_to: href } as never, replace: true });
   return { person };
 }
 
-const offerPerson = async () => ({ person: await currentPerson().catch(() => undefined) });
+const offerPerson = async (language: Language, queryClient: QueryClient) => ({ person: await whole(language, queryClient).catch(() => undefined) });
+
+/** Whoever is signed in, with their communities: asked once a minute, and again whenever something changed. */
+async function whole(language: Language, queryClient: QueryClient): Promise<Person | undefined> {
+  const person = await currentPerson();
+  if (!person) return undefined;
+  const { communities } = await queryClient
+    .fetchQuery({
+      queryKey: ['me', 'session', person.id],
+      queryFn: ({ signal }) => showMe({ client: piazza(language), signal }),
+      staleTime: 60_000,
+    })
+    // Without an answer one is somebody of no community: less is offered, nothing breaks.
+    .catch((): Pick<Me, 'communities'> => ({ communities: [] }));
+  writeHint(person.hub_role || coordinates({ ...person, communities }) ? 'staff' : 'member');
+  return { ...person, communities };
+}
 
 function screenRoute(parent: AnyRoute, path: string, language: Language, load: () => Promise<ScreenModule>) {
   return createRoute({

@@ -1,7 +1,6 @@
-import type { Person } from '~/api/session';
 import { useInside, type Section } from '~/i18n/inside';
 import { useLanguage } from '~/i18n';
-import { administers, usePerson } from '~/inside';
+import { administers, coordinates, usePerson, type Person } from '~/inside';
 import { patterns, type ScreenName } from '~/screens';
 import type { IconName } from '~/ui/icons';
 import { screens } from './screens';
@@ -9,17 +8,18 @@ import { screens } from './screens';
 type Entry = { name: ScreenName; word: Section; icon: IconName; for?: (person: Person) => boolean };
 
 const staff = (person: Person) => Boolean(person.hub_role);
+const runs = (person: Person) => staff(person) || coordinates(person);
 
 const dashboard: Entry[] = [
   { name: 'manage', word: 'desk', icon: 'inbox' },
-  { name: 'manageCommunities', word: 'communities', icon: 'pa' },
-  { name: 'manageMemberships', word: 'memberships', icon: 'check-circle' },
+  { name: 'manageCommunities', word: 'communities', icon: 'pa', for: runs },
+  { name: 'manageMemberships', word: 'memberships', icon: 'check-circle', for: runs },
   { name: 'managePeople', word: 'people', icon: 'user', for: staff },
   { name: 'manageOrganisations', word: 'organisations', icon: 'map-marker', for: staff },
   { name: 'manageGlossary', word: 'glossary', icon: 'pencil' },
   { name: 'manageMail', word: 'mail', icon: 'mail', for: administers },
-  { name: 'manageActivity', word: 'activity', icon: 'refresh' },
-  { name: 'manageExports', word: 'exports', icon: 'download' },
+  { name: 'manageActivity', word: 'activity', icon: 'refresh', for: runs },
+  { name: 'manageExports', word: 'exports', icon: 'download', for: runs },
 ];
 
 const mine: Entry[] = [

@@ -1,8 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { signOut, type Person } from '~/api/session';
+import { signOut } from '~/api/session';
 import { useLanguage, useWords } from '~/i18n';
-import { usePersonIfAny } from '~/inside';
+import { coordinates, usePersonIfAny, type Person } from '~/inside';
 import { paths } from '~/paths';
 import { one, type Search } from '~/routing';
 import { screen } from '~/screens';
@@ -43,7 +43,7 @@ export function Screen() {
 function Already({ person }: { person: Person }) {
   const words = useAccountWords();
   const language = useLanguage();
-  const isStaff = Boolean(person.hub_role || person.coordinates);
+  const isStaff = Boolean(person.hub_role) || coordinates(person);
   return (
     <>
       <Notice tone="success"><p>{words.already(person.name || (person.email ?? ''))}</p></Notice>

@@ -32,10 +32,10 @@ export function useEntry() {
   const language = useLanguage();
   const router = useRouter();
   const go = useGo();
-  const enter = async ({ person }: Session) => {
-    const home = person.hub_role || person.coordinates ? screen('manage', language) : screen('me', language);
+  const enter = async ({ person, return_to }: Session) => {
+    const home = person.hub_role ? screen('manage', language) : screen('me', language);
     await router.invalidate();
-    await go(ownPath(takeReturn(), home), { replace: true });
+    await go(ownPath(return_to ?? takeReturn(), home), { replace: true });
   };
   return {
     prove: async (proof: SessionProof) => enter(await signIn(proof)),

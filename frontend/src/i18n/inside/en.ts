@@ -33,6 +33,7 @@ export const en: InsideWords = {
     pages: 'Page',
     community: 'Community',
     term: 'Glossary',
+    person: 'Person',
     none: 'Nothing found: try a single word.',
     start: 'Type to search, or choose a page with the arrows.',
     found: (n) => `${many(n, 'result', 'results')}: choose with the arrows, open with Enter`,

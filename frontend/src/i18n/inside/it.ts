@@ -48,6 +48,7 @@ export const it = {
     pages: 'Pagina',
     community: 'Comunità',
     term: 'Glossario',
+    person: 'Persona',
     none: 'Nessun risultato: prova con una parola sola.',
     start: 'Scrivi per cercare, oppure scegli una pagina con le frecce.',
     found: (n: number) => `${many(n, 'risultato', 'risultati')}: scegli con le frecce, apri con Invio`,

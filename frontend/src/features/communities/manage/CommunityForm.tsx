@@ -3,8 +3,8 @@ import { CheckboxGroup, DateField, RadioGroup, SelectField, TextField } from '~/
 import { LongTextField } from '~/forms/LongTextField';
 import { PickField } from '~/forms/PickField';
 import { RowsField } from '~/forms/RowsField';
+import { matching, useMunicipalities, useProvinces, useThemes } from '~/forms/picks';
 import { useLanguage, useWords } from '~/i18n';
-import { matching, useMunicipalities, useProvinces, useThemes } from './queries';
 import { useCommunityWords } from './words';
 
 /** Every field of a community; `names`: municipalities that are chosen already. */

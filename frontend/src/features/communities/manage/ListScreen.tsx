@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CommunitySummary } from '~/api';
 import { communityStatuses, joinPolicies } from '~/api/values';
+import { useThemes } from '~/forms/picks';
 import { useLanguage, useWords } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import { edits, usePerson, type Visit } from '~/inside';
@@ -12,7 +13,7 @@ import { useList } from '~/tables/useList';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
-import { limit, managedList, ofSearch, readListFilters, useThemes } from './queries';
+import { limit, managedList, ofSearch, readListFilters } from './queries';
 import { useCommunityWords } from './words';
 
 export const prepare = ({ queryClient, language, search }: Visit) => queryClient.ensureQueryData(ofSearch(language, search));

@@ -4,13 +4,13 @@ import { createCommunity } from '~/api/inside';
 import { Form } from '~/forms/Form';
 import { slugOf } from '~/forms/slug';
 import { useForm } from '~/forms/useForm';
+import { provinces, themes } from '~/forms/picks';
 import { useLanguage } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { useGo } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
 import { CommunityFields } from './CommunityForm';
-import { provinces, themes } from './queries';
 import { blank, toNew } from './values';
 import { useCommunityWords } from './words';
 

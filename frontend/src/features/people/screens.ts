@@ -1,0 +1,6 @@
+import type { Screens } from '~/inside';
+
+export const peopleScreens: Screens = {
+  managePeople: () => import('./ListScreen'),
+  managePerson: () => import('./PersonScreen'),
+};
