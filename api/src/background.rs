@@ -7,6 +7,7 @@ use crate::kernel::db::{DbError, Engine, revisions};
 use crate::kernel::language::Language;
 use crate::kernel::{outbox, revision};
 use crate::mail::{self, Carrier};
+use crate::memberships;
 use crate::privacy;
 use std::future::Future;
 use std::rc::Rc;
@@ -34,6 +35,7 @@ impl Work {
 const OUTBOX_TICK: Duration = Duration::from_millis(500);
 const MAIL_TICK: Duration = Duration::from_millis(500);
 const TIDY_TICK: Duration = Duration::from_secs(600);
+const DUE_TICK: Duration = Duration::from_secs(10);
 
 /// Starts the work on the current thread.
 /// Without a `carrier`, letters stay where they are: another process sends them.
@@ -43,6 +45,7 @@ pub fn start(house: Arc<House>, carrier: Option<Carrier>) -> Work {
         every(revision::POLL, stopped.clone(), &house, poll_revisions),
         every(OUTBOX_TICK, stopped.clone(), &house, empty_outbox),
         every(TIDY_TICK, stopped.clone(), &house, tidy),
+        every(DUE_TICK, stopped.clone(), &house, do_what_is_due),
     ];
     if let Some(carrier) = carrier {
         tasks.push(actix_web::rt::spawn(carry_mail(
@@ -149,4 +152,8 @@ async fn carry_mail(house: Arc<House>, carrier: Carrier, mut stopped: watch::Rec
 async fn tidy(house: Arc<House>) -> Result<(), DbError> {
     let request_id = Context::request_id_at(house.clock.now());
     privacy::keep_schedule(&Context::new(house, Actor::Command, Language::It, request_id)).await
+}
+
+async fn do_what_is_due(house: Arc<House>) -> Result<(), DbError> {
+    memberships::do_what_is_due(&house).await
 }

@@ -26,6 +26,7 @@ use utoipa::openapi::OpenApi;
         (name = "mail", description = "Letters that the hub owes: what waits, what went, what could not be delivered."),
         (name = "people", description = "People: one's own profile, what it shows, and those whom staff look after."),
         (name = "organisations", description = "Organisations that people represent and that belong to communities."),
+        (name = "memberships", description = "Who belongs to which community: joining, with or without an account, and what comes of it."),
         (name = "territory", description = "Provinces and municipalities of the region."),
         (name = "themes", description = "What communities are about."),
         (name = "account", description = "One's own: signing in, sessions, data."),
@@ -159,13 +160,18 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if takes_body {
         operation["requestBody"]["required"] = json!(true);
     }
+    // What holds a secret is not kept for a retry.
+    let secret_answer = operation
+        .as_object_mut()
+        .and_then(|said| said.remove("x-secret-answer"))
+        .is_some();
     let parameters = list_of(operation, "parameters");
     let embeds = parameters.iter().any(|parameter| parameter["name"] == "embed");
     if path.starts_with("/v1/") {
         parameters.push(json!({"name": "Accept-Language", "in": "header", "required": false, "description": "Which language the texts come in: Italian unless English is asked for.",
             "schema": {"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9*,;=. -]*$"}, "example": "it"}));
     }
-    if method == "post" {
+    if method == "post" && !secret_answer {
         parameters.push(json!({"name": "Idempotency-Key", "in": "header", "required": false, "description": "Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.",
             "schema": {"type": "string", "minLength": 8, "maxLength": 255, "pattern": "^[!-~]+$"}, "example": "6f2b1c9e-7f0a-4a53-9d57-2f1f4c1f7a10"}));
     }
@@ -200,7 +206,8 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         refusals.extend(["403", "409", "422"]);
     }
     // What can be embedded may be for some readers only.
-    if (embeds || personal) && !writes {
+    let for_some = path.ends_with("/members") || path.starts_with("/v1/me");
+    if (embeds || personal || for_some) && !writes {
         refusals.push("403");
     }
     if takes_body {

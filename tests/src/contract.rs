@@ -91,7 +91,9 @@ fn every_operation_says_what_it_is() {
             }
         }
         let writes = operation.method != Method::GET;
-        if writes && said["security"] != json!([{"bearer": []}]) {
+        // What nobody has to sign in for says so itself.
+        let open = ["join_community", "confirm_membership"].contains(&id.as_str());
+        if writes && !open && said["security"] != json!([{"bearer": []}]) {
             faults.push(format!("{id} writes and does not ask for credentials"));
         }
     }
@@ -340,6 +342,7 @@ pub fn filled(path: &str) -> String {
         ("format", "ttl"),
         ("mail", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("person", "01970000-0000-7000-8000-000000000063"),
+        ("membership", "01970000-0000-7000-8000-00000000ffff"),
         ("organisation", "01970000-0000-7000-8000-00000000ffff"),
     ] {
         out = out.replace(&format!("{{{name}}}"), value);
@@ -380,7 +383,11 @@ async fn methods_that_nobody_declared_are_refused(world: World) {
             .filter(|m| !declared.contains(&(**m).to_owned()))
         {
             for (language, title) in [("it", "Metodo non ammesso"), ("en", "Method not allowed")] {
-                let method = method.parse().expect("a method");
+                let method: Method = method.parse().expect("a method");
+                // A fixed name beside a variable one is a name like others to the methods that only the variable has.
+                if published().operation(&method, path).is_some() {
+                    continue;
+                }
                 let seen = world
                     .ask(method, &filled(path))
                     .in_language(language)

@@ -24,6 +24,8 @@ mod glossary;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod memberships;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod permissions;

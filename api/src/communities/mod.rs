@@ -25,10 +25,10 @@ pub use import::{Import, import};
 pub use mentions::relink;
 pub use model::{
     Category, Community, CommunityEmbed, CommunityFilter, CommunityId, CommunityName, CommunitySummary,
-    JoinPolicy, MembersVisibility, NewCommunity, Reason, Status,
+    Eligibility, JoinPolicy, MembersVisibility, NewCommunity, Reason, Status,
 };
 pub use service::{eligibility, export, find, list};
-pub use setting::{Named, Setting, lock, names, setting};
+pub use setting::{Named, Setting, ids_of, lock, names, setting};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -3,9 +3,11 @@
 use super::entity::{community, text};
 use super::error::CommunityError;
 use super::model::{
-    Category, CommunityId, CommunityName, ContentAccess, JoinPolicy, Listing, MembersVisibility, Status,
+    Category, CommunityId, CommunityName, ContentAccess, Eligibility, JoinPolicy, Listing, MembersVisibility,
+    Status,
 };
 use super::policy::{self, Action, Standing};
+use super::rules;
 use super::store;
 use crate::access::Refusal;
 use crate::kernel::context::Context;
@@ -15,7 +17,7 @@ use crate::kernel::language::Language;
 use crate::kernel::revision::Scope;
 use crate::kernel::text::Slug;
 use crate::row;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query as Sql};
 use sea_orm::{ColumnTrait, EntityTrait};
 use std::collections::HashMap;
 
@@ -39,6 +41,24 @@ row! {
         id: CommunityId = community::Column::Id,
         slug: Slug = community::Column::Slug,
         name: CommunityName = text::Column::Name,
+    }
+}
+
+impl Setting {
+    /// Whether somebody of a category can join now, how, and if not why.
+    pub fn eligibility(&self, category: Category, language: Language) -> Eligibility {
+        rules::eligibility(
+            self.status,
+            self.join_policy,
+            &self.admitted.0,
+            category,
+            language,
+        )
+    }
+
+    /// Whether it is over: then nobody has to coordinate it any more.
+    pub fn is_over(&self) -> bool {
+        matches!(self.status, Status::Closed | Status::Archived)
     }
 }
 
@@ -95,4 +115,21 @@ pub async fn names(
         .and_where(community::Column::Id.is_in(ids));
     let rows = reader.all::<Named>(&query).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// The ids of communities named by id or slug; unknown ones are left out. Asks nobody whether they may know.
+pub async fn ids_of(reader: &Reader, references: &[Slug]) -> Result<Vec<CommunityId>, DbError> {
+    if references.is_empty() {
+        return Ok(Vec::new());
+    }
+    let any = references
+        .iter()
+        .fold(Condition::any(), |any, reference| any.add(store::is(reference)));
+    let mut query = Sql::select();
+    query
+        .column((community::Entity, community::Column::Id))
+        .from(community::Entity)
+        .cond_where(any);
+    let ids = reader.all::<uuid::Uuid>(&query).await?;
+    Ok(ids.into_iter().map(CommunityId).collect())
 }

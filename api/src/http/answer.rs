@@ -86,6 +86,21 @@ impl<T: Outcome> Responder for Created<T> {
     }
 }
 
+/// 202: something was taken in, and nothing is there yet that it could be asked about.
+pub struct Accepted<T>(pub T);
+
+impl<T: Outcome> Responder for Accepted<T> {
+    type Body = BoxBody;
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        outcome(
+            StatusCode::ACCEPTED,
+            &self.0.path(),
+            self.0.version(),
+            serde_json::to_vec(&self.0).unwrap_or_default(),
+        )
+    }
+}
+
 /// 200, after a change of a resource.
 pub struct Changed<T>(pub T);
 

@@ -102,11 +102,11 @@ pub async fn stored(db: &Db, retry: &Retry, now: Timestamp) -> Result<Option<Htt
     if found.fingerprint != retry.fingerprint {
         return Err(Problem::bare(&KEY_REUSED));
     }
-    // Version 1 is only ever answered by the creation itself.
-    let status = if found.version == 1 {
-        StatusCode::CREATED
-    } else {
-        StatusCode::OK
+    // Version 1 is only ever answered by the creation itself, and version 0 by what is not there yet.
+    let status = match found.version {
+        0 => StatusCode::ACCEPTED,
+        1 => StatusCode::CREATED,
+        _ => StatusCode::OK,
     };
     Ok(Some(answer::outcome(
         status,

@@ -102,6 +102,14 @@ codes! {
         "Una comunità attiva ha sempre almeno una persona che la coordina: assegnane una, poi riprova." | "An active community always has at least one coordinator: appoint one, then try again.";
     LAST_ADMINISTRATOR = 409 "last-administrator", "L’ultima persona che amministra" | "The last administrator",
         "La redazione ha sempre almeno una persona che la amministra: dai prima questo ruolo a qualcun altro, poi riprova." | "The staff always has at least one administrator: give somebody else this role first, then try again.";
+    LAST_COORDINATOR = 409 "last-coordinator", "L’ultima persona che coordina" | "The last coordinator",
+        "Una comunità ha sempre almeno una persona attiva che la coordina: dai prima questo ruolo a qualcun altro, poi riprova." | "A community always has at least one active coordinator: give somebody else this role first, then try again.";
+    NOT_ADMITTED = 409 "not-admitted", "Adesione non possibile" | "Joining is not possible",
+        "In questo modo, ora, non si può aderire a questa comunità: il dettaglio dice perché e che cosa fare." | "One cannot join this community this way now: the detail says why, and what to do.";
+    LINK_SPENT = 409 "link-spent", "Collegamento non più valido" | "Link no longer valid",
+        "Il collegamento è già servito o è scaduto: compila di nuovo il modulo e te ne mandiamo un altro." | "The link was used already or is too old: fill in the form again and we send another.";
+    TOO_LATE = 409 "too-late", "Troppo tardi per annullare" | "Too late to undo",
+        "Un passaggio si annulla entro 10 minuti, finché nessun altro l’ha seguito, e solo da parte di chi l’ha fatto." | "A step can be undone within 10 minutes, as long as no other followed it, and only by who took it.";
     STILL_RUNNING = 409 "still-running", "Richiesta ancora in corso" | "Request still running",
         "Una richiesta con la stessa Idempotency-Key è ancora in corso: riprova tra poco." | "A request with the same Idempotency-Key is still running: try again shortly.";
     STALE = 412 "stale", "Versione superata" | "Stale version",

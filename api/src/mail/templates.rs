@@ -41,6 +41,26 @@ macro_rules! templates {
 templates! {
     /// Whether letters arrive: `piazza mail check`.
     DeliveryCheck = "delivery_check",
+    /// A guest's address is to be confirmed.
+    MembershipConfirm = "membership_confirm",
+    /// An application is with those who decide.
+    MembershipReceived = "membership_received",
+    /// A membership is active.
+    MembershipWelcome = "membership_welcome",
+    /// An application was rejected, and why.
+    MembershipRejected = "membership_rejected",
+    /// A membership is suspended, why and until when.
+    MembershipSuspended = "membership_suspended",
+    /// A suspension is over.
+    MembershipReinstated = "membership_reinstated",
+    /// They left, as they asked.
+    MembershipLeft = "membership_left",
+    /// A membership was ended, and why.
+    MembershipRemoved = "membership_removed",
+    /// Another role in a community.
+    MembershipRole = "membership_role",
+    /// To coordinators: there is an application to decide on.
+    MembershipApplication = "membership_application",
 }
 
 /// A written letter.

@@ -1,6 +1,6 @@
 //! Merging organisations: people and the organisation's own row are `people`'s, what it belongs to is ours.
 
-use super::store;
+use super::storing;
 use crate::http::{Answer, Changed, Json, Path};
 use crate::kernel::context::Context;
 use crate::people::organisations::{self, Merger, Organisation, OrganisationError, OrganisationId};
@@ -19,7 +19,7 @@ pub async fn merge_organisation(
 ) -> Answer<Changed<Organisation>> {
     let (from, into) = (*at, merger.into_inner().into);
     let moved = organisations::merge::<OrganisationError>(&cx, from, into, async |tx| {
-        Ok(store::move_organisation(tx, from, into).await?)
+        Ok(storing::move_organisation(tx, from, into).await?)
     });
     Ok(Changed(moved.await?))
 }

@@ -1,19 +1,72 @@
-//! Memberships: who belongs to which community. For now they are brought in by imports; joining comes with sign-in.
+//! Memberships: who belongs to which community, since when and as what; joining, with or without an account, and every step after it.
+//!
+//! States and steps: `rules.rs`, which is product.md's list. Whoever changes a membership locks its community first, so counts, the last
+//! coordinator and «one per person» hold whatever happens at the same time. Every step is in the history, which is only ever added to.
 
+mod due;
 mod entity;
+mod error;
+mod forms;
+mod handlers;
+mod joining;
+mod letters;
+mod life;
 mod me;
 mod mergers;
 mod model;
+mod policy;
+mod rules;
+mod service;
+mod steps;
 mod store;
+mod storing;
+#[cfg(test)]
+mod tests;
+mod token;
+mod view;
 
-pub use model::{MemberRole, MembershipState, NewMember, Subject};
-pub use store::{add, recount};
+pub use due::do_what_is_due;
+pub use error::MembershipError;
+pub use model::{MemberRole, MembershipId, MembershipState, NewMember, Subject};
+pub use store::active_roles;
+pub use storing::{add, recount};
+pub use token::PREFIX as LINK_PREFIX;
 
+use crate::access::Holder;
+use crate::kernel::db::{DbError, Reader};
 use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Who holds the link that a bearer token beginning with [`LINK_PREFIX`] comes from. None: it opens nothing.
+pub async fn holder(reader: &Reader, token: &str) -> Result<Option<Holder>, DbError> {
+    let found = store::by_link(reader, &token::hash(token)).await?;
+    Ok(found.map(|(membership, person)| Holder { person, membership }))
+}
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(me::show_me)
         .service(me::update_me)
-        .service(mergers::merge_organisation);
+        .service(mergers::merge_organisation)
+        .service(handlers::list_memberships)
+        .service(handlers::confirm_membership)
+        .service(handlers::show_membership)
+        .service(handlers::update_membership)
+        .service(handlers::list_my_memberships)
+        .service(handlers::list_members)
+        .service(handlers::join_community)
+        .service(handlers::decide_memberships)
+        .service(handlers::assign_community_role)
+        .service(handlers::undo_membership_step)
+        .service(handlers::approve_membership)
+        .service(handlers::reject_membership)
+        .service(handlers::withdraw_membership)
+        .service(handlers::accept_membership)
+        .service(handlers::decline_membership)
+        .service(handlers::revoke_membership)
+        .service(handlers::suspend_membership)
+        .service(handlers::reinstate_membership)
+        .service(handlers::leave_community)
+        .service(handlers::remove_membership)
+        .service(handlers::renew_membership)
+        .configure(forms::routes);
 }

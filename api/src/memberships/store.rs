@@ -1,103 +1,303 @@
-//! Every query of this room.
+//! Every query of this room that reads: lists begin at [`within_reach`]. What writes is in `storing.rs`.
 
-use super::entity::membership;
-use super::model::{MemberRole, MembershipState, NewMember, Subject};
-use crate::communities::{self, CommunityId, MemberCounts};
-use crate::kernel::db::{DbError, Tx};
-use crate::people::organisations::OrganisationId;
-use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder,
+use super::entity::{event, membership, request};
+use super::forms::Answers;
+use super::model::{
+    Capacity, MemberFilter, MemberRole, MembershipFilter, MembershipId, MembershipSort, MembershipState,
+    Message, Step,
 };
-use std::collections::BTreeMap;
+use super::policy::Reach;
+use crate::access::CommunityRole;
+use crate::communities::{CommunityId, Reason};
+use crate::kernel::clock::{Day, Timestamp};
+use crate::kernel::db::{Columns, DbError, Reader};
+use crate::kernel::email::EmailAddress;
+use crate::kernel::json_text::JsonText;
+use crate::kernel::page::{Keyed, Sort};
+use crate::kernel::search::fold;
+use crate::people::beside::{self, columns};
+use crate::people::organisations::{self, OrganisationId, OrganisationName};
+use crate::people::{Category, PersonId};
+use crate::row;
+use crate::territory::ProvinceCode;
+use sea_orm::sea_query::{
+    Condition, Expr, ExprTrait, Func, LikeExpr, Order, Query as Sql, SelectStatement, SimpleExpr,
+};
+use sea_orm::{ColumnTrait, Value};
+use uuid::Uuid;
 
-/// Rows of one statement: SQLite binds at most 32,766 values.
-const CHUNK: usize = 1_000;
+row! {
+    pub struct SummaryRow {
+        id: MembershipId = membership::Column::Id,
+        community_id: CommunityId = membership::Column::CommunityId,
+        person_id: Option<PersonId> = membership::Column::PersonId,
+        body_id: Option<OrganisationId> = membership::Column::BodyId,
+        state: MembershipState = membership::Column::State,
+        role: MemberRole = membership::Column::Role,
+        reason: Option<Reason> = membership::Column::Reason,
+        suspended_until: Option<Timestamp> = membership::Column::SuspendedUntil,
+        message: Option<Message> = membership::Column::Message,
+        shown: bool = membership::Column::Shown,
+        state_since: Timestamp = membership::Column::StateSince,
+        created_at: Timestamp = membership::Column::CreatedAt,
+        name: Option<String> = columns::name(),
+        sort_name: Option<String> = columns::sort_name(),
+        email: Option<EmailAddress> = columns::email(),
+        category: Option<Category> = columns::category(),
+        province: Option<ProvinceCode> = columns::province(),
+        body_name: Option<OrganisationName> = organisations::name_column(),
+        body_kind: Option<Category> = organisations::kind_column(),
+    }
+}
 
-/// Adds active memberships; the caller recounts the communities that they belong to.
-pub async fn add(tx: &Tx, members: Vec<NewMember>) -> Result<(), DbError> {
-    for chunk in members.chunks(CHUNK) {
-        let rows = chunk.iter().map(|new| {
-            let (person, organisation) = match new.subject {
-                Subject::Person(id) => (Some(id), None),
-                Subject::Organisation(id) => (None, Some(id)),
-            };
-            membership::ActiveModel {
-                id: Set(tx.new_id()),
-                community_id: Set(new.community),
-                person_id: Set(person),
-                organisation_id: Set(organisation),
-                state: Set(MembershipState::Active),
-                role: Set(new.role),
-                created_at: Set(tx.now()),
-                updated_at: Set(tx.now()),
+row! {
+    /// What one membership shows beside its summary.
+    pub struct CardRow {
+        answers: JsonText<Answers> = membership::Column::Answers,
+        form_version: i64 = membership::Column::FormVersion,
+        confirmed_on: Option<Day> = membership::Column::ConfirmedOn,
+        expires_at: Option<Timestamp> = membership::Column::ExpiresAt,
+        version: i64 = membership::Column::Version,
+    }
+}
+
+row! {
+    pub struct EventRow {
+        at: Timestamp = event::Column::At,
+        actor: String = event::Column::Actor,
+        capacity: Capacity = event::Column::Capacity,
+        step: Step = event::Column::Step,
+        from: Option<MembershipState> = event::Column::FromState,
+        to: MembershipState = event::Column::ToState,
+        role: MemberRole = event::Column::Role,
+        reason: Option<Reason> = event::Column::Reason,
+        until: Option<Timestamp> = event::Column::Until,
+    }
+}
+
+row! {
+    struct RoleRow {
+        community_id: Uuid = membership::Column::CommunityId,
+        role: CommunityRole = membership::Column::Role,
+    }
+}
+
+row! {
+    struct LinkRow {
+        id: Uuid = membership::Column::Id,
+        person_id: Option<Uuid> = membership::Column::PersonId,
+    }
+}
+
+/// The memberships in an actor's reach.
+pub fn within_reach(reach: &Reach) -> Condition {
+    match reach {
+        Reach::All => Condition::all(),
+        Reach::Of(ids) => Condition::all().add(membership::Column::CommunityId.is_in(ids.iter().copied())),
+    }
+}
+
+pub fn of_person(id: PersonId) -> Condition {
+    Condition::all().add(membership::Column::PersonId.eq(id))
+}
+
+pub fn is(id: MembershipId) -> Condition {
+    Condition::all().add(membership::Column::Id.eq(id))
+}
+
+/// The condition of `filter`; `communities` are those that it names. Without its states, where these are counted.
+pub fn matching(filter: &MembershipFilter, communities: &[CommunityId], with_state: bool) -> Condition {
+    use membership::Column as M;
+    let mut all = Condition::all();
+    if let Some(typed) = &filter.q {
+        all = all.add(called(typed));
+    }
+    if !filter.community.is_empty() {
+        all = all.add(M::CommunityId.is_in(communities.iter().copied()));
+    }
+    if with_state && !filter.state.is_empty() {
+        all = all.add(M::State.is_in(filter.state.iter().copied()));
+    }
+    if !filter.role.is_empty() {
+        all = all.add(M::Role.is_in(filter.role.iter().copied()));
+    }
+    if !filter.category.is_empty() {
+        all = all.add(columns::category().is_in(filter.category.iter().copied()));
+    }
+    if !filter.province.is_empty() {
+        all = all.add(columns::province().is_in(filter.province.iter().cloned()));
+    }
+    if !filter.organisation_kind.is_empty() {
+        all = all.add(organisations::kind_column().is_in(filter.organisation_kind.iter().copied()));
+    }
+    if let Some(since) = filter.since {
+        all = all.add(M::StateSince.gte(since));
+    }
+    all
+}
+
+/// Whose name, or whose organisation's, has this part.
+fn called(typed: &str) -> Condition {
+    // Folded text has letters, digits and spaces only: nothing that LIKE reads as a pattern.
+    let part = LikeExpr::new(format!("%{}%", fold(typed)));
+    beside::called(typed).add(lower_body_name().like(part))
+}
+
+fn lower_body_name() -> SimpleExpr {
+    Func::lower(organisations::name_column().into_expr()).into()
+}
+
+/// Members who agreed to be listed and said their name.
+pub fn listed(community: CommunityId, filter: &MemberFilter) -> Condition {
+    use membership::Column as M;
+    let named = Condition::any()
+        .add(columns::name().ne(""))
+        .add(M::OrganisationId.is_not_null());
+    let mut all = Condition::all()
+        .add(M::CommunityId.eq(community))
+        .add(M::State.eq(MembershipState::Active))
+        .add(M::Shown.eq(true))
+        .add(named);
+    if let Some(typed) = &filter.q {
+        let part = || LikeExpr::new(format!("%{}%", fold(typed)));
+        all = all.add(
+            Condition::any()
+                .add(columns::sort_name().into_expr().like(part()))
+                .add(lower_body_name().like(part())),
+        );
+    }
+    if !filter.role.is_empty() {
+        all = all.add(M::Role.is_in(filter.role.iter().copied()));
+    }
+    all
+}
+
+/// Memberships with their people and organisations, under a condition; neither order nor limit.
+pub fn summaries(condition: Condition) -> SelectStatement {
+    let mut query = SummaryRow::select(membership::Entity);
+    join(&mut query);
+    query.cond_where(condition);
+    query
+}
+
+/// One membership with all that it shows: a `Both<SummaryRow, CardRow>`.
+pub fn whole(id: MembershipId) -> SelectStatement {
+    let mut query = summaries(is(id));
+    query.expr(Expr::cust(CardRow::names()));
+    query
+}
+
+fn join(query: &mut SelectStatement) {
+    beside::join(query, (membership::Entity, membership::Column::PersonId));
+    organisations::join_name(query, (membership::Entity, membership::Column::BodyId));
+}
+
+/// How many memberships under `condition` each state has: `(state, count)`.
+pub fn state_counts(condition: Condition) -> SelectStatement {
+    let state = || Expr::col((membership::Entity, membership::Column::State));
+    let mut query = Sql::select();
+    query.expr(state()).expr(state().count()).from(membership::Entity);
+    join(&mut query);
+    query.cond_where(condition).add_group_by([state()]);
+    query.order_by_expr(state(), Order::Asc);
+    query
+}
+
+/// The steps of a membership, the newest first.
+pub fn history(id: MembershipId, most: u64) -> SelectStatement {
+    EventRow::select(event::Entity)
+        .and_where(event::Column::MembershipId.eq(id))
+        .order_by((event::Entity, event::Column::Seq), Order::Desc)
+        .limit(most)
+        .take()
+}
+
+pub fn sort(by: MembershipSort) -> Sort {
+    let of = |column| Expr::col((membership::Entity, column));
+    use membership::Column as M;
+    let (columns, order) = match by {
+        MembershipSort::Newest => (vec![of(M::StateSince), of(M::Id)], Order::Desc),
+        MembershipSort::Oldest => (vec![of(M::StateSince), of(M::Id)], Order::Asc),
+        MembershipSort::Name => (vec![name_of_subject(), of(M::Id)], Order::Asc),
+    };
+    Sort {
+        name: by.as_str(),
+        columns,
+        order,
+    }
+}
+
+fn name_of_subject() -> SimpleExpr {
+    let organisation = Func::lower(organisations::name_column().into_expr()).into();
+    Func::coalesce([columns::sort_name().into_expr(), organisation, Expr::value("")]).into()
+}
+
+impl Keyed for SummaryRow {
+    fn keys(&self, sort: &str) -> Vec<Value> {
+        let first: Value = match sort {
+            "name" => {
+                let body = || {
+                    self.body_name
+                        .as_ref()
+                        .map(|name| name.as_str().to_ascii_lowercase())
+                };
+                let name = self.sort_name.clone().or_else(body);
+                name.unwrap_or_default().into()
             }
-        });
-        membership::Entity::insert_many(rows)
-            .exec_without_returning(tx.connection())
-            .await?;
+            _ => self.state_since.into(),
+        };
+        vec![first, self.id.into()]
     }
-    Ok(())
 }
 
-/// Counts the active members of a community and writes the counts on its row, in the same transaction.
-pub async fn recount(tx: &Tx, community: CommunityId) -> Result<(), DbError> {
+/// The roles that a person has in communities, now.
+pub async fn active_roles(
+    reader: &Reader,
+    person: Uuid,
+    now: Timestamp,
+) -> Result<Vec<(Uuid, CommunityRole)>, DbError> {
     use membership::Column as M;
-    let active = || {
-        membership::Entity::find()
-            .filter(M::CommunityId.eq(community))
-            .filter(M::State.eq(MembershipState::Active))
-    };
-    let count = async |query: sea_orm::Select<membership::Entity>| {
-        let count = query.count(tx.connection()).await?;
-        i64::try_from(count).map_err(DbError::shape)
-    };
-    let counts = MemberCounts {
-        members: count(active()).await?,
-        organisations: count(active().filter(M::OrganisationId.is_not_null())).await?,
-        coordinators: count(active().filter(M::Role.eq(MemberRole::Coordinator))).await?,
-    };
-    communities::set_counts(tx, community, counts).await
+    // A suspension that is over is none, also before anybody wrote that down.
+    let suspension_over = M::State
+        .eq(MembershipState::Suspended)
+        .and(M::SuspendedUntil.lte(now));
+    let mut query = RoleRow::select(membership::Entity);
+    query.and_where(M::PersonId.eq(person)).cond_where(
+        Condition::any()
+            .add(M::State.eq(MembershipState::Active))
+            .add(suspension_over),
+    );
+    let rows = reader.all::<RoleRow>(&query).await?;
+    Ok(rows.into_iter().map(|row| (row.community_id, row.role)).collect())
 }
 
-/// Gives the memberships of a merged organisation to the one that stays. Where both belong to a community, the one that is further on
-/// remains; each community is counted anew.
-pub async fn move_organisation(tx: &Tx, from: OrganisationId, into: OrganisationId) -> Result<(), DbError> {
+/// The membership that a link opens, and its person.
+pub async fn by_link(reader: &Reader, token_hash: &str) -> Result<Option<(Uuid, Uuid)>, DbError> {
+    let mut query = LinkRow::select(membership::Entity);
+    query.and_where(membership::Column::ManageTokenHash.eq(token_hash));
+    let row = reader.first::<LinkRow>(&query).await?;
+    Ok(row.and_then(|row| Some((row.id, row.person_id?))))
+}
+
+/// The memberships whose suspension is over.
+pub fn suspensions_over(now: Timestamp, most: u64) -> SelectStatement {
     use membership::Column as M;
-    let of = membership::Entity::find()
-        .filter(M::OrganisationId.is_in([from, into]))
-        .order_by_asc(M::CommunityId);
-    let rows = tx.locking(of).all(tx.connection()).await?;
-    let mut by_community: BTreeMap<CommunityId, Vec<membership::Model>> = BTreeMap::new();
-    for row in rows {
-        by_community.entry(row.community_id).or_default().push(row);
-    }
-    for (community, mut rows) in by_community {
-        if rows.iter().all(|row| row.organisation_id == Some(into)) {
-            continue;
-        }
-        communities::lock(tx, community).await?;
-        // An active one first; of two alike the one of the organisation that stays.
-        rows.sort_by_key(|row| {
-            (
-                row.state != MembershipState::Active,
-                row.organisation_id == Some(from),
-            )
-        });
-        let mut rows = rows.into_iter();
-        let Some(mut kept) = rows.next() else { continue };
-        for gone in rows {
-            membership::Entity::delete_by_id(gone.id)
-                .exec(tx.connection())
-                .await?;
-        }
-        kept.organisation_id = Some(into);
-        kept.updated_at = tx.now();
-        kept.into_active_model()
-            .reset_all()
-            .update(tx.connection())
-            .await?;
-        recount(tx, community).await?;
-    }
-    Ok(())
+    let mut query = Sql::select();
+    query
+        .column((membership::Entity, M::Id))
+        .from(membership::Entity)
+        .and_where(M::State.eq(MembershipState::Suspended))
+        .and_where(M::SuspendedUntil.lte(now))
+        .order_by((membership::Entity, M::SuspendedUntil), Order::Asc)
+        .limit(most);
+    query
+}
+
+/// What guests wrote and did not confirm in time.
+pub fn requests_expired(now: Timestamp) -> SelectStatement {
+    let mut query = Sql::select();
+    query
+        .from(request::Entity)
+        .and_where(request::Column::ExpiresAt.lte(now));
+    query
 }

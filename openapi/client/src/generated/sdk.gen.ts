@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -171,6 +171,34 @@ export const activateCommunity = <ThrowOnError extends boolean = true>(options: 
 });
 
 /**
+ * Show an application form
+ *
+ * What a community asks of who wants to join. Without a form of its own it has version 0 and no fields.
+ */
+export const showApplicationForm = <ThrowOnError extends boolean = true>(options: Options<ShowApplicationFormData, ThrowOnError>) => (options.client ?? client).get<ShowApplicationFormResponses, ShowApplicationFormErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/application-form',
+    ...options
+});
+
+/**
+ * Replace an application form
+ *
+ * Its coordinators, administrators and editors. What was answered to earlier versions stays as it is.
+ */
+export const replaceApplicationForm = <ThrowOnError extends boolean = true>(options: Options<ReplaceApplicationFormData, ThrowOnError>) => (options.client ?? client).put<ReplaceApplicationFormResponses, ReplaceApplicationFormErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/application-form',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Archive a community
  *
  * Administrators and editors only; after closing. It stays readable.
@@ -220,6 +248,51 @@ export const checkEligibility = <ThrowOnError extends boolean = true>(options: O
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/eligibility',
     ...options
+});
+
+/**
+ * List members
+ *
+ * Only who agreed to be listed, for whom the community lets see them: everybody, its members, or its coordinators.
+ */
+export const listMembers = <ThrowOnError extends boolean = true>(options: Options<ListMembersData, ThrowOnError>) => (options.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/members',
+    ...options
+});
+
+/**
+ * Decide on memberships
+ *
+ * One step for up to 500 memberships of a community, with a result for each, in the order asked for: done, or why not.
+ */
+export const decideMemberships = <ThrowOnError extends boolean = true>(options: Options<DecideMembershipsData, ThrowOnError>) => (options.client ?? client).post<DecideMembershipsResponses, DecideMembershipsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/membership-steps',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Join a community
+ *
+ * Signed in: at once, or pending where coordinators decide (201; 200 where an earlier membership goes on). Without an account, with an
+ * e-mail address: the same answer (202) whoever it is, and a letter whose link is to be confirmed within 48 hours. Nothing of a person is
+ * kept before that but what they wrote.
+ */
+export const joinCommunity = <ThrowOnError extends boolean = true>(options: Options<JoinCommunityData, ThrowOnError>) => (options.client ?? client).post<JoinCommunityResponses, JoinCommunityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v1/communities/{community}/memberships',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -522,6 +595,246 @@ export const eraseMe = <ThrowOnError extends boolean = true>(options: Options<Er
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List my memberships
+ *
+ * In every state, the last change first. With the key of a membership’s link: that one.
+ */
+export const listMyMemberships = <ThrowOnError extends boolean = true>(options?: Options<ListMyMembershipsData, ThrowOnError>) => (options?.client ?? client).get<ListMyMembershipsResponses, ListMyMembershipsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/memberships',
+    ...options
+});
+
+/**
+ * List memberships
+ *
+ * Coordinators find those of their communities, administrators and editors all.
+ */
+export const listMemberships = <ThrowOnError extends boolean = true>(options?: Options<ListMembershipsData, ThrowOnError>) => (options?.client ?? client).get<ListMembershipsResponses, ListMembershipsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships',
+    ...options
+});
+
+/**
+ * Confirm a membership
+ *
+ * The address is theirs: the membership begins. The token of the letter is good once. The answer holds the key to manage the membership
+ * without an account, which is in the letters about it too.
+ */
+export const confirmMembership = <ThrowOnError extends boolean = true>(options: Options<ConfirmMembershipData, ThrowOnError>) => (options.client ?? client).post<ConfirmMembershipResponses, ConfirmMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    url: '/v1/memberships/confirmations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show a membership
+ *
+ * One’s own, with or without an account; those of the communities that one coordinates; all, for administrators and editors.
+ */
+export const showMembership = <ThrowOnError extends boolean = true>(options: Options<ShowMembershipData, ThrowOnError>) => (options.client ?? client).get<ShowMembershipResponses, ShowMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}',
+    ...options
+});
+
+/**
+ * Update a membership
+ *
+ * One’s own: whether one is listed, what one answered.
+ */
+export const updateMembership = <ThrowOnError extends boolean = true>(options: Options<UpdateMembershipData, ThrowOnError>) => (options.client ?? client).patch<UpdateMembershipResponses, UpdateMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/merge-patch+json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept an invitation
+ *
+ * One’s own.
+ */
+export const acceptMembership = <ThrowOnError extends boolean = true>(options: Options<AcceptMembershipData, ThrowOnError>) => (options.client ?? client).post<AcceptMembershipResponses, AcceptMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/acceptance',
+    ...options
+});
+
+/**
+ * Approve an application
+ *
+ * The community’s coordinators, administrators and editors; nobody their own. The person is told by letter, after the ten minutes in which it can be undone.
+ */
+export const approveMembership = <ThrowOnError extends boolean = true>(options: Options<ApproveMembershipData, ThrowOnError>) => (options.client ?? client).post<ApproveMembershipResponses, ApproveMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/approval',
+    ...options
+});
+
+/**
+ * Renew a membership
+ *
+ * Once a year: still with us. Brings back who lapsed.
+ */
+export const renewMembership = <ThrowOnError extends boolean = true>(options: Options<RenewMembershipData, ThrowOnError>) => (options.client ?? client).post<RenewMembershipResponses, RenewMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/confirmation',
+    ...options
+});
+
+/**
+ * Decline an invitation
+ *
+ * One’s own. Nobody is told why.
+ */
+export const declineMembership = <ThrowOnError extends boolean = true>(options: Options<DeclineMembershipData, ThrowOnError>) => (options.client ?? client).post<DeclineMembershipResponses, DeclineMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/declination',
+    ...options
+});
+
+/**
+ * Leave a community
+ *
+ * One’s own membership ends. The last coordinator stays until somebody else coordinates.
+ */
+export const leaveCommunity = <ThrowOnError extends boolean = true>(options: Options<LeaveCommunityData, ThrowOnError>) => (options.client ?? client).post<LeaveCommunityResponses, LeaveCommunityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/departure',
+    ...options
+});
+
+/**
+ * Reinstate a membership
+ *
+ * Ends a suspension before its time.
+ */
+export const reinstateMembership = <ThrowOnError extends boolean = true>(options: Options<ReinstateMembershipData, ThrowOnError>) => (options.client ?? client).post<ReinstateMembershipResponses, ReinstateMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/reinstatement',
+    ...options
+});
+
+/**
+ * Reject an application
+ *
+ * With a reason that the person reads. They may apply anew.
+ */
+export const rejectMembership = <ThrowOnError extends boolean = true>(options: Options<RejectMembershipData, ThrowOnError>) => (options.client ?? client).post<RejectMembershipResponses, RejectMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/rejection',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a member
+ *
+ * With a reason that the person reads. They come back by invitation only.
+ */
+export const removeMembership = <ThrowOnError extends boolean = true>(options: Options<RemoveMembershipData, ThrowOnError>) => (options.client ?? client).post<RemoveMembershipResponses, RemoveMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/removal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke an invitation
+ *
+ * The community’s coordinators, administrators and editors, before it is answered.
+ */
+export const revokeMembership = <ThrowOnError extends boolean = true>(options: Options<RevokeMembershipData, ThrowOnError>) => (options.client ?? client).post<RevokeMembershipResponses, RevokeMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/revocation',
+    ...options
+});
+
+/**
+ * Assign a role in a community
+ *
+ * Administrators, and coordinators of the community: nobody gives or takes more than they have. The last coordinator stays.
+ */
+export const assignCommunityRole = <ThrowOnError extends boolean = true>(options: Options<AssignCommunityRoleData, ThrowOnError>) => (options.client ?? client).put<AssignCommunityRoleResponses, AssignCommunityRoleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/role',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Suspend a membership
+ *
+ * With a reason that the person reads; until then, or until somebody ends it.
+ */
+export const suspendMembership = <ThrowOnError extends boolean = true>(options: Options<SuspendMembershipData, ThrowOnError>) => (options.client ?? client).post<SuspendMembershipResponses, SuspendMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/suspension',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Undo the last step
+ *
+ * Within ten minutes, by who took it, as long as no other followed: letters that have not gone are taken back.
+ */
+export const undoMembershipStep = <ThrowOnError extends boolean = true>(options: Options<UndoMembershipStepData, ThrowOnError>) => (options.client ?? client).post<UndoMembershipStepResponses, UndoMembershipStepErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/undo',
+    ...options
+});
+
+/**
+ * Withdraw an application
+ *
+ * One’s own, before it is decided on. Nobody is told.
+ */
+export const withdrawMembership = <ThrowOnError extends boolean = true>(options: Options<WithdrawMembershipData, ThrowOnError>) => (options.client ?? client).post<WithdrawMembershipResponses, WithdrawMembershipErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/memberships/{membership}/withdrawal',
+    ...options
 });
 
 /**

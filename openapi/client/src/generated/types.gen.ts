@@ -13,6 +13,35 @@ export type About = {
 };
 
 /**
+ * Answers by the key of their field: a text (a day too), a number, true or false for a consent, a list of options.
+ */
+export type Answers = {
+    [key: string]: string | number | boolean | Array<string>;
+};
+
+/**
+ * What a community asks of who wants to join, beside name, category and place.
+ */
+export type ApplicationForm = {
+    community: CommunityId;
+    fields: Array<Field>;
+    /**
+     * 0: nobody asked for anything yet.
+     */
+    version: number;
+};
+
+/**
+ * A step that can be taken with many memberships at once.
+ */
+export type BulkStep = 'approval' | 'rejection' | 'suspension' | 'reinstatement' | 'removal' | 'revocation';
+
+/**
+ * In which capacity somebody took a step: for themselves, as a coordinator, as staff; or time did.
+ */
+export type Capacity = 'own' | 'coordination' | 'staff' | 'system';
+
+/**
  * What a person or organisation is, as they declare it.
  */
 export type Category = 'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen';
@@ -174,6 +203,15 @@ export type CommunityPatch = {
 };
 
 /**
+ * The community that somebody belongs to.
+ */
+export type CommunityRef = {
+    id: CommunityId;
+    name: CommunityName;
+    slug: Slug;
+};
+
+/**
  * A role inside one community.
  */
 export type CommunityRole = 'coordinator' | 'facilitator' | 'moderator' | 'member';
@@ -206,6 +244,27 @@ export type Completions = {
  * For whom the community is.
  */
 export type Composition = 'open_mixed' | 'reserved_public_bodies' | 'reserved_local_authorities' | 'reserved_administrators' | 'internal_regional';
+
+/**
+ * A membership whose guest confirmed the address, and the key to manage it without an account.
+ */
+export type Confirmed = {
+    /**
+     * Send it as `Authorization: Bearer`: it opens this one membership. It is in the letters about it too.
+     */
+    manage_token: string;
+    membership: Membership;
+};
+
+/**
+ * The token of the letter that asked to confirm.
+ */
+export type Confirming = {
+    /**
+     * What stands behind `#` in the letter's link.
+     */
+    token: string;
+};
 
 /**
  * A way to reach it.
@@ -263,6 +322,39 @@ export type DataTable = {
 };
 
 export type Day = string;
+
+/**
+ * What a step did to each of many memberships, in the order asked for.
+ */
+export type Decided = {
+    results: Array<DecisionResult>;
+};
+
+/**
+ * What became of one of them.
+ */
+export type DecisionResult = {
+    done: boolean;
+    membership: MembershipId;
+    problem?: RowProblem | null;
+    state?: MembershipState | null;
+};
+
+/**
+ * One step for many memberships of a community.
+ */
+export type Decisions = {
+    memberships: Array<MembershipId>;
+    /**
+     * Needed to reject, suspend and remove; each person reads it.
+     */
+    reason?: Reason;
+    step: BulkStep;
+    /**
+     * The end of a suspension.
+     */
+    until?: Timestamp;
+};
 
 /**
  * What a term means. Markdown.
@@ -407,10 +499,56 @@ export type Fault = {
 };
 
 /**
+ * A field of a form.
+ */
+export type Field = {
+    help?: Helps;
+    /**
+     * Stays the same as long as the question does: answers are kept under it.
+     */
+    key: FieldKey;
+    kind: FieldKind;
+    label: Labels;
+    /**
+     * For `choice` and `choices`; else empty.
+     */
+    options?: Array<FieldOption>;
+    /**
+     * Whether an answer is needed. A consent that is needed has to be given.
+     */
+    required?: boolean;
+};
+
+/**
+ * Names a field, or an option of one.
+ */
+export type FieldKey = string;
+
+/**
+ * What a field takes: a line, several lines, one option, several, a yes, a number, a day.
+ */
+export type FieldKind = 'text' | 'long_text' | 'choice' | 'choices' | 'consent' | 'number' | 'date';
+
+/**
+ * One of the options to choose from.
+ */
+export type FieldOption = {
+    label: Labels;
+    value: FieldKey;
+};
+
+/**
  * A form of the glossary as a file.
  */
 export type GlossaryExport = {
     items: Array<ExportedTerm>;
+};
+
+/**
+ * What a guest's application is answered with, whoever they are.
+ */
+export type GuestAnswer = {
+    next: NextStep;
 };
 
 /**
@@ -429,6 +567,19 @@ export type Health = {
      * No kind of problem: the status says it all (RFC 9457 §4.2.1).
      */
     type: string;
+};
+
+/**
+ * A sentence of help.
+ */
+export type Help = string;
+
+/**
+ * Help in one language, in both, or none.
+ */
+export type Helps = {
+    en?: Help;
+    it?: Help;
 };
 
 /**
@@ -461,6 +612,11 @@ export type JsonLdText = {
 export type Kept = 'stored_answers' | 'undelivered_letters' | 'mails' | 'unused_people' | 'audit_trail';
 
 /**
+ * What a field or an option is called.
+ */
+export type Label = string;
+
+/**
  * Names in each language.
  */
 export type LabelLists = {
@@ -469,11 +625,11 @@ export type LabelLists = {
 };
 
 /**
- * A text in each language that has it.
+ * A label in both languages; at least one. A missing one is read in the other.
  */
 export type Labels = {
-    en?: TermLabel;
-    it?: TermLabel;
+    en?: Label;
+    it?: Label;
 };
 
 /**
@@ -668,9 +824,172 @@ export type MePatch = {
 };
 
 /**
+ * The organisation that belongs, or that the person belongs for.
+ */
+export type MemberOrganisation = {
+    id: OrganisationId;
+    kind: Category;
+    name: OrganisationName;
+};
+
+/**
+ * The person who belongs.
+ */
+export type MemberPerson = {
+    category?: Category | null;
+    email?: EmailAddress | null;
+    id: PersonId;
+    name?: PersonName | null;
+    province?: ProvinceRef | null;
+};
+
+/**
  * Who sees its members: everybody those who agreed, its members, or its coordinators.
  */
 export type MembersVisibility = 'public_opt_in' | 'members' | 'coordinators';
+
+/**
+ * A membership with what its form was answered with.
+ */
+export type Membership = {
+    _embedded?: MembershipEmbedded;
+    _links: MembershipLinks;
+    answers: Answers;
+    community: CommunityRef;
+    confirmed_on?: Day | null;
+    created_at: Timestamp;
+    expires_at?: Timestamp | null;
+    /**
+     * The version of the form that was answered; 0: there was none.
+     */
+    form_version: number;
+    id: MembershipId;
+    message?: Message | null;
+    organisation?: MemberOrganisation | null;
+    person?: MemberPerson | null;
+    reason?: Reason | null;
+    role: CommunityRole;
+    /**
+     * Whether they agreed to be listed among the members.
+     */
+    shown: boolean;
+    /**
+     * When it came into this state.
+     */
+    since: Timestamp;
+    state: MembershipState;
+    /**
+     * The steps that the caller can take now.
+     */
+    steps: Array<Step>;
+    suspended_until?: Timestamp | null;
+    undo_until?: Timestamp | null;
+};
+
+/**
+ * What came along because `embed` asked for it.
+ */
+export type MembershipEmbedded = {
+    /**
+     * Every step, the newest first; at most the last 200.
+     */
+    history: Array<MembershipEvent>;
+};
+
+/**
+ * One step of a membership's life.
+ */
+export type MembershipEvent = {
+    actor?: PersonId | null;
+    at: Timestamp;
+    by: Capacity;
+    from?: MembershipState | null;
+    reason?: Reason | null;
+    role: CommunityRole;
+    step: Step;
+    to: MembershipState;
+    until?: Timestamp | null;
+};
+
+/**
+ * How many memberships each state would give, the other filters staying.
+ */
+export type MembershipFacets = {
+    state: Array<StateCount>;
+};
+
+export type MembershipId = string;
+
+/**
+ * Where it is found.
+ */
+export type MembershipLinks = {
+    self: string;
+};
+
+/**
+ * A page of memberships.
+ */
+export type MembershipPage = {
+    _links: PageLinks;
+    facets?: MembershipFacets;
+    items: Array<{
+        _links: MembershipLinks;
+        community: CommunityRef;
+        created_at: Timestamp;
+        id: MembershipId;
+        message?: Message | null;
+        organisation?: MemberOrganisation | null;
+        person?: MemberPerson | null;
+        reason?: Reason | null;
+        role: CommunityRole;
+        /**
+         * Whether they agreed to be listed among the members.
+         */
+        shown: boolean;
+        /**
+         * When it came into this state.
+         */
+        since: Timestamp;
+        state: MembershipState;
+        suspended_until?: Timestamp | null;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Changes to one's own membership, as a merge patch (RFC 7396).
+ */
+export type MembershipPatch = {
+    /**
+     * All answers anew, to the form as it is now.
+     */
+    answers?: Answers;
+    shown?: boolean;
+};
+
+/**
+ * Where a membership is in its life (product.md, membership).
+ */
+export type MembershipState = 'unverified' | 'pending' | 'invited' | 'active' | 'suspended' | 'lapsed' | 'left' | 'removed' | 'rejected' | 'withdrawn' | 'declined' | 'revoked' | 'expired';
+
+/**
+ * Why, and until when.
+ */
+export type MembershipSuspension = {
+    reason: Reason;
+    /**
+     * Left out: until somebody ends it.
+     */
+    until?: Timestamp;
+};
 
 /**
  * The one that stays.
@@ -678,6 +997,11 @@ export type MembersVisibility = 'public_opt_in' | 'members' | 'coordinators';
 export type Merger = {
     into: OrganisationId;
 };
+
+/**
+ * What an applicant writes to the coordinators.
+ */
+export type Message = string;
 
 /**
  * A method card: how to use a method. What is not known is null.
@@ -727,6 +1051,36 @@ export type MunicipalityRef = {
 export type NameKind = 'label' | 'synonym' | 'hidden';
 
 /**
+ * An application to join. Who is signed in leaves `email` out; who is not gives it, and is written to before anything else happens.
+ */
+export type NewApplication = {
+    /**
+     * To the community's application form.
+     */
+    answers?: Answers;
+    category?: Category;
+    /**
+     * Whether they read and accept how their data are used. Without it there is no membership.
+     */
+    consent_privacy: boolean;
+    email?: EmailAddress;
+    message?: Message;
+    municipality?: MunicipalityCode;
+    /**
+     * What the profile does not say yet is taken from here: name, category, municipality.
+     */
+    name?: PersonName;
+    /**
+     * The organisation that they belong for.
+     */
+    organisation?: OrganisationId;
+    /**
+     * Whether they agree to be listed among the members.
+     */
+    shown?: boolean;
+};
+
+/**
  * A community to be made: a draft, until it is activated.
  */
 export type NewCommunity = {
@@ -760,6 +1114,13 @@ export type NewDeprecation = {
      * The slug of a published term.
      */
     replaced_by: Slug;
+};
+
+/**
+ * The form of a community as it is to be from now on.
+ */
+export type NewForm = {
+    fields: Array<Field>;
 };
 
 /**
@@ -811,6 +1172,11 @@ export type NewTerm = {
     sources?: Array<TermSource>;
     synonyms?: LabelLists;
 };
+
+/**
+ * What to do now.
+ */
+export type NextStep = 'confirm_email';
 
 /**
  * An organisation.
@@ -880,6 +1246,62 @@ export type PageLinks = {
     first: string;
     next?: string | null;
     self: string;
+};
+
+/**
+ * A page of a list.
+ */
+export type PageMember = {
+    _links: PageLinks;
+    items: Array<{
+        name?: PersonName | null;
+        organisation?: OrganisationName | null;
+        role: CommunityRole;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * A page of a list.
+ */
+export type PageMembershipSummary = {
+    _links: PageLinks;
+    items: Array<{
+        _links: MembershipLinks;
+        community: CommunityRef;
+        created_at: Timestamp;
+        id: MembershipId;
+        message?: Message | null;
+        organisation?: MemberOrganisation | null;
+        person?: MemberPerson | null;
+        reason?: Reason | null;
+        role: CommunityRole;
+        /**
+         * Whether they agreed to be listed among the members.
+         */
+        shown: boolean;
+        /**
+         * When it came into this state.
+         */
+        since: Timestamp;
+        state: MembershipState;
+        suspended_until?: Timestamp | null;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
 };
 
 /**
@@ -1172,6 +1594,23 @@ export type RetentionSchedule = {
 };
 
 /**
+ * A role inside the community.
+ */
+export type RoleAssignment = {
+    role: CommunityRole;
+};
+
+/**
+ * Why one row was refused, as a problem would say it.
+ */
+export type RowProblem = {
+    detail: string;
+    status: number;
+    title: string;
+    type: string;
+};
+
+/**
  * The rules that apply inside, as Markdown.
  */
 export type Rules = string;
@@ -1267,9 +1706,22 @@ export type SparseTermPage = {
 };
 
 /**
+ * A state and how many memberships are in it.
+ */
+export type StateCount = {
+    count: number;
+    value: MembershipState;
+};
+
+/**
  * Where a community is in its life. Closed and archived communities stay readable.
  */
 export type Status = 'draft' | 'active' | 'dormant' | 'closed' | 'archived';
+
+/**
+ * A step of a membership's life.
+ */
+export type Step = 'application' | 'entry' | 'invitation' | 'approval' | 'rejection' | 'withdrawal' | 'acceptance' | 'declination' | 'revocation' | 'expiry' | 'suspension' | 'reinstatement' | 'confirmation' | 'lapse' | 'departure' | 'removal' | 'role_change' | 'undoing';
 
 export type SubjectRef = string;
 
@@ -1308,7 +1760,7 @@ export type Tagline = string;
 /**
  * Which letter it is.
  */
-export type Template = 'delivery_check';
+export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application';
 
 /**
  * A term, whole.
@@ -1520,6 +1972,13 @@ export type WebAddress = string;
 export type WebLink = {
     label: Line;
     url: WebAddress;
+};
+
+/**
+ * Why; whom it concerns reads it.
+ */
+export type WithReason = {
+    reason: Reason;
 };
 
 export type ShowLivenessData = {
@@ -2187,6 +2646,150 @@ export type ActivateCommunityResponses = {
 
 export type ActivateCommunityResponse = ActivateCommunityResponses[keyof ActivateCommunityResponses];
 
+export type ShowApplicationFormData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/application-form';
+};
+
+export type ShowApplicationFormErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowApplicationFormError = ShowApplicationFormErrors[keyof ShowApplicationFormErrors];
+
+export type ShowApplicationFormResponses = {
+    /**
+     * The form
+     */
+    200: ApplicationForm;
+};
+
+export type ShowApplicationFormResponse = ShowApplicationFormResponses[keyof ShowApplicationFormResponses];
+
+export type ReplaceApplicationFormData = {
+    body: NewForm;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/application-form';
+};
+
+export type ReplaceApplicationFormErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReplaceApplicationFormError = ReplaceApplicationFormErrors[keyof ReplaceApplicationFormErrors];
+
+export type ReplaceApplicationFormResponses = {
+    /**
+     * The form as it is now
+     */
+    200: ApplicationForm;
+};
+
+export type ReplaceApplicationFormResponse = ReplaceApplicationFormResponses[keyof ReplaceApplicationFormResponses];
+
 export type ArchiveCommunityData = {
     body?: never;
     headers?: {
@@ -2471,6 +3074,252 @@ export type CheckEligibilityResponses = {
 };
 
 export type CheckEligibilityResponse = CheckEligibilityResponses[keyof CheckEligibilityResponses];
+
+export type ListMembersData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        role?: Array<'coordinator' | 'facilitator' | 'moderator' | 'member'>;
+    };
+    url: '/v1/communities/{community}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * A page of members
+     */
+    200: PageMember;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type DecideMembershipsData = {
+    body: Decisions;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/membership-steps';
+};
+
+export type DecideMembershipsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type DecideMembershipsError = DecideMembershipsErrors[keyof DecideMembershipsErrors];
+
+export type DecideMembershipsResponses = {
+    /**
+     * What became of each
+     */
+    200: Decided;
+};
+
+export type DecideMembershipsResponse = DecideMembershipsResponses[keyof DecideMembershipsResponses];
+
+export type JoinCommunityData = {
+    body: NewApplication;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/memberships';
+};
+
+export type JoinCommunityErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type JoinCommunityError = JoinCommunityErrors[keyof JoinCommunityErrors];
+
+export type JoinCommunityResponses = {
+    /**
+     * The earlier membership, active or pending again
+     */
+    200: Membership;
+    /**
+     * The membership, active or pending
+     */
+    201: Membership;
+    /**
+     * A letter is on its way
+     */
+    202: GuestAnswer;
+};
+
+export type JoinCommunityResponse = JoinCommunityResponses[keyof JoinCommunityResponses];
 
 export type ExportGlossaryData = {
     body?: never;
@@ -3459,7 +4308,7 @@ export type ListMailsData = {
          */
         count?: boolean;
         state?: Array<'queued' | 'sending' | 'retrying' | 'sent' | 'dead' | 'withdrawn'>;
-        template?: Array<'delivery_check'>;
+        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application'>;
         /**
          * To whom, by their account.
          */
@@ -3863,6 +4712,10 @@ export type ShowMyDataErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -3909,6 +4762,10 @@ export type DownloadMyDataErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Too many requests
      */
@@ -4004,6 +4861,1343 @@ export type EraseMeResponses = {
 };
 
 export type EraseMeResponse = EraseMeResponses[keyof EraseMeResponses];
+
+export type ListMyMembershipsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+    };
+    url: '/v1/me/memberships';
+};
+
+export type ListMyMembershipsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListMyMembershipsError = ListMyMembershipsErrors[keyof ListMyMembershipsErrors];
+
+export type ListMyMembershipsResponses = {
+    /**
+     * A page of one’s own memberships
+     */
+    200: PageMembershipSummary;
+};
+
+export type ListMyMembershipsResponse = ListMyMembershipsResponses[keyof ListMyMembershipsResponses];
+
+export type ListMembershipsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        /**
+         * Communities, by id or slug.
+         */
+        community?: Array<string>;
+        state?: Array<'unverified' | 'pending' | 'invited' | 'active' | 'suspended' | 'lapsed' | 'left' | 'removed' | 'rejected' | 'withdrawn' | 'declined' | 'revoked' | 'expired'>;
+        role?: Array<'coordinator' | 'facilitator' | 'moderator' | 'member'>;
+        category?: Array<'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen'>;
+        province?: Array<string>;
+        /**
+         * What the organisation is that belongs, or that the person belongs for.
+         */
+        organisation_kind?: Array<'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen'>;
+        /**
+         * Those whose last step was then or later.
+         */
+        since?: string;
+        /**
+         * A named order of memberships: by the last step, or by name.
+         */
+        sort?: 'newest' | 'oldest' | 'name';
+        /**
+         * Whether to count how many memberships each state would give (`facets`).
+         */
+        facets?: boolean;
+    };
+    url: '/v1/memberships';
+};
+
+export type ListMembershipsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListMembershipsError = ListMembershipsErrors[keyof ListMembershipsErrors];
+
+export type ListMembershipsResponses = {
+    /**
+     * A page of memberships
+     */
+    200: MembershipPage;
+};
+
+export type ListMembershipsResponse = ListMembershipsResponses[keyof ListMembershipsResponses];
+
+export type ConfirmMembershipData = {
+    body: Confirming;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/memberships/confirmations';
+};
+
+export type ConfirmMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ConfirmMembershipError = ConfirmMembershipErrors[keyof ConfirmMembershipErrors];
+
+export type ConfirmMembershipResponses = {
+    /**
+     * The membership, and its key
+     */
+    201: Confirmed;
+};
+
+export type ConfirmMembershipResponse = ConfirmMembershipResponses[keyof ConfirmMembershipResponses];
+
+export type ShowMembershipData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: {
+        embed?: Array<'history'>;
+    };
+    url: '/v1/memberships/{membership}';
+};
+
+export type ShowMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowMembershipError = ShowMembershipErrors[keyof ShowMembershipErrors];
+
+export type ShowMembershipResponses = {
+    /**
+     * The membership
+     */
+    200: Membership;
+};
+
+export type ShowMembershipResponse = ShowMembershipResponses[keyof ShowMembershipResponses];
+
+export type UpdateMembershipData = {
+    body: MembershipPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}';
+};
+
+export type UpdateMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateMembershipError = UpdateMembershipErrors[keyof UpdateMembershipErrors];
+
+export type UpdateMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type UpdateMembershipResponse = UpdateMembershipResponses[keyof UpdateMembershipResponses];
+
+export type AcceptMembershipData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/acceptance';
+};
+
+export type AcceptMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type AcceptMembershipError = AcceptMembershipErrors[keyof AcceptMembershipErrors];
+
+export type AcceptMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type AcceptMembershipResponse = AcceptMembershipResponses[keyof AcceptMembershipResponses];
+
+export type ApproveMembershipData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/approval';
+};
+
+export type ApproveMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ApproveMembershipError = ApproveMembershipErrors[keyof ApproveMembershipErrors];
+
+export type ApproveMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type ApproveMembershipResponse = ApproveMembershipResponses[keyof ApproveMembershipResponses];
+
+export type RenewMembershipData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/confirmation';
+};
+
+export type RenewMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RenewMembershipError = RenewMembershipErrors[keyof RenewMembershipErrors];
+
+export type RenewMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type RenewMembershipResponse = RenewMembershipResponses[keyof RenewMembershipResponses];
+
+export type DeclineMembershipData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/declination';
+};
+
+export type DeclineMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type DeclineMembershipError = DeclineMembershipErrors[keyof DeclineMembershipErrors];
+
+export type DeclineMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type DeclineMembershipResponse = DeclineMembershipResponses[keyof DeclineMembershipResponses];
+
+export type LeaveCommunityData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/departure';
+};
+
+export type LeaveCommunityErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type LeaveCommunityError = LeaveCommunityErrors[keyof LeaveCommunityErrors];
+
+export type LeaveCommunityResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type LeaveCommunityResponse = LeaveCommunityResponses[keyof LeaveCommunityResponses];
+
+export type ReinstateMembershipData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/reinstatement';
+};
+
+export type ReinstateMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReinstateMembershipError = ReinstateMembershipErrors[keyof ReinstateMembershipErrors];
+
+export type ReinstateMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type ReinstateMembershipResponse = ReinstateMembershipResponses[keyof ReinstateMembershipResponses];
+
+export type RejectMembershipData = {
+    body: WithReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/rejection';
+};
+
+export type RejectMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RejectMembershipError = RejectMembershipErrors[keyof RejectMembershipErrors];
+
+export type RejectMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type RejectMembershipResponse = RejectMembershipResponses[keyof RejectMembershipResponses];
+
+export type RemoveMembershipData = {
+    body: WithReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/removal';
+};
+
+export type RemoveMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveMembershipError = RemoveMembershipErrors[keyof RemoveMembershipErrors];
+
+export type RemoveMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type RemoveMembershipResponse = RemoveMembershipResponses[keyof RemoveMembershipResponses];
+
+export type RevokeMembershipData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/revocation';
+};
+
+export type RevokeMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RevokeMembershipError = RevokeMembershipErrors[keyof RevokeMembershipErrors];
+
+export type RevokeMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type RevokeMembershipResponse = RevokeMembershipResponses[keyof RevokeMembershipResponses];
+
+export type AssignCommunityRoleData = {
+    body: RoleAssignment;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/role';
+};
+
+export type AssignCommunityRoleErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type AssignCommunityRoleError = AssignCommunityRoleErrors[keyof AssignCommunityRoleErrors];
+
+export type AssignCommunityRoleResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type AssignCommunityRoleResponse = AssignCommunityRoleResponses[keyof AssignCommunityRoleResponses];
+
+export type SuspendMembershipData = {
+    body: MembershipSuspension;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/suspension';
+};
+
+export type SuspendMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type SuspendMembershipError = SuspendMembershipErrors[keyof SuspendMembershipErrors];
+
+export type SuspendMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type SuspendMembershipResponse = SuspendMembershipResponses[keyof SuspendMembershipResponses];
+
+export type UndoMembershipStepData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/undo';
+};
+
+export type UndoMembershipStepErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UndoMembershipStepError = UndoMembershipStepErrors[keyof UndoMembershipStepErrors];
+
+export type UndoMembershipStepResponses = {
+    /**
+     * The membership as it was
+     */
+    200: Membership;
+};
+
+export type UndoMembershipStepResponse = UndoMembershipStepResponses[keyof UndoMembershipStepResponses];
+
+export type WithdrawMembershipData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        membership: MembershipId;
+    };
+    query?: never;
+    url: '/v1/memberships/{membership}/withdrawal';
+};
+
+export type WithdrawMembershipErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawMembershipError = WithdrawMembershipErrors[keyof WithdrawMembershipErrors];
+
+export type WithdrawMembershipResponses = {
+    /**
+     * The membership as it is now
+     */
+    200: Membership;
+};
+
+export type WithdrawMembershipResponse = WithdrawMembershipResponses[keyof WithdrawMembershipResponses];
 
 export type ListMunicipalitiesData = {
     body?: never;

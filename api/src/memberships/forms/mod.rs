@@ -1,0 +1,22 @@
+//! Application forms: what a community asks of who wants to join, in fields that its coordinators choose. Every change is a new version.
+
+mod entity;
+mod handlers;
+mod model;
+mod rules;
+mod service;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use model::Answers;
+pub use rules::faults_of;
+pub use service::current;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::show_application_form)
+        .service(handlers::replace_application_form);
+}

@@ -1,0 +1,213 @@
+//! Letters about memberships: to the person at every step that concerns them, to coordinators when there is something to decide.
+
+use super::entity::{event, membership};
+use super::model::{MemberRole, MembershipState, Step};
+use super::{rules, storing, token};
+use crate::communities::{self, Setting};
+use crate::kernel::clock::Timestamp;
+use crate::kernel::context::Context;
+use crate::kernel::db::{DbError, Subject, Tx};
+use crate::kernel::email::EmailAddress;
+use crate::kernel::language::Language;
+use crate::kernel::revision::Scope;
+use crate::mail::{self, Letter, Page, Recipient, Template};
+use crate::people::beside::{self, Beside};
+use serde_json::json;
+
+/// What a step's letters are known by, to take them back.
+pub fn about(event: uuid::Uuid) -> Subject {
+    Subject {
+        kind: "membership_event",
+        id: event,
+    }
+}
+
+/// Writes what a step is to be told with, if anything.
+pub async fn tell(
+    cx: &Context,
+    tx: &Tx,
+    setting: &Setting,
+    row: &membership::Model,
+    event: &event::Model,
+) -> Result<(), DbError> {
+    let Some(person) = row.person_id else {
+        return Ok(());
+    };
+    let Some(person) = beside::within(tx, person).await? else {
+        return Ok(());
+    };
+    if event.step == Step::Application && row.state == MembershipState::Pending {
+        ask_coordinators(cx, tx, setting, &person, event).await?;
+    }
+    let (Some(template), Some(address)) = (template_of(event), &person.email) else {
+        return Ok(());
+    };
+    let link = |page| mail::link(cx.base_url(), person.language, page, "");
+    let key = token::manage(tx.house(), row.id, row.manage_generation);
+    let name = name_of(cx, setting, person.language).await?;
+    let data = json!({
+        "community": name,
+        "name": person.name,
+        "link": link(Page::Community(&setting.slug)),
+        "manage": mail::link(cx.base_url(), person.language, Page::MembershipManage, &key),
+        "reason": event.reason,
+        "until": event.until.map(|until| day_in(until, person.language)),
+        "role": role_in(event.role, person.language),
+    });
+    let letter = Letter {
+        to: Recipient {
+            person: Some(person.id.0),
+            address: address.clone(),
+        },
+        language: person.language,
+        template,
+        data,
+        not_before: rules::can_be_undone(event.step).then_some(rules::UNDO_FOR),
+        about: Some(about(event.id)),
+    };
+    mail::post(tx, letter).await.map(drop)
+}
+
+/// What withdrawals, declined invitations and yearly confirmations are told with: nothing.
+fn template_of(event: &event::Model) -> Option<Template> {
+    Some(match event.step {
+        Step::Application => Template::MembershipReceived,
+        Step::Entry | Step::Approval | Step::Acceptance => Template::MembershipWelcome,
+        Step::Rejection => Template::MembershipRejected,
+        Step::Suspension => Template::MembershipSuspended,
+        Step::Reinstatement => Template::MembershipReinstated,
+        Step::Departure => Template::MembershipLeft,
+        Step::Removal => Template::MembershipRemoved,
+        Step::RoleChange => Template::MembershipRole,
+        // A coordinator who invites an applicant approves them; invitations proper are written by who sends them.
+        Step::Invitation if event.to_state == MembershipState::Active => Template::MembershipWelcome,
+        _ => return None,
+    })
+}
+
+async fn ask_coordinators(
+    cx: &Context,
+    tx: &Tx,
+    setting: &Setting,
+    applicant: &Beside,
+    event: &event::Model,
+) -> Result<(), DbError> {
+    for row in storing::coordinators(tx, setting.id, None).await? {
+        let Some(id) = row.person_id else { continue };
+        let coordinator = beside::within(tx, id).await?;
+        let Some((coordinator, address)) = coordinator.and_then(|one| one.email.clone().map(|e| (one, e)))
+        else {
+            continue;
+        };
+        let language = coordinator.language;
+        let name = name_of(cx, setting, language).await?;
+        let data = json!({
+            "community": name,
+            "name": coordinator.name,
+            "applicant": applicant.name,
+            "link": mail::link(cx.base_url(), language, Page::Memberships, ""),
+        });
+        let letter = Letter {
+            to: Recipient {
+                person: Some(id.0),
+                address,
+            },
+            language,
+            template: Template::MembershipApplication,
+            data,
+            not_before: None,
+            about: Some(about(event.id)),
+        };
+        mail::post(tx, letter).await?;
+    }
+    Ok(())
+}
+
+/// Asks a guest to confirm that the address is theirs. Says nothing that they wrote: the address may be somebody else's.
+pub async fn ask_guest(
+    cx: &Context,
+    tx: &Tx,
+    setting: &Setting,
+    (address, secret): (EmailAddress, &str),
+    request: uuid::Uuid,
+) -> Result<(), DbError> {
+    let language = cx.language();
+    let data = json!({
+        "community": name_of(cx, setting, language).await?,
+        "link": mail::link(cx.base_url(), language, Page::MembershipConfirm, secret),
+    });
+    let letter = Letter {
+        to: Recipient {
+            person: None,
+            address,
+        },
+        language,
+        template: Template::MembershipConfirm,
+        data,
+        not_before: None,
+        about: Some(Subject {
+            kind: "membership_request",
+            id: request,
+        }),
+    };
+    mail::post(tx, letter).await.map(drop)
+}
+
+async fn name_of(cx: &Context, setting: &Setting, language: Language) -> Result<String, DbError> {
+    let names = communities::names(cx.read(Scope::Communities), language, [setting.id]).await?;
+    let named = names.get(&setting.id);
+    Ok(named.map_or_else(|| setting.slug.to_string(), |named| named.name.to_string()))
+}
+
+fn role_in(role: MemberRole, language: Language) -> &'static str {
+    match (role, language) {
+        (MemberRole::Coordinator, Language::It) => "coordinamento",
+        (MemberRole::Coordinator, Language::En) => "coordinator",
+        (MemberRole::Facilitator, Language::It) => "facilitazione",
+        (MemberRole::Facilitator, Language::En) => "facilitator",
+        (MemberRole::Moderator, Language::It) => "moderazione",
+        (MemberRole::Moderator, Language::En) => "moderator",
+        (MemberRole::Member, Language::It) => "membro",
+        (MemberRole::Member, Language::En) => "member",
+    }
+}
+
+const MONTHS_IT: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `22 novembre 2026`.
+fn day_in(at: Timestamp, language: Language) -> String {
+    let date = at.to_offset().date();
+    let months = match language {
+        Language::It => MONTHS_IT,
+        Language::En => MONTHS_EN,
+    };
+    let month = months[usize::from(u8::from(date.month()) - 1)];
+    format!("{} {month} {}", date.day(), date.year())
+}

@@ -1,0 +1,165 @@
+//! What is written of memberships, with the rules between its fields.
+
+use super::{MemberRole, MembershipId, Message, Step};
+use crate::communities::Reason;
+use crate::kernel::clock::Timestamp;
+use crate::kernel::email::EmailAddress;
+use crate::memberships::forms::Answers;
+use crate::people::organisations::OrganisationId;
+use crate::people::{Category, PersonName};
+use crate::territory::MunicipalityCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::{Validate, ValidationError};
+
+/// An application to join. Who is signed in leaves `email` out; who is not gives it, and is written to before anything else happens.
+#[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
+#[validate(schema(function = "consents"))]
+pub struct NewApplication {
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub email: Option<EmailAddress>,
+    /// What the profile does not say yet is taken from here: name, category, municipality.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub name: Option<PersonName>,
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub category: Option<Category>,
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub municipality: Option<MunicipalityCode>,
+    /// The organisation that they belong for.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub organisation: Option<OrganisationId>,
+    /// To the community's application form.
+    #[serde(default)]
+    pub answers: Answers,
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub message: Option<Message>,
+    /// Whether they agree to be listed among the members.
+    #[serde(default)]
+    pub shown: bool,
+    /// Whether they read and accept how their data are used. Without it there is no membership.
+    pub consent_privacy: bool,
+}
+
+fn consents(new: &NewApplication) -> Result<(), ValidationError> {
+    if new.consent_privacy {
+        return Ok(());
+    }
+    let mut error = ValidationError::new("rule");
+    let message =
+        "Per aderire occorre accettare l’informativa. | To join, the privacy notice has to be accepted.";
+    error.message = Some(message.into());
+    error.add_param("field".into(), &"consent_privacy");
+    Err(error)
+}
+
+/// The token of the letter that asked to confirm.
+#[derive(Clone, Deserialize, ToSchema, Validate)]
+pub struct Confirming {
+    /// What stands behind `#` in the letter's link.
+    #[schema(
+        min_length = 20,
+        max_length = 100,
+        pattern = "^[A-Za-z0-9_-]+$",
+        example = "b25lLXRpbWUgdG9rZW4gb2YgYSBsZXR0ZXI"
+    )]
+    pub token: String,
+}
+
+/// Why; whom it concerns reads it.
+#[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
+pub struct WithReason {
+    pub reason: Reason,
+}
+
+/// Why, and until when.
+#[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
+pub struct MembershipSuspension {
+    pub reason: Reason,
+    /// Left out: until somebody ends it.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub until: Option<Timestamp>,
+}
+
+/// A role inside the community.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema, Validate)]
+pub struct RoleAssignment {
+    pub role: MemberRole,
+}
+
+/// Changes to one's own membership, as a merge patch (RFC 7396).
+#[derive(Clone, Debug, Default, Deserialize, ToSchema, Validate)]
+pub struct MembershipPatch {
+    #[schema(nullable = false)]
+    pub shown: Option<bool>,
+    /// All answers anew, to the form as it is now.
+    #[schema(nullable = false)]
+    pub answers: Option<Answers>,
+}
+
+crate::words! {
+    /// A step that can be taken with many memberships at once.
+    pub enum BulkStep {
+        Approval = "approval", Rejection = "rejection", Suspension = "suspension", Reinstatement = "reinstatement", Removal = "removal",
+        Revocation = "revocation",
+    }
+}
+
+impl BulkStep {
+    pub fn step(self) -> Step {
+        match self {
+            Self::Approval => Step::Approval,
+            Self::Rejection => Step::Rejection,
+            Self::Suspension => Step::Suspension,
+            Self::Reinstatement => Step::Reinstatement,
+            Self::Removal => Step::Removal,
+            Self::Revocation => Step::Revocation,
+        }
+    }
+
+    fn needs_reason(self) -> bool {
+        matches!(self, Self::Rejection | Self::Suspension | Self::Removal)
+    }
+}
+
+/// One step for many memberships of a community.
+#[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
+#[validate(schema(function = "reasons"))]
+pub struct Decisions {
+    pub step: BulkStep,
+    #[schema(min_items = 1, max_items = 500)]
+    pub memberships: Vec<MembershipId>,
+    /// Needed to reject, suspend and remove; each person reads it.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub reason: Option<Reason>,
+    /// The end of a suspension.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub until: Option<Timestamp>,
+}
+
+fn reasons(decisions: &Decisions) -> Result<(), ValidationError> {
+    if decisions.reason.is_some() || !decisions.step.needs_reason() {
+        return Ok(());
+    }
+    let mut error = ValidationError::new("rule");
+    error.message = Some(
+        "Serve un motivo: chi è interessato lo legge. | A reason is needed: those concerned read it.".into(),
+    );
+    error.add_param("field".into(), &"reason");
+    Err(error)
+}
+
+/// What a step comes with.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Said {
+    pub reason: Option<Reason>,
+    pub until: Option<Timestamp>,
+}
