@@ -18,6 +18,7 @@ export {
   Problem,
   showCommunity,
   showMunicipality,
+  showRetentionSchedule,
   showTerm,
 } from '@piazza/client';
 export type {

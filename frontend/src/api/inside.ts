@@ -3,4 +3,5 @@
  * (`scripts/inside-client.ts`): shared with the public site, it would hand each visitor every operation that any page uses.
  */
 export * from '@piazza/client/inside';
+export type * from '@piazza/client';
 export * from './pending';

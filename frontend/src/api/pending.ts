@@ -1,4 +1,4 @@
-import type { Client } from '@piazza/client';
+import type { Client, HubRole } from '@piazza/client';
 
 /**
  * Operations that the contract does not have yet, by hand and as agreed. Each goes as soon as the generated client has it.
@@ -27,8 +27,6 @@ const call =
       headers: 'body' in options ? json : undefined,
     } as never) as Promise<Answer>;
 
-export type HubRole = 'administrator' | 'editor' | 'analyst';
-export type CommunityRole = 'coordinator' | 'facilitator' | 'moderator' | 'member';
 
 export type Session = {
   access_token: string;

@@ -238,6 +238,12 @@ export const en: Words = {
       'Every answer has an ETag: with If-None-Match a repeated read costs a 304.',
     ],
   },
+  privacy: {
+    schedule: 'For how long we keep each thing',
+    what: 'What',
+    howLong: 'For how long',
+    days: (n) => (n === 0 ? 'deleted at once' : n % 365 === 0 ? many(n / 365, 'year', 'years') : many(n, 'day', 'days')),
+  },
   errors: {
     missingTitle: 'This page is not here',
     missingText: 'The address may have changed or be mistyped. You can start again from here:',

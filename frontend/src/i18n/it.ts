@@ -246,6 +246,13 @@ export const it = {
       'Ogni risposta ha un ETag: con If-None-Match una lettura ripetuta costa un 304.',
     ],
   },
+  privacy: {
+    schedule: 'Per quanto tempo conserviamo ogni cosa',
+    what: 'Cosa',
+    howLong: 'Per quanto',
+    days: (n: number) =>
+      n === 0 ? 'si cancella subito' : n % 365 === 0 ? many(n / 365, 'anno', 'anni') : many(n, 'giorno', 'giorni'),
+  },
   errors: {
     missingTitle: 'Questa pagina non c’è',
     missingText: 'L’indirizzo può essere cambiato o contenere un errore. Da qui puoi ripartire:',

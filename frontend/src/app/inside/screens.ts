@@ -1,10 +1,19 @@
 import { accountScreens } from '~/features/account/screens';
 import { communityScreens } from '~/features/communities/screens';
 import { glossaryScreens } from '~/features/glossary/screens';
+import { mailScreens } from '~/features/mail/screens';
 import { manageScreens } from '~/features/manage/screens';
 import { organisationScreens } from '~/features/organisations/screens';
 import { peopleScreens } from '~/features/people/screens';
 import type { Screens } from '~/inside';
 
 /** Every screen that is built; the navigation and the palette offer these and no others. */
-export const screens: Screens = { ...accountScreens, ...manageScreens, ...communityScreens, ...glossaryScreens, ...peopleScreens, ...organisationScreens };
+export const screens: Screens = {
+  ...accountScreens,
+  ...manageScreens,
+  ...communityScreens,
+  ...glossaryScreens,
+  ...peopleScreens,
+  ...organisationScreens,
+  ...mailScreens,
+};

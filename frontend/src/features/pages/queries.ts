@@ -1,11 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
+import { piazza, showRetentionSchedule } from '~/api';
 import type { Language } from '~/paths';
 
 export type ArticleText = {
   title: string;
   lead: string;
   updatedAt: string;
-  sections: { heading: string; paragraphs: string[]; list?: string[] }[];
+  /** `schedule`: here stands how long everything is kept. */
+  sections: { heading: string; paragraphs: string[]; list?: string[]; schedule?: boolean }[];
 };
 
 export type ArticleName = 'privacy' | 'accessibility';
@@ -21,4 +23,11 @@ export const article = (language: Language, name: ArticleName) =>
     queryKey: ['article', language, name],
     queryFn: async () => (await texts[language]())[name],
     staleTime: Infinity,
+  });
+
+export const retention = (language: Language) =>
+  queryOptions({
+    queryKey: ['retention', language],
+    queryFn: ({ signal }) => showRetentionSchedule({ client: piazza(language), signal }),
+    staleTime: 600_000,
   });

@@ -1,13 +1,17 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { patterns } from '~/paths';
 import type { FeatureRoutes, RouterContext } from '~/routing';
-import { article } from './queries';
+import { article, retention } from './queries';
 
 export const pageRoutes: FeatureRoutes = (root, language) => [
   createRoute({
     getParentRoute: () => root,
     path: patterns.privacy[language],
-    loader: ({ context }) => (context as RouterContext).queryClient.ensureQueryData(article(language, 'privacy')),
+    loader: async ({ context }) => {
+      const { queryClient } = context as RouterContext;
+      // The page is worth reading without its table, too.
+      await Promise.all([queryClient.ensureQueryData(article(language, 'privacy')), queryClient.prefetchQuery(retention(language))]);
+    },
     component: lazyRouteComponent(() => import('./Article'), 'PrivacyPage'),
   }),
   createRoute({

@@ -1,0 +1,46 @@
+import type { MailWords } from './it';
+
+const number = new Intl.NumberFormat('en-GB');
+
+export const en: MailWords = {
+  title: 'Mail',
+  lead: 'The e-mails that Piazza owes, and how they go. What they say is sealed: only who receives them reads it.',
+  caption: 'Outgoing e-mails',
+  state: 'State',
+  states: { queued: 'Queued', sending: 'Leaving', retrying: 'To be retried', sent: 'Sent', dead: 'Undeliverable', withdrawn: 'Withdrawn' },
+  template: 'Message',
+  templates: {
+    delivery_check: 'Delivery check',
+    sign_in_code: 'Sign-in code',
+    staff_invitation: 'Invitation to the staff',
+    link_code: 'Code to link an identity',
+    membership_confirm: 'Confirmation of a membership',
+    membership_approved: 'Request accepted',
+    membership_rejected: 'Request not accepted',
+    membership_invitation: 'Invitation to a community',
+    membership_joined: 'Welcome to a community',
+    membership_removed: 'Membership ended',
+    membership_suspended: 'Membership suspended',
+    membership_reminder: 'Reminder of the yearly confirmation',
+  },
+  to: 'To',
+  toNobody: 'Address deleted after sending',
+  when: 'Written',
+  attempts: 'Attempts',
+  next: (when) => `next attempt: ${when}`,
+  ended: (when) => `ended: ${when}`,
+  inLanguage: { it: 'in Italian', en: 'in English' },
+  found: (n) => (n === 1 ? '1 e-mail' : `${number.format(n)} e-mails`),
+  retry: 'Try again now',
+  withdraw: 'Withdraw',
+  withdrawTitle: 'Withdraw the selected e-mails?',
+  withdrawText: 'They will not go any more, and what they say is deleted at once. This cannot be undone.',
+  emptyTitle: 'No e-mail here',
+  emptyText: 'When Piazza writes to somebody, the message is in this list until it is time to delete it.',
+  emptyDeadTitle: 'All delivered',
+  emptyDeadText: 'No e-mail is stuck.',
+  deadNotice: (n) =>
+    n === 1 ? 'One e-mail is undeliverable: see why and, if need be, try again.' : `${number.format(n)} e-mails are undeliverable: see why and, if need be, try again.`,
+  deadLink: 'See the stuck ones',
+  seeAll: 'See all the mail',
+};
