@@ -16,6 +16,8 @@ mod changes;
 #[cfg(test)]
 mod community;
 #[cfg(test)]
+mod composition;
+#[cfg(test)]
 mod contract;
 #[cfg(test)]
 mod door;

@@ -3,6 +3,7 @@
 //! States and steps: `rules.rs`, which is product.md's list. Whoever changes a membership locks its community first, so counts, the last
 //! coordinator and «one per person» hold whatever happens at the same time. Every step is in the history, which is only ever added to.
 
+mod composition;
 mod due;
 mod entity;
 mod error;
@@ -68,5 +69,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::leave_community)
         .service(handlers::remove_membership)
         .service(handlers::renew_membership)
-        .configure(forms::routes);
+        .configure(forms::routes)
+        .configure(composition::routes);
 }

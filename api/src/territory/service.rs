@@ -74,6 +74,13 @@ impl Places {
         self.provinces.get(code).cloned()
     }
 
+    /// Their codes, in order.
+    pub fn province_codes(&self) -> impl Iterator<Item = &str> {
+        let mut codes: Vec<&str> = self.provinces.keys().map(String::as_str).collect();
+        codes.sort_unstable();
+        codes.into_iter()
+    }
+
     /// How many provinces the region has: what is in all of them is everywhere.
     pub fn province_count(&self) -> usize {
         self.provinces.len()
