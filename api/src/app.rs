@@ -1,7 +1,9 @@
 //! Builds the application from settings and dependencies; tests use the same functions as `piazza serve`.
 
+use crate::access::{Actor, Member};
+use crate::accounts::{self, RefreshGuard};
 use crate::config::Settings;
-use crate::http::caller::Authenticator;
+use crate::http::caller::{Asked, Authenticator};
 use crate::http::contract::Contract;
 use crate::http::extract::{BODY_TIME, BodyTime};
 use crate::http::gate::{self, Hall};
@@ -15,7 +17,7 @@ use crate::kernel::outbox::{Announcement, Topic};
 use crate::mail;
 use crate::site::{self, Site};
 use crate::system::Metrics;
-use crate::{communities, openapi, routes};
+use crate::{communities, memberships, openapi, routes};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header;
 use actix_web::middleware::from_fn;
@@ -39,6 +41,8 @@ pub struct Parts {
     pub body_time: Data<BodyTime>,
     /// Whether letters are to be read at `/dev/mailbox`: never where they go to people.
     pub mailbox: bool,
+    /// No setting either: [`RefreshGuard`] says why it is here.
+    pub refresh_guard: Data<RefreshGuard>,
     /// The public site, if there is one to serve.
     pub site: Option<Data<Site>>,
 }
@@ -72,6 +76,7 @@ impl Parts {
             metrics: Data::new(metrics),
             body_time: Data::new(BodyTime(BODY_TIME)),
             mailbox: false,
+            refresh_guard: Data::new(RefreshGuard(true)),
             site: None,
         }
     }
@@ -87,6 +92,30 @@ impl Parts {
     pub fn with_site(mut self, dir: Option<&Path>) -> std::io::Result<Self> {
         self.site = dir.map(Site::load).transpose()?.map(Data::new);
         Ok(self)
+    }
+}
+
+/// Who presents a credential: each kind is known to the room that gives it out. Roles are read every time, too.
+pub struct Credentials;
+
+impl Authenticator for Credentials {
+    fn actor<'a>(&'a self, house: &'a Arc<House>, token: &'a str) -> Asked<'a> {
+        Box::pin(async move {
+            if token.starts_with(memberships::LINK_PREFIX) {
+                let holder = memberships::holder(&house.db.reader, token).await?;
+                return Ok(holder.map(Actor::Holder));
+            }
+            let Some(known) = accounts::recognise(house, token).await? else {
+                return Ok(None);
+            };
+            let communities = memberships::active_roles(&house.db.reader, known.person.0, house.clock.now()).await?;
+            Ok(Some(Actor::Person(Member {
+                person: known.person.0,
+                hub_role: known.hub_role,
+                communities,
+                via: known.via,
+            })))
+        })
     }
 }
 
@@ -113,6 +142,7 @@ pub fn serve(
             .app_data(parts.contract.clone())
             .app_data(parts.metrics.clone())
             .app_data(parts.body_time.clone())
+            .app_data(parts.refresh_guard.clone())
             .wrap(from_fn(gate::gate))
             .into_utoipa_app()
             .configure(routes::rooms)

@@ -19,6 +19,8 @@ pub mod people;
 
 pub mod communities;
 
+pub mod accounts;
+
 pub mod memberships;
 
 pub mod privacy;

@@ -3,6 +3,7 @@
 //! Handlers say their summary, tag and success; [`finish`] adds limits, errors, headers and examples, so that the document
 //! follows http-api's conventions and the Italian guidelines (ModI) as a whole.
 
+use crate::access::TokenScope;
 use crate::kernel::problem;
 use serde_json::{Map, Value, json};
 use utoipa::OpenApi as _;
@@ -29,7 +30,7 @@ use utoipa::openapi::OpenApi;
         (name = "organisations", description = "Organisations that people represent and that belong to communities."),
         (name = "territory", description = "Provinces and municipalities of the region."),
         (name = "themes", description = "What communities are about."),
-        (name = "account", description = "One's own: signing in, sessions, data."),
+        (name = "account", description = "One's own: signing in, sessions, personal tokens, data."),
         (name = "privacy", description = "How long things are kept."),
         (name = "system", description = "Health, problems and this document."),
     ),
@@ -51,7 +52,8 @@ pub fn finish(collected: &OpenApi, base_url: &str) -> Value {
     document["components"]["responses"] = responses();
     document["components"]["headers"] = headers();
     document["components"]["securitySchemes"] = json!({
-        "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "A short-lived access token (RFC 8725)."}
+        "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The access token of a session: it lives ten minutes at most (RFC 9068)."},
+        "token": {"type": "http", "scheme": "bearer", "bearerFormat": "pzt_…", "description": "A personal token, for programs. It may do what its person may, within the scopes that it was given: each operation names its own."}
     });
     for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
@@ -142,6 +144,34 @@ fn drop_unused(document: &mut Value) {
     }
 }
 
+/// An operation whose answer holds a secret says `extensions(("x-secret-answer" = json!(true)))`: it takes no
+/// `Idempotency-Key`, because no answer of it may be kept.
+const SECRET_ANSWER: &str = "x-secret-answer";
+
+/// Who may call. Reading is for everybody unless it is about oneself; changing is for who signed in, unless the operation says
+/// `security(())`, or `security(("bearer" = []))` for a reading of what is personal. Programs come with a personal token, where no session is needed.
+fn ways_in(path: &str, writes: bool, operation: &Value) -> Vec<Value> {
+    let said = operation["security"].as_array();
+    let said_open = said.is_some_and(|ways| ways.contains(&json!({})));
+    let said_closed = said.is_some() && !said_open;
+    let about_oneself = path == "/v1/me" || path.starts_with("/v1/me/");
+    let mut ways = Vec::new();
+    if said_open || !(writes || about_oneself || said_closed) {
+        ways.push(json!({}));
+    }
+    ways.push(json!({"bearer": []}));
+    let tag = operation["tags"][0].as_str().unwrap_or_default();
+    if path.starts_with("/v1/") && !for_people_only(path, tag) {
+        ways.push(json!({"token": [TokenScope::new(tag, writes).to_string()]}));
+    }
+    ways
+}
+
+/// What no program does in a person's name: signing in and its credentials, roles of the hub, erasing somebody.
+fn for_people_only(path: &str, tag: &str) -> bool {
+    tag == "account" || path.ends_with("/hub-role") || path.ends_with("/erasure")
+}
+
 fn complete(path: &str, method: &str, operation: &mut Value) {
     let writes = matches!(method, "post" | "patch" | "put" | "delete");
     let by_id = path.contains('{');
@@ -160,13 +190,11 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if takes_body {
         operation["requestBody"]["required"] = json!(true);
     }
-    // What holds a secret is not kept for a retry.
     let secret_answer = operation
         .as_object_mut()
-        .and_then(|said| said.remove("x-secret-answer"))
+        .and_then(|said| said.remove(SECRET_ANSWER))
         .is_some();
     let parameters = list_of(operation, "parameters");
-    let embeds = parameters.iter().any(|parameter| parameter["name"] == "embed");
     if path.starts_with("/v1/") {
         parameters.push(json!({"name": "Accept-Language", "in": "header", "required": false, "description": "Which language the texts come in: Italian unless English is asked for.",
             "schema": {"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9*,;=. -]*$"}, "example": "it"}));
@@ -184,31 +212,17 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     {
         operation.remove("parameters");
     }
-    // What handlers say themselves stays: reads of what is personal, and writes that nobody has to sign in for.
-    if operation["security"].is_null() {
-        operation["security"] = if writes {
-            json!([{"bearer": []}])
-        } else {
-            json!([{}, {"bearer": []}])
-        };
-    }
-    let personal = !writes && operation["security"] == json!([{"bearer": []}]);
+    let ways = ways_in(path, writes, operation);
+    operation["security"] = Value::Array(ways);
 
-    let mut refusals = vec!["400", "429", "500", "503"];
-    if path.starts_with("/v1/") {
-        refusals.push("401");
-    }
+    // Credentials that are no good are refused everywhere, and a token may lack the scope for what anybody may read.
+    let mut refusals = vec!["400", "401", "403", "429", "500", "503"];
     // Metrics may have an address of their own.
     if by_id || path == "/metrics" {
         refusals.push("404");
     }
     if writes {
-        refusals.extend(["403", "409", "422"]);
-    }
-    // What can be embedded may be for some readers only.
-    let for_some = path.ends_with("/members") || path.starts_with("/v1/me");
-    if (embeds || personal || for_some) && !writes {
-        refusals.push("403");
+        refusals.extend(["409", "422"]);
     }
     if takes_body {
         refusals.extend(["413", "415"]);
@@ -230,7 +244,8 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
             for name in SHARED_HEADERS {
                 response["headers"][name] = json!({"$ref": format!("#/components/headers/{name}")});
             }
-            if path.starts_with("/v1/") && status != "204" {
+            // What is said once, or not at all, is never asked for again with If-None-Match.
+            if path.starts_with("/v1/") && !secret_answer && matches!(status.as_str(), "200" | "201") {
                 response["headers"]["ETag"] = json!({"$ref": "#/components/headers/ETag"});
             }
             if status == "201" {

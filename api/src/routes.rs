@@ -1,6 +1,6 @@
 //! The directory board: one line per room.
 
-use crate::{communities, glossary, mail, memberships, people, privacy, system, territory, themes};
+use crate::{accounts, communities, glossary, mail, memberships, people, privacy, system, territory, themes};
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -8,6 +8,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub fn rooms(config: &mut ServiceConfig<'_>) {
     config.service(
         scope::scope("/v1")
+            .configure(accounts::routes)
             .configure(communities::routes)
             .configure(glossary::routes)
             .configure(mail::routes)
@@ -17,5 +18,6 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
             .configure(territory::routes)
             .configure(themes::routes),
     );
+    config.configure(accounts::public_routes);
     config.configure(system::routes);
 }

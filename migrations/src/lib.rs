@@ -17,6 +17,7 @@ mod m0004_memberships;
 mod m0005_glossary;
 mod m0006_mail;
 mod m0007_people;
+mod m0008_accounts;
 mod m0009_memberships;
 mod m0010_privacy;
 mod sql;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_glossary::Migration),
             Box::new(m0006_mail::Migration),
             Box::new(m0007_people::Migration),
+            Box::new(m0008_accounts::Migration),
             Box::new(m0009_memberships::Migration),
             Box::new(m0010_privacy::Migration),
         ]

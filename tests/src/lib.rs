@@ -8,6 +8,8 @@
 mod harness;
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod catalogue;

@@ -139,6 +139,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
     world.get("/v1/privacy/retention").await.lists(
         &["/kept", "/days", "/last_done_at"],
         &expect![[r#"
+            sign_ins · 1 · null
             stored_answers · 1 · null
             undelivered_letters · 30 · null
             mails · 90 · null
@@ -161,6 +162,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
     world.get("/v1/privacy/retention").await.lists(
         &["/kept", "/last_done_at"],
         &expect![[r#"
+            sign_ins · 2028-11-30T09:30:00Z
             stored_answers · 2028-11-30T09:30:00Z
             undelivered_letters · 2028-11-30T09:30:00Z
             mails · 2028-11-30T09:30:00Z

@@ -1,10 +1,9 @@
 //! `piazza serve`.
 
 use super::{Done, open};
-use crate::app::{self, Parts};
+use crate::app::{self, Credentials, Parts};
 use crate::background;
 use crate::config::Settings;
-use crate::http::caller::NobodySignsIn;
 use crate::kernel::clock::Clock;
 use crate::kernel::log::{self, LogFormat, Outlet};
 use crate::system::Metrics;
@@ -39,7 +38,7 @@ pub async fn run(config: &Path) -> Done {
         &settings,
         db,
         clock,
-        Arc::new(NobodySignsIn),
+        Arc::new(Credentials),
         Metrics((!beside).then(|| metrics.clone())),
     )
     .with_mailbox(carrier.is_mailbox())

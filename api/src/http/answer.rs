@@ -4,7 +4,7 @@ use super::problem::Refused;
 use crate::kernel::context::Outcome;
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use serde::Serialize;
 
@@ -68,6 +68,43 @@ impl<T: Serialize> Responder for Sparse<T> {
             actix_web::http::header::HeaderValue::from_static(SPARSE),
         );
         kept(response)
+    }
+}
+
+/// An answer for this caller now: nothing keeps it.
+pub struct Once<T>(pub StatusCode, pub T);
+
+impl<T: Serialize> Responder for Once<T> {
+    type Body = BoxBody;
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        json(self.0, &self.1)
+    }
+}
+
+/// 201 with where the new thing is: as [`Once`], because it holds a secret.
+pub struct OnceCreated<T> {
+    pub at: String,
+    pub body: T,
+}
+
+impl<T: Serialize> Responder for OnceCreated<T> {
+    type Body = BoxBody;
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let mut response = json(StatusCode::CREATED, &self.body);
+        if let Ok(at) = HeaderValue::from_str(&self.at) {
+            response.headers_mut().insert(LOCATION, at);
+        }
+        response
+    }
+}
+
+/// 204: it is done, and there is nothing to say.
+pub struct Done;
+
+impl Responder for Done {
+    type Body = BoxBody;
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::NoContent().finish()
     }
 }
 

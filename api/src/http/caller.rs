@@ -1,11 +1,16 @@
 //! Who calls: the socket's or the trusted proxy's address, and the person behind the credentials.
 
+use super::gate::Hall;
+use super::problem::Refused;
 use crate::access::Actor;
 use crate::kernel::context::House;
 use crate::kernel::db::DbError;
-use crate::kernel::problem::{Problem, SIGN_IN_NEEDED, Said};
-use actix_web::http::header::{AUTHORIZATION, HeaderMap};
-use futures_util::future::{LocalBoxFuture, ready};
+use crate::kernel::problem::{INTERNAL, NOT_PERMITTED, Problem, SIGN_IN_NEEDED, Said};
+use actix_web::dev::Payload;
+use actix_web::http::header::{AUTHORIZATION, HeaderMap, ORIGIN};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::{LocalBoxFuture, Ready, ready};
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -18,15 +23,6 @@ pub trait Authenticator: Send + Sync {
 
 /// None: the token is not (or no longer) good.
 pub type Asked<'a> = LocalBoxFuture<'a, Result<Option<Actor>, DbError>>;
-
-/// Accepts no token: every caller is a visitor.
-pub struct NobodySignsIn;
-
-impl Authenticator for NobodySignsIn {
-    fn actor<'a>(&'a self, _: &'a Arc<House>, _: &'a str) -> Asked<'a> {
-        Box::pin(ready(Ok(None)))
-    }
-}
 
 /// The actor of a request. Bad credentials are 401, never quietly ignored.
 pub async fn identify(
@@ -79,6 +75,77 @@ pub fn address(peer: Option<IpAddr>, headers: &HeaderMap, trusted: &[IpNet]) -> 
         }
     }
     nearest
+}
+
+/// The address of whoever calls, as [`address`] finds it.
+pub struct Client(pub IpAddr);
+
+impl FromRequest for Client {
+    type Error = Refused;
+    type Future = Ready<Result<Self, Refused>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(hall) = request.app_data::<Data<Hall>>() else {
+            return ready(Err(Refused(Problem::bare(&INTERNAL))));
+        };
+        let peer = request.peer_addr().map(|peer| peer.ip());
+        let client = address(peer, request.headers(), &hall.trusted_proxies);
+        ready(Ok(Self(client)))
+    }
+}
+
+/// The page that asks, by its `Origin`: one of ours or of a listed site. Another site's is refused; programs send none.
+pub struct OwnPage {
+    known: bool,
+}
+
+impl OwnPage {
+    /// For what a cookie alone opens: browsers say where a request comes from, so one that does not is no browser's.
+    pub fn must_be_known(&self) -> Result<(), Problem> {
+        if self.known { Ok(()) } else { Err(elsewhere()) }
+    }
+}
+
+fn elsewhere() -> Problem {
+    Problem::new(
+        &NOT_PERMITTED,
+        Said::new(
+            "Questa operazione si può chiedere solo dalle pagine di questo sito.",
+            "Only pages of this site may ask for this.",
+        ),
+    )
+}
+
+impl FromRequest for OwnPage {
+    type Error = Refused;
+    type Future = Ready<Result<Self, Refused>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let origin = request.headers().get(ORIGIN);
+        let known = match (origin, request.app_data::<Data<Hall>>()) {
+            (None, _) => Ok(false),
+            (Some(origin), Some(hall)) => {
+                let ours = origin == origin_of(&hall.house.base_url);
+                let listed = hall
+                    .allowed_origins
+                    .iter()
+                    .any(|listed| origin == listed.as_str());
+                if ours || listed {
+                    Ok(true)
+                } else {
+                    Err(Refused(elsewhere()))
+                }
+            }
+            (Some(_), None) => Err(Refused(elsewhere())),
+        };
+        ready(known.map(|known| Self { known }))
+    }
+}
+
+/// Scheme, host and port of an address.
+fn origin_of(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    url[host..].find('/').map_or(url, |end| &url[..host + end])
 }
 
 #[cfg(test)]

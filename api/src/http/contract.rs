@@ -2,6 +2,7 @@
 //!
 //! So a limit is said once, on the type; the reference, the client and the refusals cannot disagree; and all faults are named at once.
 
+use crate::access::TokenScope;
 use crate::kernel::problem::{Fault, Said};
 use actix_web::http::Method;
 use jsonschema::Validator;
@@ -9,6 +10,8 @@ use jsonschema::error::ValidationErrorKind;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
+
+mod ways_in;
 
 pub struct Contract {
     document: Arc<Value>,
@@ -20,6 +23,9 @@ struct Operation {
     query: HashMap<String, Parameter>,
     body: Option<Check>,
     needs_sign_in: bool,
+    takes_key: bool,
+    /// What a personal token needs; None: no token will do.
+    scope: Option<TokenScope>,
 }
 
 struct Parameter {
@@ -63,12 +69,6 @@ impl Contract {
 
     pub fn document(&self) -> &Value {
         &self.document
-    }
-
-    /// Whether nobody may do this without signing in.
-    pub fn needs_sign_in(&self, method: &Method, path: &str) -> bool {
-        self.operation(method, path)
-            .is_some_and(|operation| operation.needs_sign_in)
     }
 
     /// Turns a query string into an object by the operation's parameters, or names everything that is wrong with it.
@@ -198,10 +198,21 @@ impl Operation {
         let security = operation["security"].as_array();
         let needs_sign_in =
             security.is_some_and(|ways| !ways.is_empty() && !ways.iter().any(|way| *way == json!({})));
+        let takes_key = operation["parameters"].as_array().is_some_and(|parameters| {
+            parameters
+                .iter()
+                .any(|parameter| parameter["name"] == "Idempotency-Key")
+        });
+        let scope = security
+            .into_iter()
+            .flatten()
+            .find_map(|way| way["token"][0].as_str()?.parse().ok());
         Self {
             query,
             body,
             needs_sign_in,
+            takes_key,
+            scope,
         }
     }
 

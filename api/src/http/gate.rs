@@ -9,11 +9,11 @@ use super::kept::{Encoding, Kept, KeptAnswer};
 use super::problem::{self, At};
 use super::rate_limit::{Allowance, RateLimit};
 use super::{conditional, cors, extract, request_log};
-use crate::access::Actor;
+use crate::access::{Actor, Member, Via};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, House};
 use crate::kernel::language::Language;
-use crate::kernel::problem::{Problem, SIGN_IN_NEEDED, TOO_MANY_REQUESTS, URI_TOO_LONG};
+use crate::kernel::problem::{NOT_PERMITTED, Problem, SIGN_IN_NEEDED, Said, TOO_MANY_REQUESTS, URI_TOO_LONG};
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -135,6 +135,10 @@ async fn pass(
         let response = visit.problem(hall, &Problem::bare(&SIGN_IN_NEEDED));
         return Ok(request.into_response(visit.finish(response, &pattern, false)));
     }
+    if let Some(problem) = contract.and_then(|c| beyond_its_scopes(c, &actor, request.method(), &pattern)) {
+        let response = visit.problem(hall, &problem);
+        return Ok(request.into_response(visit.finish(response, &pattern, false)));
+    }
     // Unknown parameters are refused everywhere, also by operations that read none.
     let stray = match contract {
         Some(contract) if !request.query_string().is_empty() => {
@@ -155,7 +159,8 @@ async fn pass(
     )
     .at_url(request.path(), request.query_string());
     let mut hold: Option<Hold> = None;
-    if request.method() == Method::POST && request.headers().contains_key("idempotency-key") {
+    let takes_key = contract.is_some_and(|c| c.takes_key(request.method(), &pattern));
+    if takes_key && request.headers().contains_key("idempotency-key") {
         match first_time(&mut request, hall, caller, &context).await {
             Ok((held, retry)) => {
                 hold = Some(held);
@@ -213,6 +218,29 @@ async fn pass(
         request,
         visit.finish(response, &route, false),
     ))
+}
+
+/// What a personal token was not made for, whatever its person may do.
+fn beyond_its_scopes(contract: &Contract, actor: &Actor, method: &Method, pattern: &str) -> Option<Problem> {
+    let Actor::Person(Member {
+        via: Via::Token(_, scopes),
+        ..
+    }) = actor
+    else {
+        return None;
+    };
+    let needed = contract.within(scopes, method, pattern).err()?;
+    let detail = match needed {
+        Some(scope) => Said::new(
+            format!("Questo token non ha l’ambito «{scope}»."),
+            format!("This token does not have the scope “{scope}”."),
+        ),
+        None => Said::new(
+            "Nessun token può farlo: occorre accedere di persona.",
+            "No token may do this: it takes somebody who signed in.",
+        ),
+    };
+    Some(Problem::new(&NOT_PERMITTED, detail))
 }
 
 enum Replay {

@@ -66,7 +66,7 @@ impl RateLimit {
 }
 
 /// One IPv6 subscriber owns a whole /64: its addresses share one allowance.
-fn subscriber(client: IpAddr) -> IpAddr {
+pub fn subscriber(client: IpAddr) -> IpAddr {
     match client {
         IpAddr::V6(v6) if v6.to_ipv4_mapped().is_none() => {
             IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() & !u128::from(u64::MAX)))

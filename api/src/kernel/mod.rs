@@ -21,6 +21,7 @@ pub mod revision;
 pub mod schema;
 pub mod search;
 pub mod search_index;
+pub mod secret;
 pub mod sheet;
 pub mod text;
 pub mod words;

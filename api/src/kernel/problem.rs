@@ -86,6 +86,8 @@ codes! {
         "Per questa operazione occorre accedere." | "This operation needs somebody who is signed in.";
     NOT_PERMITTED = 403 "not-permitted", "Operazione non permessa" | "Not permitted",
         "Il tuo ruolo non permette questa operazione. Chi coordina la comunità o la redazione può aiutarti." | "Your role does not permit this operation. The community’s coordinators or the staff can help.";
+    ACCOUNT_SUSPENDED = 403 "account-suspended", "Account sospeso" | "Account suspended",
+        "Questo account è sospeso: finché lo è non si può accedere. La redazione può dirti perché e per quanto." | "This account is suspended: until that ends nobody signs in with it. The staff can say why and for how long.";
     NOT_FOUND = 404 "not-found", "Non trovato" | "Not found",
         "A questo indirizzo non c’è nulla che tu possa vedere." | "There is nothing here that you may see.";
     WRONG_METHOD = 405 "wrong-method", "Metodo non ammesso" | "Method not allowed",
@@ -124,6 +126,10 @@ codes! {
         "Il corpo è leggibile, ma alcuni valori non sono ammessi. L’elenco `errors` li indica tutti." | "The body can be read but some values are not allowed. `errors` lists them all.";
     KEY_REUSED = 422 "key-reused", "Chiave già usata" | "Key already used",
         "La stessa Idempotency-Key è già servita per una richiesta diversa: usa una chiave nuova per ogni operazione." | "This Idempotency-Key was used for a different request: take a new key for every operation.";
+    WRONG_CODE = 422 "wrong-code", "Codice non corretto" | "Wrong code",
+        "Il codice non è quello che abbiamo inviato: controlla le otto cifre nella nostra ultima e-mail. Dopo cinque tentativi va chiesto un codice nuovo." | "This is not the code that we sent: check the eight digits in our latest mail. After five tries a new code is needed.";
+    CODE_GONE = 422 "code-gone", "Codice non più valido" | "Code no longer good",
+        "Il codice o il collegamento è scaduto, è già stato usato o è stato provato troppe volte: chiedine uno nuovo." | "The code or link has expired, was used already or was tried too often: ask for a new one.";
     VERSION_NEEDED = 428 "version-needed", "Versione da indicare" | "Version needed",
         "Questa modifica richiede l’intestazione If-Match con l’ETag letto per ultimo, perché nessuna modifica altrui vada persa." | "This change needs an If-Match header with the ETag you read last, so that nobody’s change is lost.";
     TOO_MANY_REQUESTS = 429 "too-many-requests", "Troppe richieste" | "Too many requests",

@@ -61,6 +61,10 @@ templates! {
     MembershipRole = "membership_role",
     /// To coordinators: there is an application to decide on.
     MembershipApplication = "membership_application",
+    /// The code and link that somebody asked for to sign in.
+    SignInCode = "sign_in_code",
+    /// An invitation to work on the hub, with a role.
+    StaffInvitation = "staff_invitation",
 }
 
 /// A written letter.

@@ -3,6 +3,7 @@
 use super::entity::person;
 use super::model::{Brief, NewPerson, PersonId, PersonState, Registration, Standing};
 use crate::access::HubRole;
+use crate::kernel::clock::Day;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
 use crate::kernel::email::EmailAddress;
@@ -90,6 +91,14 @@ pub async fn set_hub_role(tx: &Tx, id: PersonId, role: Option<HubRole>) -> Resul
     audit(tx, id, json!({"hub_role": role})).await?;
     tx.changes(Scope::People);
     Ok(())
+}
+
+/// Notes the day on which somebody was last here; no finer.
+pub async fn seen(tx: &Tx, id: PersonId) -> Result<(), DbError> {
+    let sql =
+        "UPDATE people SET last_seen_on = $1 WHERE id = $2 AND (last_seen_on IS NULL OR last_seen_on < $1)";
+    let today = Day(tx.now().to_offset().date());
+    tx.execute(sql, vec![today.into(), id.into()]).await.map(drop)
 }
 
 async fn audit(tx: &Tx, id: PersonId, change: serde_json::Value) -> Result<(), DbError> {

@@ -11,6 +11,7 @@ use std::time::Duration;
 crate::words! {
     /// What is kept for a time only.
     pub enum Kept {
+        SignIns = "sign_ins",
         StoredAnswers = "stored_answers",
         UndeliveredLetters = "undelivered_letters",
         Mails = "mails",
@@ -57,7 +58,19 @@ pub fn schedule_in_words(language: Language) -> Vec<String> {
     RULES.iter().map(sentence).collect()
 }
 
-pub static RULES: [Rule; 5] = [
+pub static RULES: [Rule; 6] = [
+    Rule {
+        kept: Kept::SignIns,
+        days: 1,
+        what: said(
+            "Codici, accessi e token scaduti o terminati",
+            "Codes, sign-ins and tokens that have expired or ended",
+        ),
+        why: said(
+            "Per un giorno si può ancora dire a chi torna che sono finiti, e non che non c’erano.",
+            "For a day, whoever comes back can be told that they ended, and not that they never were.",
+        ),
+    },
     Rule {
         kept: Kept::StoredAnswers,
         days: 1,

@@ -5,6 +5,7 @@ use super::model::{DataTable, Erasure, ErasureRequest, PersonalData, RetentionRu
 use super::schedule::{Kept, RULES, Rule};
 use super::{archive, policy, store};
 use crate::access::{Actor, Refusal};
+use crate::accounts;
 use crate::kernel::audit;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, forget_answers, forget_answers_before};
@@ -17,7 +18,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 3] = [people::PERSONAL, mail::PERSONAL, audit::PERSONAL];
+const TOLD: [&[PersonalTable]; 4] = [
+    people::PERSONAL,
+    accounts::PERSONAL,
+    mail::PERSONAL,
+    audit::PERSONAL,
+];
 
 pub async fn own_data(cx: &Context) -> Result<PersonalData, PrivacyError> {
     let person = *policy::may_have_own(cx.actor())
@@ -75,6 +81,7 @@ pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, Pr
 async fn forget(tx: &Tx, erased: &Erased) -> Result<(), DbError> {
     mail::forget(tx, Some(erased.person), erased.email.as_ref()).await?;
     forget_answers(tx, erased.person).await?;
+    accounts::forget(tx, PersonId(erased.person), erased.email.as_ref()).await?;
     people::forget(tx, PersonId(erased.person)).await?;
     Ok(())
 }
@@ -142,6 +149,7 @@ async fn keep(cx: &Context, rule: &Rule) -> Result<(), Unkept> {
 /// Removes what had served before then; how many that were.
 async fn remove(tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64, DbError> {
     match kept {
+        Kept::SignIns => accounts::forget_before(tx, before).await,
         Kept::StoredAnswers => forget_answers_before(tx, before).await,
         Kept::UndeliveredLetters => mail::wipe_before(tx, before).await,
         Kept::Mails => mail::forget_before(tx, before).await,

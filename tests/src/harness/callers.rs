@@ -1,7 +1,8 @@
-//! Who calls: a bearer token is simply the caller's name; `person` and an id, for whom a test made; or the key of a membership's link.
+//! Who calls: a bearer token is simply the caller's name; `person` and an id, for whom a test made; or a real credential.
 
 use super::region::Region;
 use piazza::access::{Actor, CommunityRole, HubRole, Member, Via};
+use piazza::app::Credentials;
 use piazza::http::caller::{Asked, Authenticator};
 use piazza::kernel::context::House;
 use piazza::memberships;
@@ -37,12 +38,6 @@ impl Callers {
 
 impl Authenticator for Callers {
     fn actor<'a>(&'a self, house: &'a Arc<House>, token: &'a str) -> Asked<'a> {
-        if token.starts_with(memberships::LINK_PREFIX) {
-            return Box::pin(async move {
-                let holder = memberships::holder(&house.db.reader, token).await?;
-                Ok(holder.map(Actor::Holder))
-            });
-        }
         if let Some(id) = token.strip_prefix(ANYBODY) {
             let id: Uuid = id.parse().expect("the id of a person");
             return Box::pin(async move {
@@ -53,7 +48,10 @@ impl Authenticator for Callers {
         }
         let name = token.replace('_', " ");
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Box::pin(ready(Ok(known.get(&name).cloned())))
+        match known.get(&name) {
+            Some(actor) => Box::pin(ready(Ok(Some(actor.clone())))),
+            None => Credentials.actor(house, token),
+        }
     }
 }
 
