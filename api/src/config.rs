@@ -29,7 +29,8 @@ pub struct Settings {
     pub base_url: String,
     /// The folder of the built public site; without it only the API is served.
     pub site_dir: Option<PathBuf>,
-    /// Signs cursors: at least 32 characters, the same on every replica. With SQLite it may be left out: cursors then end with the process.
+    /// Signs, seals and hashes what must not be guessed: at least 32 characters, the same on every replica. With SQLite it may be left
+    /// out: then one is made, and kept beside the database for its owner's eyes only.
     pub secret: Option<String>,
     /// The server that takes our mail: `smtp+starttls://USER:PASSWORD@HOST:PORT`. Without one, letters are only to be read at
     /// `/dev/mailbox`, and only where nobody but us can reach it (SQLite, and a `base_url` of this machine).
@@ -76,7 +77,9 @@ impl Settings {
         }
         // The others are the tests' own: whoever exports them for `make test` can still start the program.
         let environment = Env::prefixed("PIAZZA_").ignore(&["config", "oas_rules", "test_postgres", "url"]);
-        Self::of(&defaults().merge(Toml::file(file)).merge(environment))
+        let mut settings = Self::of(&defaults().merge(Toml::file(file)).merge(environment))?;
+        settings.keep_secret()?;
+        Ok(settings)
     }
 
     /// Reads `file` only, whatever the environment says.
@@ -190,7 +193,24 @@ impl Settings {
         host.unwrap_or(false)
     }
 
-    /// The key that signs cursors.
+    /// The secret of an embedded database for which nobody set one: without it every restart would end all sessions and make waiting
+    /// letters unreadable.
+    fn keep_secret(&mut self) -> Result<(), BadSettings> {
+        let path = PathBuf::from(format!("{}.secret", self.database_url.path()));
+        let embedded = self.database_url.engine() == crate::kernel::db::Engine::Sqlite;
+        // Where there is no folder there is no database either, and whoever opens it says so.
+        if self.secret.is_some() || !embedded || !path.parent().is_some_and(Path::is_dir) {
+            return Ok(());
+        }
+        let kept = secret_in(&path).map_err(|error| BadSettings::Value {
+            name: "secret (PIAZZA_SECRET)",
+            why: format!("none is set, and none can be kept in {}: {error}", path.display()),
+        })?;
+        self.secret = Some(kept);
+        Ok(())
+    }
+
+    /// The key under everything that is signed, sealed or hashed.
     pub fn signing_key(&self) -> [u8; 64] {
         match &self.secret {
             Some(secret) => Sha512::digest(secret).into(),
@@ -201,6 +221,34 @@ impl Settings {
                 key
             }
         }
+    }
+}
+
+/// Reads the file, or makes it: whoever comes first.
+fn secret_in(path: &Path) -> std::io::Result<String> {
+    use std::fs::OpenOptions;
+    use std::io::{ErrorKind, Write};
+    use std::os::unix::fs::OpenOptionsExt;
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    match made {
+        Ok(mut file) => {
+            let secret = crate::kernel::secret::random();
+            file.write_all(secret.as_bytes())?;
+            file.sync_all()?;
+            Ok(secret)
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            let secret = std::fs::read_to_string(path)?.trim().to_owned();
+            if secret.chars().count() < 32 {
+                return Err(std::io::Error::other("it holds fewer than 32 characters"));
+            }
+            Ok(secret)
+        }
+        Err(error) => Err(error),
     }
 }
 

@@ -33,6 +33,15 @@ enum Command {
     /// Take data out.
     #[command(subcommand)]
     Export(commands::export::What),
+    /// Invite somebody to the staff: the first administrator, too.
+    #[command(subcommand)]
+    Staff(commands::staff::Staff),
+    /// Look after the keys that sign access tokens.
+    #[command(subcommand)]
+    Keys(commands::staff::Keys),
+    /// Look at the demo.
+    #[command(subcommand)]
+    Demo(commands::demo::What),
     /// Look after the mail.
     #[command(subcommand)]
     Mail(commands::mail::What),
@@ -60,6 +69,9 @@ async fn main() -> ExitCode {
         Command::Serve => commands::serve::run(&arguments.config).await,
         Command::Migrate => commands::migrate(&arguments.config).await,
         Command::Export(what) => commands::export::run(&arguments.config, what).await,
+        Command::Staff(what) => commands::staff::staff(&arguments.config, what).await,
+        Command::Keys(what) => commands::staff::keys(&arguments.config, what).await,
+        Command::Demo(what) => commands::demo::run(&arguments.config, what).await,
         Command::Mail(what) => commands::mail::run(&arguments.config, what).await,
         Command::Doctor => commands::backup::doctor(&arguments.config).await,
         Command::Backup { file } => commands::backup::backup(&arguments.config, &file).await,

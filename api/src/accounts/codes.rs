@@ -178,7 +178,7 @@ pub async fn count_try(cx: &Context, request: SignInRequestId) -> Result<(), Acc
 /// Uses the request up if the proof is right: once, however many try at the same time.
 pub async fn prove(tx: &Tx, new: &NewSession) -> Result<Proved, AccountError> {
     let house = tx.house();
-    let row = storing::use_request(tx, new.request)
+    let row = storing::request(tx, new.request)
         .await?
         .ok_or(AccountError::CodeGone)?;
     let right = match (&new.code, &new.token) {
@@ -188,6 +188,10 @@ pub async fn prove(tx: &Tx, new: &NewSession) -> Result<Proved, AccountError> {
     };
     if !right {
         return Err(AccountError::WrongCode);
+    }
+    // Wrong ones lock nothing.
+    if !storing::use_request(tx, row.id).await? {
+        return Err(AccountError::CodeGone);
     }
     let open = |sealed: &str| -> Result<String, AccountError> {
         let plain = secret::open(&house.secret, SEALED, row.id.0.as_bytes(), sealed);

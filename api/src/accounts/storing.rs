@@ -37,13 +37,16 @@ async fn run(house: &House, sql: &str, values: Vec<Value>) -> Result<u64, DbErro
     Ok(house.db.orm.execute_raw(statement).await?.rows_affected())
 }
 
-/// Takes a request for whoever proved it; None where somebody was quicker.
-pub async fn use_request(tx: &Tx, id: SignInRequestId) -> Result<Option<request::Model>, DbError> {
-    const USE: &str = "UPDATE sign_in_requests SET used_at = $1 WHERE id = $2 AND used_at IS NULL";
-    if tx.execute(USE, vec![tx.now().into(), id.into()]).await? == 0 {
-        return Ok(None);
-    }
+pub async fn request(tx: &Tx, id: SignInRequestId) -> Result<Option<request::Model>, DbError> {
     Ok(request::Entity::find_by_id(id).one(tx.connection()).await?)
+}
+
+/// Takes a request for whoever proved it; false where somebody was quicker.
+pub async fn use_request(tx: &Tx, id: SignInRequestId) -> Result<bool, DbError> {
+    const USE: &str = "UPDATE sign_in_requests SET used_at = $1 WHERE id = $2 AND used_at IS NULL";
+    tx.execute(USE, vec![tx.now().into(), id.into()])
+        .await
+        .map(|rows| rows > 0)
 }
 
 pub async fn insert_session(tx: &Tx, row: session::Model) -> Result<(), DbError> {

@@ -1,11 +1,13 @@
 //! What the operator of the machine does: each command reads the settings, opens the house and does one thing.
 
 pub mod backup;
+pub mod demo;
 pub mod export;
 pub mod glossary;
 pub mod import;
 pub mod mail;
 pub mod serve;
+pub mod staff;
 
 use crate::access::Actor;
 use crate::config::Settings;
@@ -25,7 +27,8 @@ Settings, from piazza.toml (names in lower case) or the environment:
   PIAZZA_LISTEN               the address to serve on: 127.0.0.1:8080 (default)
   PIAZZA_BASE_URL             where people reach it, without a final slash: http://localhost:8080 (default)
   PIAZZA_SITE_DIR             the folder of the built public site; without it only the API is served
-  PIAZZA_SECRET               signs cursors; at least 32 characters, the same on every replica (needed with PostgreSQL)
+  PIAZZA_SECRET               signs, seals and hashes: sessions, cursors, waiting mail; at least 32 characters, the same on every
+                              replica (needed with PostgreSQL; with SQLite one is made and kept beside the database)
   PIAZZA_SMTP_URL             the server that takes mail: smtp+starttls://user:password@mail.example.org:587, or smtps://…:465;
                               without it mail is read at /dev/mailbox (only with SQLite and a base URL of this machine)
   PIAZZA_MAIL_FROM            who letters are from: Piazza <noreply@piazza.example.org> (needed with PIAZZA_SMTP_URL)

@@ -3,6 +3,7 @@
 //! Run twice it gives the same: what is there already is left as it is. `--scale` adds made-up communities, people and terms up
 //! to the sizes that the benchmarks are defined on.
 
+mod cast;
 mod people;
 mod scale;
 
@@ -25,6 +26,8 @@ const COMMUNITIES: &str = include_str!("../../demo/communities.json");
 
 /// Everybody gets the same people.
 const SEED: u64 = 20_181_126;
+
+pub use cast::{SignInLink, sign_in_links};
 
 #[derive(Debug, thiserror::Error)]
 pub enum DemoFault {

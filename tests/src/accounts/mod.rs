@@ -1,5 +1,6 @@
 //! Signing in, staying signed in, and everything that is refused.
 
+mod commands;
 mod forged;
 mod sessions;
 mod signing_in;

@@ -49,6 +49,7 @@ async fn a_token_does_what_it_was_made_for(world: World) {
     let reads = make(&world, &editor, &["communities:read"]).await;
     reads.is(201);
     let reads = reads.str("/secret");
+    world.set_clock("2026-11-21T09:31:00Z");
     let writes = make(&world, &editor, &["communities:write", "glossary:read"])
         .await
         .str("/secret");
