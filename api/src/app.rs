@@ -108,7 +108,8 @@ impl Authenticator for Credentials {
             let Some(known) = accounts::recognise(house, token).await? else {
                 return Ok(None);
             };
-            let communities = memberships::active_roles(&house.db.reader, known.person.0, house.clock.now()).await?;
+            let communities =
+                memberships::active_roles(&house.db.reader, known.person.0, house.clock.now()).await?;
             Ok(Some(Actor::Person(Member {
                 person: known.person.0,
                 hub_role: known.hub_role,

@@ -67,6 +67,31 @@ export type Closure = {
 };
 
 /**
+ * Where to send a code.
+ */
+export type CodeRequest = {
+    email: EmailAddress;
+    /**
+     * Where the person wants to be once signed in.
+     */
+    return_to?: ReturnPath;
+};
+
+/**
+ * A code is on its way. The same for every address: whether somebody is registered is not told.
+ */
+export type CodeSent = {
+    /**
+     * Seconds for which the code is good.
+     */
+    expires_in: number;
+    /**
+     * Names this sign-in: give it back with the code.
+     */
+    request: SignInRequestId;
+};
+
+/**
  * A community with its identity card.
  */
 export type Community = {
@@ -129,28 +154,6 @@ export type CommunityFacets = {
 };
 
 export type CommunityId = string;
-
-/**
- * Of whom a community is made. Numbers below five are protected: they are null, and so is whatever they could be worked out from.
- */
-export type CommunityMakeup = {
-    /**
-     * People by category; `unknown` are those who did not say it.
-     */
-    category: Array<Share>;
-    counted_at: Timestamp;
-    organisation_kind: Array<Share>;
-    organisations: number;
-    people: number;
-    /**
-     * People by province; `unknown` are those who did not say it.
-     */
-    province: Array<Share>;
-    /**
-     * Active members: people and organisations.
-     */
-    total: number;
-};
 
 /**
  * A community's name.
@@ -402,6 +405,11 @@ export type Definitions = {
 export type Description = string;
 
 /**
+ * A browser and a system, no finer than that.
+ */
+export type Device = string;
+
+/**
  * How much experience a method asks of who leads it.
  */
 export type Difficulty = 'easy' | 'medium' | 'hard';
@@ -631,7 +639,7 @@ export type JsonLdText = {
 /**
  * What is kept for a time only.
  */
-export type Kept = 'stored_answers' | 'undelivered_letters' | 'mails' | 'unused_people' | 'audit_trail';
+export type Kept = 'sign_ins' | 'stored_answers' | 'undelivered_letters' | 'mails' | 'unused_people' | 'audit_trail';
 
 /**
  * What a field or an option is called.
@@ -1164,6 +1172,19 @@ export type NewRejection = {
 };
 
 /**
+ * What proves that somebody reads the mail: the code, or the token behind `#` in the link.
+ */
+export type NewSession = {
+    code?: SignInCode;
+    /**
+     * Stay signed in on this device, for 30 days without a visit; otherwise until the browser is closed.
+     */
+    remember?: boolean;
+    request: SignInRequestId;
+    token?: SignInToken;
+};
+
+/**
  * A new term.
  */
 export type NewTerm = {
@@ -1193,6 +1214,18 @@ export type NewTerm = {
     slug: Slug;
     sources?: Array<TermSource>;
     synonyms?: LabelLists;
+};
+
+/**
+ * A token to be made.
+ */
+export type NewToken = {
+    /**
+     * The last day on which it is good: a year from now at most.
+     */
+    expires_on: Day;
+    name: TokenName;
+    scopes: Array<Scope>;
 };
 
 /**
@@ -1509,6 +1542,29 @@ export type PersonalData = {
 };
 
 /**
+ * A personal token; its secret is shown once, when it is made.
+ */
+export type PersonalToken = {
+    created_at: Timestamp;
+    expires_at: Timestamp;
+    id: TokenId;
+    last_used_on?: Day | null;
+    name: TokenName;
+    scopes: Array<Scope>;
+    /**
+     * For `Authorization: Bearer …`; only in the answer that made it.
+     */
+    secret?: string;
+};
+
+/**
+ * One's personal tokens, the youngest first.
+ */
+export type PersonalTokens = {
+    items: Array<PersonalToken>;
+};
+
+/**
  * A problem (RFC 9457). `type` leads to a page that explains it; `errors` lists every fault of the input, not only the first.
  */
 export type Problem = {
@@ -1616,6 +1672,11 @@ export type RetentionSchedule = {
 };
 
 /**
+ * A page of this site to come back to.
+ */
+export type ReturnPath = string;
+
+/**
  * A role inside the community.
  */
 export type RoleAssignment = {
@@ -1638,18 +1699,99 @@ export type RowProblem = {
 export type Rules = string;
 
 /**
- * One value and how many have it.
+ * What a token may do: `{tag}:read`, or `{tag}:write` which includes it, by the tags of this document.
  */
-export type Share = {
+export type Scope = string;
+
+/**
+ * Somebody signed in.
+ */
+export type Session = {
     /**
-     * Null: protected.
+     * For `Authorization: Bearer …`. Keep it in memory only.
      */
-    count?: number | null;
+    access_token: string;
     /**
-     * Its name, for provinces; else the value.
+     * Seconds until the access token ends; before that, renew the session.
      */
-    label: string;
-    value: string;
+    expires_in: number;
+    person: SignedInPerson;
+    /**
+     * Whether this was the first time: the person does not have a profile yet.
+     */
+    registered_now: boolean;
+    return_to?: ReturnPath | null;
+    session: SessionId;
+    token_type: string;
+};
+
+export type SessionId = string;
+
+/**
+ * A session as its person sees it.
+ */
+export type SessionSeen = {
+    created_at: Timestamp;
+    /**
+     * Whether it is the one that asks.
+     */
+    current: boolean;
+    device: Device;
+    expires_at: Timestamp;
+    id: SessionId;
+    renewed_at: Timestamp;
+};
+
+/**
+ * One's open sessions, the youngest first.
+ */
+export type Sessions = {
+    items: Array<SessionSeen>;
+};
+
+/**
+ * The code in the mail.
+ */
+export type SignInCode = string;
+
+export type SignInRequestId = string;
+
+/**
+ * The secret behind `#` in the mail's link.
+ */
+export type SignInToken = string;
+
+/**
+ * Who signed in, in a few words.
+ */
+export type SignedInPerson = {
+    email?: EmailAddress | null;
+    hub_role?: HubRole | null;
+    id: PersonId;
+    language: Language;
+    /**
+     * Empty: not told yet.
+     */
+    name: string;
+};
+
+/**
+ * One public key: Ed25519 (RFC 8037).
+ */
+export type SigningKey = {
+    alg: string;
+    crv: string;
+    kid: string;
+    kty: string;
+    use: string;
+    x: string;
+};
+
+/**
+ * The public keys of access tokens (RFC 7517).
+ */
+export type SigningKeys = {
+    keys: Array<SigningKey>;
 };
 
 /**
@@ -1797,7 +1939,7 @@ export type Tagline = string;
 /**
  * Which letter it is.
  */
-export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application';
+export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'staff_invitation';
 
 /**
  * A term, whole.
@@ -1993,6 +2135,13 @@ export type ThemeRef = {
 
 export type Timestamp = string;
 
+export type TokenId = string;
+
+/**
+ * What the person calls a token.
+ */
+export type TokenName = string;
+
 /**
  * Terms as Turtle (RDF 1.1 Turtle), in the words of SKOS.
  */
@@ -2018,6 +2167,51 @@ export type WithReason = {
     reason: Reason;
 };
 
+export type ShowSigningKeysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/.well-known/jwks.json';
+};
+
+export type ShowSigningKeysErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowSigningKeysError = ShowSigningKeysErrors[keyof ShowSigningKeysErrors];
+
+export type ShowSigningKeysResponses = {
+    /**
+     * A set of keys
+     */
+    200: SigningKeys;
+};
+
+export type ShowSigningKeysResponse = ShowSigningKeysResponses[keyof ShowSigningKeysResponses];
+
 export type ShowLivenessData = {
     body?: never;
     path?: never;
@@ -2030,6 +2224,14 @@ export type ShowLivenessErrors = {
      * Unreadable request
      */
     400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Too many requests
      */
@@ -2067,6 +2269,14 @@ export type ShowMetricsErrors = {
      * Unreadable request
      */
     400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */
@@ -2109,6 +2319,14 @@ export type ShowOpenapiJsonErrors = {
      */
     400: Problem;
     /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -2143,6 +2361,14 @@ export type ShowOpenapiYamlErrors = {
      * Unreadable request
      */
     400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Too many requests
      */
@@ -2185,6 +2411,14 @@ export type ExplainProblemErrors = {
      * Unreadable request
      */
     400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */
@@ -2231,6 +2465,14 @@ export type ShowReadinessErrors = {
      */
     400: Problem;
     /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -2267,6 +2509,14 @@ export type ShowStatusErrors = {
      * Unreadable request
      */
     400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Too many requests
      */
@@ -2711,6 +2961,10 @@ export type ShowApplicationFormErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Not found
      */
     404: Problem;
@@ -2979,62 +3233,6 @@ export type CloseCommunityResponses = {
 
 export type CloseCommunityResponse = CloseCommunityResponses[keyof CloseCommunityResponses];
 
-export type ShowCompositionData = {
-    body?: never;
-    headers?: {
-        /**
-         * Which language the texts come in: Italian unless English is asked for.
-         */
-        'Accept-Language'?: string;
-    };
-    path: {
-        /**
-         * Its id or slug
-         */
-        community: Slug;
-    };
-    query?: never;
-    url: '/v1/communities/{community}/composition';
-};
-
-export type ShowCompositionErrors = {
-    /**
-     * Unreadable request
-     */
-    400: Problem;
-    /**
-     * Sign-in needed
-     */
-    401: Problem;
-    /**
-     * Not found
-     */
-    404: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
-    /**
-     * Our mistake
-     */
-    500: Problem;
-    /**
-     * Service briefly unavailable
-     */
-    503: Problem;
-};
-
-export type ShowCompositionError = ShowCompositionErrors[keyof ShowCompositionErrors];
-
-export type ShowCompositionResponses = {
-    /**
-     * The composition
-     */
-    200: CommunityMakeup;
-};
-
-export type ShowCompositionResponse = ShowCompositionResponses[keyof ShowCompositionResponses];
-
 export type SuspendCommunityData = {
     body?: never;
     headers?: {
@@ -3139,6 +3337,10 @@ export type CheckEligibilityErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */
@@ -3437,6 +3639,10 @@ export type ExportGlossaryErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Format not available
      */
     406: Problem;
@@ -3492,6 +3698,10 @@ export type ExportGlossaryAsErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */
@@ -3553,6 +3763,10 @@ export type CompleteTermsErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -3599,6 +3813,10 @@ export type ListLettersErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Too many requests
      */
@@ -3692,6 +3910,10 @@ export type ListTermsErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Too many requests
      */
@@ -3973,6 +4195,10 @@ export type ShowTermAsErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */
@@ -4401,7 +4627,7 @@ export type ListMailsData = {
          */
         count?: boolean;
         state?: Array<'queued' | 'sending' | 'retrying' | 'sent' | 'dead' | 'withdrawn'>;
-        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application'>;
+        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'staff_invitation'>;
         /**
          * To whom, by their account.
          */
@@ -5018,6 +5244,370 @@ export type ListMyMembershipsResponses = {
 };
 
 export type ListMyMembershipsResponse = ListMyMembershipsResponses[keyof ListMyMembershipsResponses];
+
+export type EndOtherSessionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/sessions';
+};
+
+export type EndOtherSessionsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type EndOtherSessionsError = EndOtherSessionsErrors[keyof EndOtherSessionsErrors];
+
+export type EndOtherSessionsResponses = {
+    /**
+     * Ended
+     */
+    204: void;
+};
+
+export type EndOtherSessionsResponse = EndOtherSessionsResponses[keyof EndOtherSessionsResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * Open sessions, the youngest first
+     */
+    200: Sessions;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        session: SessionId;
+    };
+    query?: never;
+    url: '/v1/me/sessions/{session}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * Ended: it opens nothing any more
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type ListTokensData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/tokens';
+};
+
+export type ListTokensErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
+
+export type ListTokensResponses = {
+    /**
+     * Personal tokens, the youngest first
+     */
+    200: PersonalTokens;
+};
+
+export type ListTokensResponse = ListTokensResponses[keyof ListTokensResponses];
+
+export type CreateTokenData = {
+    body: NewToken;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/tokens';
+};
+
+export type CreateTokenErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateTokenError = CreateTokenErrors[keyof CreateTokenErrors];
+
+export type CreateTokenResponses = {
+    /**
+     * The token with its secret
+     */
+    201: PersonalToken;
+};
+
+export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponses];
+
+export type RevokeTokenData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        token: TokenId;
+    };
+    query?: never;
+    url: '/v1/me/tokens/{token}';
+};
+
+export type RevokeTokenErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
+
+export type RevokeTokenResponses = {
+    /**
+     * Revoked: it opens nothing any more
+     */
+    204: void;
+};
+
+export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
 
 export type ListMembershipsData = {
     body?: never;
@@ -6336,6 +6926,10 @@ export type ListMunicipalitiesErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -6387,6 +6981,10 @@ export type ShowMunicipalityErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */
@@ -6465,6 +7063,10 @@ export type ListOrganisationsErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Too many requests
      */
@@ -6588,6 +7190,10 @@ export type ShowOrganisationErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */
@@ -6965,6 +7571,10 @@ export type ShowPersonErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Not found
      */
     404: Problem;
@@ -7316,6 +7926,10 @@ export type ShowRetentionScheduleErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -7380,6 +7994,10 @@ export type ListProvincesErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -7432,6 +8050,10 @@ export type ShowProvinceErrors = {
      */
     401: Problem;
     /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
      * Not found
      */
     404: Problem;
@@ -7459,6 +8081,258 @@ export type ShowProvinceResponses = {
 };
 
 export type ShowProvinceResponse = ShowProvinceResponses[keyof ShowProvinceResponses];
+
+export type StartSessionData = {
+    body: NewSession;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sessions';
+};
+
+export type StartSessionErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type StartSessionError = StartSessionErrors[keyof StartSessionErrors];
+
+export type StartSessionResponses = {
+    /**
+     * Signed in; the refresh token comes as a cookie
+     */
+    201: Session;
+};
+
+export type StartSessionResponse = StartSessionResponses[keyof StartSessionResponses];
+
+export type EndCurrentSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sessions/current';
+};
+
+export type EndCurrentSessionErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type EndCurrentSessionError = EndCurrentSessionErrors[keyof EndCurrentSessionErrors];
+
+export type EndCurrentSessionResponses = {
+    /**
+     * Signed out
+     */
+    204: void;
+};
+
+export type EndCurrentSessionResponse = EndCurrentSessionResponses[keyof EndCurrentSessionResponses];
+
+export type RenewSessionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sessions/current/renewal';
+};
+
+export type RenewSessionErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RenewSessionError = RenewSessionErrors[keyof RenewSessionErrors];
+
+export type RenewSessionResponses = {
+    /**
+     * New tokens
+     */
+    200: Session;
+};
+
+export type RenewSessionResponse = RenewSessionResponses[keyof RenewSessionResponses];
+
+export type RequestSignInCodeData = {
+    body: CodeRequest;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sign-in/codes';
+};
+
+export type RequestSignInCodeErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RequestSignInCodeError = RequestSignInCodeErrors[keyof RequestSignInCodeErrors];
+
+export type RequestSignInCodeResponses = {
+    /**
+     * A code is on its way
+     */
+    202: CodeSent;
+};
+
+export type RequestSignInCodeResponse = RequestSignInCodeResponses[keyof RequestSignInCodeResponses];
 
 export type ListThemesData = {
     body?: never;
@@ -7499,6 +8373,10 @@ export type ListThemesErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Too many requests
      */
@@ -7551,6 +8429,10 @@ export type ShowThemeErrors = {
      * Sign-in needed
      */
     401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
     /**
      * Not found
      */
