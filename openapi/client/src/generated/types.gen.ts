@@ -156,6 +156,28 @@ export type CommunityFacets = {
 export type CommunityId = string;
 
 /**
+ * Of whom a community is made. Numbers below five are protected: they are null, and so is whatever they could be worked out from.
+ */
+export type CommunityMakeup = {
+    /**
+     * People by category; `unknown` are those who did not say it.
+     */
+    category: Array<Share>;
+    counted_at: Timestamp;
+    organisation_kind: Array<Share>;
+    organisations: number;
+    people: number;
+    /**
+     * People by province; `unknown` are those who did not say it.
+     */
+    province: Array<Share>;
+    /**
+     * Active members: people and organisations.
+     */
+    total: number;
+};
+
+/**
  * A community's name.
  */
 export type CommunityName = string;
@@ -1750,6 +1772,21 @@ export type Sessions = {
 };
 
 /**
+ * One value and how many have it.
+ */
+export type Share = {
+    /**
+     * Null: protected.
+     */
+    count?: number | null;
+    /**
+     * Its name, for provinces; else the value.
+     */
+    label: string;
+    value: string;
+};
+
+/**
  * The code in the mail.
  */
 export type SignInCode = string;
@@ -3232,6 +3269,66 @@ export type CloseCommunityResponses = {
 };
 
 export type CloseCommunityResponse = CloseCommunityResponses[keyof CloseCommunityResponses];
+
+export type ShowCompositionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/composition';
+};
+
+export type ShowCompositionErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowCompositionError = ShowCompositionErrors[keyof ShowCompositionErrors];
+
+export type ShowCompositionResponses = {
+    /**
+     * The composition
+     */
+    200: CommunityMakeup;
+};
+
+export type ShowCompositionResponse = ShowCompositionResponses[keyof ShowCompositionResponses];
 
 export type SuspendCommunityData = {
     body?: never;
