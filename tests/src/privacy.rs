@@ -1,8 +1,10 @@
 //! One's own data: seen, taken along, erased; and how long everything is kept.
 
 use crate::both;
+use crate::harness::region::NOW;
 use crate::harness::{Seen, World};
 use expect_test::expect;
+use piazza::kernel::clock::Timestamp;
 use piazza::kernel::db::Engine;
 use reqwest::Method;
 use serde_json::json;
@@ -11,6 +13,7 @@ both![
     one_sees_what_is_kept_of_oneself,
     the_archive_is_a_zip,
     an_erased_person_is_gone_from_everywhere,
+    erasing_asks_for_a_recent_sign_in,
     erasing_asks_for_ones_own_address,
     the_schedule_is_public_and_carried_out,
 ];
@@ -58,6 +61,7 @@ async fn an_erased_person_is_gone_from_everywhere(world: World) {
         !traces(&world, "canarina").await.is_empty(),
         "the search finds what is there"
     );
+    signed_in_at(&world, NOW).await;
     let erased = world
         .by("outsider")
         .post("/v1/me/erasure")
@@ -109,7 +113,41 @@ async fn traces(world: &World, canary: &str) -> Vec<String> {
     }
 }
 
+/// Gives the outsider of the tests a sign-in of that time: all callers of tests say that they come by the session of this id.
+async fn signed_in_at(world: &World, at: &str) {
+    let at = at.parse::<Timestamp>().expect("a time").0;
+    let (id, uuid) = match world.database().engine() {
+        Engine::Sqlite => ("zeroblob(16)", "BLOB"),
+        Engine::Postgres => ("'00000000-0000-0000-0000-000000000000'", "UUID"),
+    };
+    let end = at + 86_400_000_000;
+    world
+        .execute(&format!(
+            "DELETE FROM sessions; INSERT INTO sessions (id, person_id, salt, generation, remembered, device, created_at, renewed_at, expires_at) \
+             SELECT CAST({id} AS {uuid}), id, 'salt', 1, FALSE, 'firefox', {at}, {at}, {end} FROM people WHERE email = '{OUTSIDER}'"
+        ))
+        .await;
+}
+
+async fn erasing_asks_for_a_recent_sign_in(world: World) {
+    let erase = || {
+        world
+            .by("outsider")
+            .post("/v1/me/erasure")
+            .json(&json!({"email": OUTSIDER}))
+            .send()
+    };
+    erase().await.refuses(&expect![[r#"
+        403 fresh-sign-in-needed: Questa operazione non si può annullare: accedi di nuovo, poi ripetila entro quindici minuti.
+    "#]]);
+    signed_in_at(&world, "2026-11-21T09:14:59Z").await;
+    erase().await.is(403);
+    signed_in_at(&world, "2026-11-21T09:15:00Z").await;
+    erase().await.is(200);
+}
+
 async fn erasing_asks_for_ones_own_address(world: World) {
+    signed_in_at(&world, NOW).await;
     let erase = |email: &'static str| {
         world
             .by("outsider")

@@ -88,6 +88,8 @@ codes! {
         "Il tuo ruolo non permette questa operazione. Chi coordina la comunità o la redazione può aiutarti." | "Your role does not permit this operation. The community’s coordinators or the staff can help.";
     ACCOUNT_SUSPENDED = 403 "account-suspended", "Account sospeso" | "Account suspended",
         "Questo account è sospeso: finché lo è non si può accedere. La redazione può dirti perché e per quanto." | "This account is suspended: until that ends nobody signs in with it. The staff can say why and for how long.";
+    FRESH_SIGN_IN_NEEDED = 403 "fresh-sign-in-needed", "Accesso recente necessario" | "Recent sign-in needed",
+        "Questa operazione non si può annullare: accedi di nuovo, poi ripetila entro quindici minuti." | "This operation cannot be undone: sign in again, then repeat it within fifteen minutes.";
     NOT_FOUND = 404 "not-found", "Non trovato" | "Not found",
         "A questo indirizzo non c’è nulla che tu possa vedere." | "There is nothing here that you may see.";
     WRONG_METHOD = 405 "wrong-method", "Metodo non ammesso" | "Method not allowed",

@@ -2,7 +2,7 @@
 
 use crate::access::Refusal;
 use crate::kernel::db::DbError;
-use crate::kernel::problem::{Fault, INTERNAL, INVALID, Problem, Said};
+use crate::kernel::problem::{FRESH_SIGN_IN_NEEDED, Fault, INTERNAL, INVALID, Problem, Said};
 
 #[derive(Debug, thiserror::Error)]
 pub enum PrivacyError {
@@ -12,6 +12,8 @@ pub enum PrivacyError {
     Db(#[from] DbError),
     #[error("the archive could not be written: {0}")]
     Archive(#[from] zip::result::ZipError),
+    #[error("signed in too long ago")]
+    SignInAgain,
     #[error("the address is not the person's own")]
     OtherAddress,
     /// What another room says against it.
@@ -35,6 +37,7 @@ impl From<PrivacyError> for Problem {
                 tracing::error!(%error, "an archive of personal data");
                 Self::bare(&INTERNAL)
             }
+            PrivacyError::SignInAgain => Self::bare(&FRESH_SIGN_IN_NEEDED),
             PrivacyError::OtherAddress => {
                 let detail = Said::new(
                     "Non è l’indirizzo con cui ti conosciamo: scrivilo come lo vedi nel tuo profilo.",

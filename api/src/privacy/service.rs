@@ -15,6 +15,7 @@ use crate::kernel::revision::Scope;
 use crate::mail;
 use crate::people::{self, PersonId};
 use serde_json::json;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
@@ -49,11 +50,17 @@ pub async fn own_archive(cx: &Context) -> Result<Vec<u8>, PrivacyError> {
     Ok(archive::pack(&own_data(cx).await?, cx.language())?)
 }
 
+/// How recent a sign-in has to be for what cannot be undone.
+const FRESH: Duration = Duration::from_secs(900);
+
 /// Everything personal goes in one transaction, or nothing does; then it is taken out of the files beside the tables.
 pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, PrivacyError> {
     let person = *policy::may_have_own(cx.actor())
         .grant(cx.actor(), own_id(cx)?)?
         .on();
+    if !accounts::signed_in_within(cx, FRESH).await? {
+        return Err(PrivacyError::SignInAgain);
+    }
     let erasure = cx
         .write("person.erased", async |tx| {
             let known = people::by_email(tx, &request.email).await?;
