@@ -53,7 +53,7 @@ pub fn finish(collected: &OpenApi, base_url: &str) -> Value {
     document["components"]["headers"] = headers();
     document["components"]["securitySchemes"] = json!({
         "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The access token of a session: it lives ten minutes at most (RFC 9068)."},
-        "token": {"type": "http", "scheme": "bearer", "bearerFormat": "pzt_…", "description": "A personal token, for programs. It may do what its person may, within the scopes that it was given: each operation names its own."}
+        "token": {"type": "http", "scheme": "bearer", "bearerFormat": "pzt_…", "description": "A personal token, for programs. It may do what its person may, within the scopes that it was given: each operation names its own in `x-token-scope`."}
     });
     for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
@@ -162,7 +162,7 @@ fn ways_in(path: &str, writes: bool, operation: &Value) -> Vec<Value> {
     ways.push(json!({"bearer": []}));
     let tag = operation["tags"][0].as_str().unwrap_or_default();
     if path.starts_with("/v1/") && !for_people_only(path, tag) {
-        ways.push(json!({"token": [TokenScope::new(tag, writes).to_string()]}));
+        ways.push(json!({"token": []}));
     }
     ways
 }
@@ -213,6 +213,11 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         operation.remove("parameters");
     }
     let ways = ways_in(path, writes, operation);
+    // Beside `security`, which lists scopes only for schemes that hand them out themselves.
+    if ways.contains(&json!({"token": []})) {
+        let tag = operation["tags"][0].as_str().unwrap_or_default();
+        operation["x-token-scope"] = json!(TokenScope::new(tag, writes).to_string());
+    }
     operation["security"] = Value::Array(ways);
 
     // Credentials that are no good are refused everywhere, and a token may lack the scope for what anybody may read.

@@ -203,10 +203,9 @@ impl Operation {
                 .iter()
                 .any(|parameter| parameter["name"] == "Idempotency-Key")
         });
-        let scope = security
-            .into_iter()
-            .flatten()
-            .find_map(|way| way["token"][0].as_str()?.parse().ok());
+        let scope = operation["x-token-scope"]
+            .as_str()
+            .and_then(|scope| scope.parse().ok());
         Self {
             query,
             body,
