@@ -1,4 +1,4 @@
-import type { Client, HubRole } from '@piazza/client';
+import type { Client, Session } from '@piazza/client';
 
 /**
  * Operations that the contract does not have yet, by hand and as agreed. Each goes as soon as the generated client has it.
@@ -27,27 +27,6 @@ const call =
       headers: 'body' in options ? json : undefined,
     } as never) as Promise<Answer>;
 
-
-export type Session = {
-  access_token: string;
-  token_type: 'Bearer';
-  expires_in: number;
-  session: string;
-  person: { id: string; name: string; email?: string | null; language: 'it' | 'en'; hub_role?: HubRole | null };
-  registered_now: boolean;
-  return_to?: string | null;
-};
-
-export type StartSessionData = { body: { request: string; code?: string; token?: string; remember?: boolean } };
-
-export const requestSignInCode = call<{ request: string; expires_in: number }, undefined, { email: string; return_to?: string }>(
-  'post',
-  '/v1/sign-in/codes',
-);
-export const startSession = call<Session, undefined, StartSessionData['body']>('post', '/v1/sessions');
-export const renewSession = call<Session>('post', '/v1/sessions/current/renewal');
-export const endCurrentSession = call<void>('delete', '/v1/sessions/current');
-
 export type Provider = { provider: string; name: string };
 export const listProviders = call<{ items: Provider[] }>('get', '/v1/sign-in/providers');
 export const beginProviderSignIn = call<{ authorization_url: string }, { provider: string }, { return_to?: string }>(
@@ -55,7 +34,12 @@ export const beginProviderSignIn = call<{ authorization_url: string }, { provide
   '/v1/sign-in/providers/{provider}/authorizations',
 );
 export const completeProviderSignIn = call<
-  Session | { next: 'link_email'; request: string },
+  Session | { next: 'link_email' | 'tell_email' | 'linked'; request?: string; expires_in?: number; link?: string },
   { provider: string },
   { code: string; state: string; iss?: string }
 >('post', '/v1/sign-in/providers/{provider}/completions');
+
+export const requestLinkingCode = call<{ request: string; expires_in: number }, { provider: string }, { link: string; email: string }>(
+  'post',
+  '/v1/sign-in/providers/{provider}/codes',
+);

@@ -1,8 +1,8 @@
-import type { Problem } from '@piazza/client';
+import type { Problem, Session, StartSessionData } from '@piazza/client';
 import { readHint, writeHint } from '~/hint';
 import { languageOf } from '~/paths';
 import { credentials, piazza } from './index';
-import { endCurrentSession, renewSession, startSession, type Session, type StartSessionData } from './inside';
+import { endCurrentSession, renewSession, startSession } from './inside';
 
 export type Person = Session['person'];
 export type SessionProof = StartSessionData['body'];

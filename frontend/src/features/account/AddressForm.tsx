@@ -9,12 +9,19 @@ import { useAccountWords } from './words';
 
 export type Sent = { email: string; request: string; minutes: number };
 
-export function AddressForm({ returnTo, onSent }: { returnTo?: string; onSent: (sent: Sent) => void }) {
+type Props = {
+  returnTo?: string;
+  /** Has the code sent in another way than for signing in. */
+  send?: (email: string) => Promise<Sent>;
+  onSent: (sent: Sent) => void;
+};
+
+export function AddressForm({ returnTo, send, onSent }: Props) {
   const words = useAccountWords();
   const language = useLanguage();
   const form = useForm({
     initial: { email: '' },
-    submit: async ({ email }) => onSent(await sendCode(language, email.trim(), returnTo)),
+    submit: async ({ email }) => onSent(await (send?.(email.trim()) ?? sendCode(language, email.trim(), returnTo))),
   });
   return (
     <Form form={form} label={words.title} saveLabel={words.send} plain>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { TextField } from '~/forms/fields';
+import { Checkbox, TextField } from '~/forms/fields';
 import { Form } from '~/forms/Form';
 import { useForm } from '~/forms/useForm';
 import { useLanguage } from '~/i18n';
@@ -16,8 +16,8 @@ export function CodeForm({ sent, text, returnTo, onAgain, onOther }: Props) {
   const said = useRef<HTMLParagraphElement>(null);
   const [sending, setSending] = useState(false);
   const form = useForm({
-    initial: { code: '' },
-    submit: ({ code }) => prove({ request: sent.request, code: code.replace(/\D/g, '') }),
+    initial: { code: '', remember: false },
+    submit: ({ code, remember }) => prove({ request: sent.request, code: code.replace(/\D/g, ''), remember }),
   });
   // The step changed under whoever listens: it is read to them from here.
   useEffect(() => said.current?.focus(), [sent]);
@@ -34,6 +34,7 @@ export function CodeForm({ sent, text, returnTo, onAgain, onOther }: Props) {
       <p ref={said} tabIndex={-1} className="sent-text">{text ?? words.sent(sent.email, sent.minutes)}</p>
       <Form form={form} label={words.code} saveLabel={words.enter} plain>
         <TextField name="/code" label={words.code} hint={words.codeHint} inputMode="numeric" autoComplete="one-time-code" maxLength={20} required />
+        <Checkbox name="/remember" label={words.remember} hint={words.rememberHint} />
       </Form>
       {onAgain && <p className="hint">{words.notArrived}</p>}
       <div className="actions">

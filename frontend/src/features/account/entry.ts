@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { signIn, take, type SessionProof } from '~/api/session';
-import type { Session } from '~/api/inside';
+import type { Session } from '@piazza/client';
 import { useLanguage } from '~/i18n';
 import { useGo } from '~/ui/Link';
 import { ownPath, screen } from '~/screens';

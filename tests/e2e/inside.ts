@@ -1,0 +1,51 @@
+import { expect, type Browser, type Page } from '@playwright/test';
+import { test as base } from './fixtures';
+
+type Letter = { to: string; text: string; links: string[] };
+
+/** The letter that holds a text, as soon as it is there: the mailbox of a Piazza on one's own machine. */
+export async function letterWith(page: Page, text: string): Promise<Letter> {
+  const find = async () => {
+    const { items } = (await (await page.request.get('/dev/mailbox.json')).json()) as { items: Letter[] };
+    return items.find((letter) => letter.text.includes(text));
+  };
+  await expect.poll(find, { message: `a letter with ${text}`, timeout: 15_000 }).toBeTruthy();
+  return (await find()) as Letter;
+}
+
+export const codeIn = (letter: Letter) => (/\b(\d{4}) ?(\d{4})\b/.exec(letter.text) ?? []).slice(1).join('');
+
+/** Has a code sent, by whatever sends the form, and waits for its letter. */
+export async function letterAfter(page: Page, send: () => Promise<void>): Promise<Letter> {
+  const [answer] = await Promise.all([page.waitForResponse('**/v1/sign-in/codes'), send()]);
+  expect(answer.status(), await answer.text()).toBe(202);
+  const { request } = (await answer.json()) as { request: string };
+  return await letterWith(page, request);
+}
+
+/** Signs in as people do: the address, the code from the letter. */
+export async function signIn(page: Page, address: string, to = '/gestione') {
+  await page.goto(`/accedi?return_to=${encodeURIComponent(to)}`);
+  await page.getByRole('textbox', { name: 'Il tuo indirizzo e-mail' }).fill(address);
+  const letter = await letterAfter(page, () => page.getByRole('button', { name: 'Mandami il codice' }).click());
+  await page.getByRole('textbox', { name: 'Codice di 8 cifre' }).fill(codeIn(letter));
+  await page.getByRole('button', { name: 'Accedi', exact: true }).click();
+  await expect(page).toHaveURL(to);
+  await expect(page.locator('main h1[tabindex="-1"]')).toBeVisible();
+}
+
+async function as(browser: Browser, address: string, use: (page: Page) => Promise<void>) {
+  const context = await browser.newContext({ baseURL: process.env.PIAZZA_URL, locale: 'it-IT' });
+  const page = await context.newPage();
+  await signIn(page, address);
+  await use(page);
+  await context.close();
+}
+
+type People = { administrator: Page; editor: Page };
+
+/** People of the demo region, each signed in once for all tests of a worker: codes are limited for each address. */
+export const test = base.extend<object, People>({
+  administrator: [({ browser }, use) => as(browser, 'administrator@example.org', use), { scope: 'worker' }],
+  editor: [({ browser }, use) => as(browser, 'editor@example.org', use), { scope: 'worker' }],
+});
