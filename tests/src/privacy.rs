@@ -84,7 +84,7 @@ async fn an_erased_person_is_gone_from_everywhere(world: World) {
 }
 
 /// Where a text is found, whatever its case: in every row of every table, and in the files.
-async fn traces(world: &World, canary: &str) -> Vec<String> {
+pub async fn traces(world: &World, canary: &str) -> Vec<String> {
     match world.database().engine() {
         Engine::Sqlite => {
             let path = world.database().path();
@@ -115,6 +115,11 @@ async fn traces(world: &World, canary: &str) -> Vec<String> {
 
 /// Gives the outsider of the tests a sign-in of that time: all callers of tests say that they come by the session of this id.
 async fn signed_in_at(world: &World, at: &str) {
+    signed_in(world, OUTSIDER, at).await;
+}
+
+/// As [`signed_in_at`], for whoever has that address.
+pub async fn signed_in(world: &World, email: &str, at: &str) {
     let at = at.parse::<Timestamp>().expect("a time").0;
     let (id, uuid) = match world.database().engine() {
         Engine::Sqlite => ("zeroblob(16)", "BLOB"),
@@ -124,7 +129,7 @@ async fn signed_in_at(world: &World, at: &str) {
     world
         .execute(&format!(
             "DELETE FROM sessions; INSERT INTO sessions (id, person_id, salt, generation, remembered, device, created_at, renewed_at, expires_at) \
-             SELECT CAST({id} AS {uuid}), id, 'salt', 1, FALSE, 'firefox', {at}, {at}, {end} FROM people WHERE email = '{OUTSIDER}'"
+             SELECT CAST({id} AS {uuid}), id, 'salt', 1, FALSE, 'firefox', {at}, {at}, {end} FROM people WHERE email = '{email}'"
         ))
         .await;
 }

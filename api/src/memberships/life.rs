@@ -93,7 +93,7 @@ pub fn counts_change(before: Option<&membership::Model>, after: &membership::Mod
 }
 
 /// The community's row is locked, so nobody else can go at the same time.
-async fn keep_a_coordinator(
+pub async fn keep_a_coordinator(
     tx: &Tx,
     setting: &Setting,
     going: &membership::Model,
@@ -105,7 +105,7 @@ async fn keep_a_coordinator(
     Ok(())
 }
 
-fn coordinates(row: &membership::Model) -> bool {
+pub fn coordinates(row: &membership::Model) -> bool {
     row.state == MembershipState::Active && row.role == MemberRole::Coordinator
 }
 

@@ -255,3 +255,13 @@ pub async fn forget_requests(tx: &Tx, now: Timestamp) -> Result<u64, DbError> {
         .await?;
     Ok(gone.rows_affected)
 }
+
+/// Takes a membership away with its history: for an erasure, where nothing may stay.
+pub async fn delete(tx: &Tx, id: MembershipId) -> Result<(), DbError> {
+    event::Entity::delete_many()
+        .filter(event::Column::MembershipId.eq(id))
+        .exec(tx.connection())
+        .await?;
+    membership::Entity::delete_by_id(id).exec(tx.connection()).await?;
+    Ok(())
+}

@@ -11,17 +11,20 @@ use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, forget_answers, forget_answers_before};
 use crate::kernel::db::{self, DbError, Subject, Tx};
 use crate::kernel::personal::{Erased, PersonalTable, rows_of};
+use crate::kernel::problem::Problem;
 use crate::kernel::revision::Scope;
 use crate::mail;
+use crate::memberships::{self, MembershipError};
 use crate::people::{self, PersonId};
 use serde_json::json;
 use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 4] = [
+const TOLD: [&[PersonalTable]; 5] = [
     people::PERSONAL,
     accounts::PERSONAL,
+    memberships::PERSONAL,
     mail::PERSONAL,
     audit::PERSONAL,
 ];
@@ -85,7 +88,13 @@ pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, Pr
 }
 
 /// From the rooms above to those below, the person last.
-async fn forget(tx: &Tx, erased: &Erased) -> Result<(), DbError> {
+async fn forget(tx: &Tx, erased: &Erased) -> Result<(), PrivacyError> {
+    memberships::forget(tx, erased)
+        .await
+        .map_err(|error| match error {
+            MembershipError::Db(error) => PrivacyError::Db(error),
+            refused => Problem::from(refused).into(),
+        })?;
     mail::forget(tx, Some(erased.person), erased.email.as_ref()).await?;
     forget_answers(tx, erased.person).await?;
     accounts::forget(tx, PersonId(erased.person), erased.email.as_ref()).await?;
@@ -164,7 +173,10 @@ async fn remove(tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64, DbError> 
         Kept::UnusedPeople => {
             let unused = store::unused_people(tx, before).await?;
             for erased in &unused {
-                forget(tx, erased).await?;
+                forget(tx, erased).await.map_err(|error| match error {
+                    PrivacyError::Db(error) => error,
+                    other => DbError::shape(other),
+                })?;
             }
             Ok(u64::try_from(unused.len()).unwrap_or(u64::MAX))
         }

@@ -1,9 +1,11 @@
 //! Memberships: joining with and without an account, every step after it, and what must hold whatever happens at once.
 
+mod erasure;
 mod forms;
 mod guests;
 mod joining;
 pub mod permitted;
+mod races;
 mod reading;
 mod steps;
 

@@ -102,6 +102,13 @@ async fn put_into(world: &World, id: &str, state: &str) {
     recount(world).await;
 }
 
+/// As [`recount`], organisations too.
+pub(super) async fn recount_all(world: &World) {
+    recount(world).await;
+    let sql = "UPDATE communities SET organisations_count = (SELECT COUNT(organisation_id) FROM memberships m WHERE m.community_id = communities.id AND m.state = 'active')";
+    world.execute(sql).await;
+}
+
 pub(super) async fn recount(world: &World) {
     let sql = "UPDATE communities SET members_count = (SELECT COUNT(*) FROM memberships m WHERE m.community_id = communities.id AND m.state = 'active'), \
         coordinators_count = (SELECT COUNT(*) FROM memberships m WHERE m.community_id = communities.id AND m.state = 'active' AND m.role = 'coordinator')";
@@ -169,7 +176,7 @@ async fn due(world: &World) {
     piazza::memberships::do_what_is_due(&house).await.expect("done");
 }
 
-async fn give(world: &World, caller: &str, path: &str, role: &str) -> Seen {
+pub(super) async fn give(world: &World, caller: &str, path: &str, role: &str) -> Seen {
     let asking = world.by(caller).ask(Method::PUT, &format!("{path}/role"));
     asking.json(&json!({"role": role})).send().await
 }
