@@ -23,6 +23,8 @@ pub mod accounts;
 
 pub mod memberships;
 
+pub mod activity;
+
 pub mod privacy;
 
 pub mod demo;

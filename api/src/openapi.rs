@@ -22,6 +22,7 @@ use utoipa::openapi::OpenApi;
         contact(name = "Piazza", url = "https://piazza.example.org/sviluppo", email = "piazza@example.org"),
     ),
     tags(
+        (name = "activity", description = "The audit trail: who changed what, when, from what to what."),
         (name = "communities", description = "Communities of practice: the catalogue, their identity cards, who can join."),
         (name = "glossary", description = "The shared words: terms with synonyms, relations and method cards, as JSON, SKOS and CSV."),
         (name = "mail", description = "Letters that the hub owes: what waits, what went, what could not be delivered."),

@@ -1,6 +1,6 @@
 //! The directory board: one line per room.
 
-use crate::{accounts, communities, glossary, mail, memberships, people, privacy, system, territory, themes};
+use crate::{accounts, activity, communities, glossary, mail, memberships, people, privacy, system, territory, themes};
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -9,6 +9,7 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
     config.service(
         scope::scope("/v1")
             .configure(accounts::routes)
+            .configure(activity::routes)
             .configure(communities::routes)
             .configure(glossary::routes)
             .configure(mail::routes)

@@ -20,6 +20,7 @@ mod m0007_people;
 mod m0008_accounts;
 mod m0009_memberships;
 mod m0010_privacy;
+mod m0011_activity;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_accounts::Migration),
             Box::new(m0009_memberships::Migration),
             Box::new(m0010_privacy::Migration),
+            Box::new(m0011_activity::Migration),
         ]
     }
 }

@@ -10,6 +10,8 @@ mod harness;
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod activity;
+#[cfg(test)]
 mod architecture;
 #[cfg(test)]
 mod catalogue;

@@ -3,6 +3,7 @@
 use super::clock::Timestamp;
 use super::db::{Author, DbError, Subject, Tx};
 use super::personal::{By, Column, PersonalTable, said};
+use uuid::Uuid;
 
 /// What the trail keeps of a person: that somebody with this pseudonym did something. It stays after an erasure, when the
 /// pseudonym leads to nobody any more.
@@ -28,9 +29,10 @@ pub(super) async fn record(
     action: &str,
     subject: Subject,
     change: &serde_json::Value,
+    community: Option<Uuid>,
 ) -> Result<(), DbError> {
-    const INSERT: &str = "INSERT INTO audit_entries (id, at, actor, action, subject_kind, subject_id, request_id, change) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    const INSERT: &str = "INSERT INTO audit_entries (id, at, actor, action, subject_kind, subject_id, request_id, change, community_id) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     let values = vec![
         tx.new_id().into(),
         author.now.into(),
@@ -40,6 +42,7 @@ pub(super) async fn record(
         subject.id.into(),
         author.request_id.clone().into(),
         change.to_string().into(),
+        community.into(),
     ];
     tx.execute(INSERT, values).await.map(drop)
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 crate::words! {
     /// What public reads are made from; a room's writes bump their own.
     pub enum Scope {
+        Activity = "activity",
         Communities = "communities",
         Glossary = "glossary",
         Mail = "mail",

@@ -8,6 +8,7 @@ mod entity;
 mod error;
 mod handlers;
 mod model;
+mod names;
 pub mod organisations;
 mod personal;
 mod policy;
@@ -24,6 +25,7 @@ pub use model::{
     Brief, Category, Me, MePatch, NewPerson, OwnCommunity, PersonId, PersonName, PersonState, Registration,
     Standing,
 };
+pub use names::names;
 pub use personal::{PERSONAL, forget};
 pub use service::me;
 pub use store::{brief, standing};

@@ -23,6 +23,8 @@ pub struct Tx {
     action: &'static str,
     changed: Cell<ScopeSet>,
     audited: Cell<bool>,
+    /// The community that the change is of, if it is of one.
+    community: Cell<Option<Uuid>>,
 }
 
 /// Who writes, when, and for which request: what every audit row says.
@@ -55,6 +57,7 @@ impl Tx {
             action,
             changed: Cell::default(),
             audited: Cell::default(),
+            community: Cell::default(),
         })
     }
 
@@ -93,6 +96,12 @@ impl Tx {
         self.changed.set(self.changed.get().with(scope));
     }
 
+    /// What is written down from here on is of this community: its coordinators find it in their activity. Of a community itself
+    /// that is known anyway.
+    pub fn concerns(&self, community: Uuid) {
+        self.community.set(Some(community));
+    }
+
     /// Writes down who did what to what. `change` says which fields, from what to what; it holds no personal data.
     pub async fn audit(&self, subject: Subject, change: impl Serialize) -> Result<(), DbError> {
         audit::record(
@@ -101,6 +110,11 @@ impl Tx {
             self.action,
             subject,
             &serde_json::to_value(change).map_err(DbError::shape)?,
+            if subject.kind == "community" {
+                Some(subject.id)
+            } else {
+                self.community.get()
+            },
         )
         .await?;
         self.audited.set(true);

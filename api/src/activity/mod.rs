@@ -1,0 +1,19 @@
+//! Activity: the audit trail as people read it. Every change left its entry there, in its own transaction; nothing here changes any.
+
+mod entity;
+mod error;
+mod handlers;
+mod model;
+mod policy;
+mod service;
+mod store;
+
+pub use error::ActivityError;
+pub use model::{ActivityFilter, Entry};
+pub use service::{export, list};
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(handlers::list_activity);
+}
