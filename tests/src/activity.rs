@@ -36,6 +36,7 @@ async fn an_entry_says_who_when_what_and_from_what_to_what(world: World) {
     world
         .execute("UPDATE people SET name = 'Eva Conti' WHERE email = 'editor@example.org'")
         .await;
+    world.set_clock("2026-11-22T10:00:00Z");
     change(&world, "editor", PLACE, "PNRR").await;
     let seen = activity(&world, "administrator", "?limit=1&count=true").await;
     seen.reads_at(

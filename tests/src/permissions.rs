@@ -198,6 +198,7 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation) -> Asking<'a> {
     }
     let body: Value = match operation.id.as_str() {
         "create_community" => new_community(&unused_slug()),
+        "import_terms" => json!({"csv": "slug,category,label_it,definition_it\n", "dry_run": true}),
         "create_term" => new_term(&unused_slug()),
         "erase_me" => json!({"email": "nobody@example.org"}),
         "update_community" | "update_term" | "update_me" | "update_organisation" => json!({}),

@@ -3,11 +3,12 @@
 use super::error::GlossaryError;
 use super::formats::{self, CsvText, Format, JsonLdText, TurtleText};
 use super::model::{
-    CompletionQuery, Completions, GlossaryExport, Letters, NewDeprecation, NewRejection, NewTerm, Term,
-    TermField, TermFilter, TermPage, TermPatch, TermView,
+    CompletionQuery, Completions, GlossaryExport, ImportReport, Letters, NewDeprecation, NewImport,
+    NewRejection, NewTerm, Term, TermField, TermFilter, TermPage, TermPatch, TermView,
 };
 use super::rules::Step;
 use super::service;
+use super::uploads;
 use super::writing::{self, StepDetail};
 use crate::http::answer::{Shown, kept};
 use crate::http::{Answer, Changed, Created, IfMatch, Json, Path, Public, Query, Sparse, negotiate};
@@ -228,4 +229,14 @@ fn file(format: Format, body: String) -> HttpResponse {
             .insert_header((CONTENT_TYPE, format.media_type()))
             .body(body),
     )
+}
+
+/// Import terms
+///
+/// Administrators and editors only. A sheet as `GET /v1/glossary.csv` gives it: with `dry_run` only what it would do; the same sheet
+/// twice changes nothing. A wrong row refuses the whole sheet, unless `skip_bad` says otherwise.
+#[utoipa::path(tag = "glossary", responses((status = 200, description = "What it did, or would do", body = ImportReport)))]
+#[post("/glossary/imports")]
+pub async fn import_terms(cx: Context, new: Json<NewImport>) -> Answer<Public<ImportReport>> {
+    Ok(Public(uploads::upload(&cx, &new.into_inner()).await?))
 }

@@ -33,6 +33,7 @@ mod storing;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod uploads;
 mod words;
 mod writing;
 
@@ -56,6 +57,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::list_letters)
         .service(handlers::list_terms)
         .service(handlers::create_term)
+        .service(handlers::import_terms)
         .service(handlers::show_term_as)
         .service(handlers::show_term)
         .service(handlers::update_term)

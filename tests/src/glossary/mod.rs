@@ -1,5 +1,6 @@
 //! The glossary: found, read in every form and linked to what communities write, written.
 
+mod importing;
 mod lists;
 mod terms;
 mod writing;

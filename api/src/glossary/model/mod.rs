@@ -2,10 +2,12 @@
 
 mod asked;
 mod shown;
+mod uploaded;
 mod written;
 
 pub use asked::*;
 pub use shown::*;
+pub use uploaded::*;
 pub use written::*;
 
 use crate::kernel::text::{LINE, PROSE, WebAddress};
