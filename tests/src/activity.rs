@@ -8,6 +8,7 @@ use serde_json::json;
 both![
     an_entry_says_who_when_what_and_from_what_to_what,
     coordinators_read_what_concerns_their_communities,
+    what_happens_to_memberships_is_of_their_community,
     names_are_for_who_may_see_them,
     entries_are_filtered,
     pages_lead_through_all_of_it,
@@ -44,26 +45,35 @@ async fn an_entry_says_who_when_what_and_from_what_to_what(world: World) {
         &expect![[r#"
             200
             {
-              "action": "territory.imported",
+              "action": "community.updated",
               "actor": {
-                "id": null,
-                "kind": "command",
-                "name": null
+                "id": "<id>",
+                "kind": "person",
+                "name": "Eva Conti"
               },
-              "at": "2026-11-21T09:30:00Z",
+              "at": "2026-11-22T10:00:00Z",
               "changes": [
                 {
-                  "after": "328",
-                  "before": null,
-                  "field": "municipalities"
+                  "after": "active",
+                  "before": "active",
+                  "field": "status"
+                },
+                {
+                  "after": "2",
+                  "before": "1",
+                  "field": "version"
                 }
               ],
-              "community": null,
+              "community": {
+                "id": "<rigenerazione-urbana>",
+                "name": "Rigenerazione urbana",
+                "slug": "rigenerazione-urbana"
+              },
               "id": "<id>",
               "request_id": "<request>",
               "subject": {
-                "id": "<id>",
-                "kind": "territory"
+                "id": "<rigenerazione-urbana>",
+                "kind": "community"
               }
             }
         "#]],
@@ -103,6 +113,27 @@ async fn coordinators_read_what_concerns_their_communities(world: World) {
         activity(&world, caller, "").await.is(403);
     }
     world.get("/v1/activity").await.is(401);
+}
+
+async fn what_happens_to_memberships_is_of_their_community(world: World) {
+    let slug = "rigenerazione-urbana";
+    let sql = "SELECT COUNT(*) FROM audit_entries WHERE subject_kind = 'membership' AND community_id IS NULL";
+    let join = world
+        .by("outsider")
+        .post(&format!("/v1/communities/{slug}/memberships"));
+    let joined = join
+        .json(&json!({"shown": false, "consent_privacy": true, "category": "citizen", "name": "Ugo Neri"}))
+        .send()
+        .await;
+    assert!(joined.status < 300, "{}", joined.transcript());
+    assert_eq!(world.rows::<i64>(sql).await, [0]);
+    let seen = activity(
+        &world,
+        &format!("coordinator of {slug}"),
+        "?subject_kind=membership&limit=1",
+    )
+    .await;
+    assert_eq!(seen.str("/items/0/community/slug"), slug);
 }
 
 async fn names_are_for_who_may_see_them(world: World) {

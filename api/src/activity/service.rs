@@ -110,7 +110,8 @@ pub(super) fn changes_of(change: &str) -> Vec<Change> {
         return Vec::new();
     };
     let change = |(field, value): (String, Value)| match value {
-        Value::Array(pair) if pair.len() == 2 => Change {
+        // Names of fields are no pair, even where they are two.
+        Value::Array(pair) if pair.len() == 2 && field != "fields" => Change {
             field,
             before: told(&pair[0]),
             after: told(&pair[1]),

@@ -146,6 +146,7 @@ async fn as_guest(
             kind: "membership_request",
             id,
         };
+        tx.concerns(setting.id.0);
         tx.audit(subject, json!({"community": setting.id})).await?;
         Ok(GuestAnswer {
             next: NextStep::ConfirmEmail,

@@ -80,6 +80,7 @@ pub async fn finish(
         "state": [before.map(|before| before.state), Some(after.state)],
         "role": [before.map(|before| before.role), Some(after.role)],
     });
+    tx.concerns(after.community_id.0);
     tx.audit(subject, change).await?;
     tx.changes(Scope::Memberships);
     letters::tell(cx, tx, setting, &after, &event).await?;

@@ -160,6 +160,7 @@ pub async fn update(
         .filter_map(|(name, changed)| changed.then_some(name))
         .collect();
         let change = json!({"version": [before.version, after.version], "fields": fields});
+        tx.concerns(after.community_id.0);
         tx.audit(subject(id), change).await?;
         tx.changes(Scope::Memberships);
         let last = storing::last_event(tx, id).await?;

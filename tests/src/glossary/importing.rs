@@ -31,7 +31,37 @@ async fn terms(world: &World) -> i64 {
 async fn a_dry_run_says_what_it_would_do_and_changes_nothing(world: World) {
     let before = terms(&world).await;
     let seen = import(&world, "editor", json!({"csv": BAD, "dry_run": true})).await;
-    seen.reads_at("", &expect![[""]]);
+    seen.reads_at("", &expect![[r#"
+        200
+        {
+          "added": [
+            {
+              "fields": [],
+              "line": 2,
+              "slug": "ascolto"
+            }
+          ],
+          "changed": [],
+          "dry_run": true,
+          "refused": [
+            {
+              "faults": [
+                {
+                  "detail": "«Male!» non è uno slug: lettere minuscole senza accenti, cifre e trattini, al più 80",
+                  "field": "slug"
+                },
+                {
+                  "detail": "manca: non può restare vuoto",
+                  "field": "definition_it"
+                }
+              ],
+              "line": 3,
+              "slug": "Male!"
+            }
+          ],
+          "unchanged": 0
+        }
+    "#]]);
     assert_eq!(terms(&world).await, before);
 }
 

@@ -48,6 +48,7 @@ pub async fn replace(
         };
         let keys: Vec<&str> = after.fields.iter().map(|field| field.key.as_str()).collect();
         let change = json!({"version": [before.version, after.version], "fields": keys});
+        tx.concerns(setting.id.0);
         tx.audit(subject, change).await?;
         tx.changes(Scope::Memberships);
         Ok(after)

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, StartSessionData, StartSessionErrors, StartSessionResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,18 +17,6 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
-
-/**
- * Show the signing keys
- *
- * The public keys of our access tokens (RFC 7517).
- */
-export const showSigningKeys = <ThrowOnError extends boolean = true>(options?: Options<ShowSigningKeysData, ThrowOnError>) => (options?.client ?? client).get<ShowSigningKeysResponses, ShowSigningKeysErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/.well-known/jwks.json',
-    ...options
-});
 
 /**
  * Show liveness
@@ -115,13 +103,26 @@ export const showStatus = <ThrowOnError extends boolean = true>(options?: Option
 });
 
 /**
+ * List activity
+ *
+ * The audit trail, newest first: who changed what, when, from what to what. Staff read all of it, coordinators what concerns
+ * their communities. Analysts see who acted by a pseudonym.
+ */
+export const listActivity = <ThrowOnError extends boolean = true>(options?: Options<ListActivityData, ThrowOnError>) => (options?.client ?? client).get<ListActivityResponses, ListActivityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/activity',
+    ...options
+});
+
+/**
  * List communities
  *
  * The public catalogue; signed-in people also find the communities that list themselves to their members.
  */
 export const listCommunities = <ThrowOnError extends boolean = true>(options?: Options<ListCommunitiesData, ThrowOnError>) => (options?.client ?? client).get<ListCommunitiesResponses, ListCommunitiesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities',
     ...options
 });
@@ -133,7 +134,7 @@ export const listCommunities = <ThrowOnError extends boolean = true>(options?: O
  */
 export const createCommunity = <ThrowOnError extends boolean = true>(options: Options<CreateCommunityData, ThrowOnError>) => (options.client ?? client).post<CreateCommunityResponses, CreateCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities',
     ...options,
     headers: {
@@ -149,7 +150,7 @@ export const createCommunity = <ThrowOnError extends boolean = true>(options: Op
  */
 export const showCommunity = <ThrowOnError extends boolean = true>(options: Options<ShowCommunityData, ThrowOnError>) => (options.client ?? client).get<ShowCommunityResponses, ShowCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}',
     ...options
 });
@@ -161,7 +162,7 @@ export const showCommunity = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const updateCommunity = <ThrowOnError extends boolean = true>(options: Options<UpdateCommunityData, ThrowOnError>) => (options.client ?? client).patch<UpdateCommunityResponses, UpdateCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}',
     ...options,
     headers: {
@@ -177,7 +178,7 @@ export const updateCommunity = <ThrowOnError extends boolean = true>(options: Op
  */
 export const activateCommunity = <ThrowOnError extends boolean = true>(options: Options<ActivateCommunityData, ThrowOnError>) => (options.client ?? client).post<ActivateCommunityResponses, ActivateCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/activation',
     ...options
 });
@@ -189,7 +190,7 @@ export const activateCommunity = <ThrowOnError extends boolean = true>(options: 
  */
 export const showApplicationForm = <ThrowOnError extends boolean = true>(options: Options<ShowApplicationFormData, ThrowOnError>) => (options.client ?? client).get<ShowApplicationFormResponses, ShowApplicationFormErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/application-form',
     ...options
 });
@@ -201,7 +202,7 @@ export const showApplicationForm = <ThrowOnError extends boolean = true>(options
  */
 export const replaceApplicationForm = <ThrowOnError extends boolean = true>(options: Options<ReplaceApplicationFormData, ThrowOnError>) => (options.client ?? client).put<ReplaceApplicationFormResponses, ReplaceApplicationFormErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/application-form',
     ...options,
     headers: {
@@ -217,7 +218,7 @@ export const replaceApplicationForm = <ThrowOnError extends boolean = true>(opti
  */
 export const archiveCommunity = <ThrowOnError extends boolean = true>(options: Options<ArchiveCommunityData, ThrowOnError>) => (options.client ?? client).post<ArchiveCommunityResponses, ArchiveCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/archival',
     ...options
 });
@@ -229,7 +230,7 @@ export const archiveCommunity = <ThrowOnError extends boolean = true>(options: O
  */
 export const closeCommunity = <ThrowOnError extends boolean = true>(options: Options<CloseCommunityData, ThrowOnError>) => (options.client ?? client).post<CloseCommunityResponses, CloseCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/closure',
     ...options,
     headers: {
@@ -239,26 +240,13 @@ export const closeCommunity = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * Show who a community is made of
- *
- * Its active members by category, province and kind of organisation. Numbers below five are protected (null), with whatever they could be worked
- * out from.
- */
-export const showComposition = <ThrowOnError extends boolean = true>(options: Options<ShowCompositionData, ThrowOnError>) => (options.client ?? client).get<ShowCompositionResponses, ShowCompositionErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
-    url: '/v1/communities/{community}/composition',
-    ...options
-});
-
-/**
  * Suspend a community
  *
  * It rests: readable, takes no new members, can be activated again.
  */
 export const suspendCommunity = <ThrowOnError extends boolean = true>(options: Options<SuspendCommunityData, ThrowOnError>) => (options.client ?? client).post<SuspendCommunityResponses, SuspendCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/dormancy',
     ...options
 });
@@ -270,7 +258,7 @@ export const suspendCommunity = <ThrowOnError extends boolean = true>(options: O
  */
 export const checkEligibility = <ThrowOnError extends boolean = true>(options: Options<CheckEligibilityData, ThrowOnError>) => (options.client ?? client).get<CheckEligibilityResponses, CheckEligibilityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/eligibility',
     ...options
 });
@@ -282,7 +270,7 @@ export const checkEligibility = <ThrowOnError extends boolean = true>(options: O
  */
 export const listMembers = <ThrowOnError extends boolean = true>(options: Options<ListMembersData, ThrowOnError>) => (options.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/members',
     ...options
 });
@@ -294,7 +282,7 @@ export const listMembers = <ThrowOnError extends boolean = true>(options: Option
  */
 export const decideMemberships = <ThrowOnError extends boolean = true>(options: Options<DecideMembershipsData, ThrowOnError>) => (options.client ?? client).post<DecideMembershipsResponses, DecideMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/membership-steps',
     ...options,
     headers: {
@@ -312,7 +300,6 @@ export const decideMemberships = <ThrowOnError extends boolean = true>(options: 
  */
 export const joinCommunity = <ThrowOnError extends boolean = true>(options: Options<JoinCommunityData, ThrowOnError>) => (options.client ?? client).post<JoinCommunityResponses, JoinCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/memberships',
     ...options,
     headers: {
@@ -328,7 +315,7 @@ export const joinCommunity = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const exportGlossary = <ThrowOnError extends boolean = true>(options?: Options<ExportGlossaryData, ThrowOnError>) => (options?.client ?? client).get<ExportGlossaryResponses, ExportGlossaryErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary',
     ...options
 });
@@ -340,7 +327,7 @@ export const exportGlossary = <ThrowOnError extends boolean = true>(options?: Op
  */
 export const exportGlossaryAs = <ThrowOnError extends boolean = true>(options: Options<ExportGlossaryAsData, ThrowOnError>) => (options.client ?? client).get<ExportGlossaryAsResponses, ExportGlossaryAsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary.{format}',
     ...options
 });
@@ -352,9 +339,26 @@ export const exportGlossaryAs = <ThrowOnError extends boolean = true>(options: O
  */
 export const completeTerms = <ThrowOnError extends boolean = true>(options: Options<CompleteTermsData, ThrowOnError>) => (options.client ?? client).get<CompleteTermsResponses, CompleteTermsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/completions',
     ...options
+});
+
+/**
+ * Import terms
+ *
+ * Administrators and editors only. A sheet as `GET /v1/glossary.csv` gives it: with `dry_run` only what it would do; the same sheet
+ * twice changes nothing. A wrong row refuses the whole sheet, unless `skip_bad` says otherwise.
+ */
+export const importTerms = <ThrowOnError extends boolean = true>(options: Options<ImportTermsData, ThrowOnError>) => (options.client ?? client).post<ImportTermsResponses, ImportTermsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/glossary/imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -364,7 +368,7 @@ export const completeTerms = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const listLetters = <ThrowOnError extends boolean = true>(options?: Options<ListLettersData, ThrowOnError>) => (options?.client ?? client).get<ListLettersResponses, ListLettersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/letters',
     ...options
 });
@@ -376,7 +380,7 @@ export const listLetters = <ThrowOnError extends boolean = true>(options?: Optio
  */
 export const listTerms = <ThrowOnError extends boolean = true>(options?: Options<ListTermsData, ThrowOnError>) => (options?.client ?? client).get<ListTermsResponses, ListTermsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms',
     ...options
 });
@@ -388,7 +392,7 @@ export const listTerms = <ThrowOnError extends boolean = true>(options?: Options
  */
 export const createTerm = <ThrowOnError extends boolean = true>(options: Options<CreateTermData, ThrowOnError>) => (options.client ?? client).post<CreateTermResponses, CreateTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms',
     ...options,
     headers: {
@@ -404,7 +408,7 @@ export const createTerm = <ThrowOnError extends boolean = true>(options: Options
  */
 export const showTerm = <ThrowOnError extends boolean = true>(options: Options<ShowTermData, ThrowOnError>) => (options.client ?? client).get<ShowTermResponses, ShowTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}',
     ...options
 });
@@ -416,7 +420,7 @@ export const showTerm = <ThrowOnError extends boolean = true>(options: Options<S
  */
 export const updateTerm = <ThrowOnError extends boolean = true>(options: Options<UpdateTermData, ThrowOnError>) => (options.client ?? client).patch<UpdateTermResponses, UpdateTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}',
     ...options,
     headers: {
@@ -432,7 +436,7 @@ export const updateTerm = <ThrowOnError extends boolean = true>(options: Options
  */
 export const showTermAs = <ThrowOnError extends boolean = true>(options: Options<ShowTermAsData, ThrowOnError>) => (options.client ?? client).get<ShowTermAsResponses, ShowTermAsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}.{format}',
     ...options
 });
@@ -444,7 +448,7 @@ export const showTermAs = <ThrowOnError extends boolean = true>(options: Options
  */
 export const deprecateTerm = <ThrowOnError extends boolean = true>(options: Options<DeprecateTermData, ThrowOnError>) => (options.client ?? client).post<DeprecateTermResponses, DeprecateTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/deprecation',
     ...options,
     headers: {
@@ -460,7 +464,7 @@ export const deprecateTerm = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const publishTerm = <ThrowOnError extends boolean = true>(options: Options<PublishTermData, ThrowOnError>) => (options.client ?? client).post<PublishTermResponses, PublishTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/publication',
     ...options
 });
@@ -472,7 +476,7 @@ export const publishTerm = <ThrowOnError extends boolean = true>(options: Option
  */
 export const reinstateTerm = <ThrowOnError extends boolean = true>(options: Options<ReinstateTermData, ThrowOnError>) => (options.client ?? client).post<ReinstateTermResponses, ReinstateTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/reinstatement',
     ...options
 });
@@ -484,7 +488,7 @@ export const reinstateTerm = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const rejectTerm = <ThrowOnError extends boolean = true>(options: Options<RejectTermData, ThrowOnError>) => (options.client ?? client).post<RejectTermResponses, RejectTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/rejection',
     ...options,
     headers: {
@@ -500,7 +504,7 @@ export const rejectTerm = <ThrowOnError extends boolean = true>(options: Options
  */
 export const submitTerm = <ThrowOnError extends boolean = true>(options: Options<SubmitTermData, ThrowOnError>) => (options.client ?? client).post<SubmitTermResponses, SubmitTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/submission',
     ...options
 });
@@ -512,7 +516,7 @@ export const submitTerm = <ThrowOnError extends boolean = true>(options: Options
  */
 export const listMails = <ThrowOnError extends boolean = true>(options?: Options<ListMailsData, ThrowOnError>) => (options?.client ?? client).get<ListMailsResponses, ListMailsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/mails',
     ...options
 });
@@ -524,7 +528,7 @@ export const listMails = <ThrowOnError extends boolean = true>(options?: Options
  */
 export const showMail = <ThrowOnError extends boolean = true>(options: Options<ShowMailData, ThrowOnError>) => (options.client ?? client).get<ShowMailResponses, ShowMailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/mails/{mail}',
     ...options
 });
@@ -536,7 +540,7 @@ export const showMail = <ThrowOnError extends boolean = true>(options: Options<S
  */
 export const retryMail = <ThrowOnError extends boolean = true>(options: Options<RetryMailData, ThrowOnError>) => (options.client ?? client).post<RetryMailResponses, RetryMailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/mails/{mail}/retry',
     ...options
 });
@@ -548,7 +552,7 @@ export const retryMail = <ThrowOnError extends boolean = true>(options: Options<
  */
 export const withdrawMail = <ThrowOnError extends boolean = true>(options: Options<WithdrawMailData, ThrowOnError>) => (options.client ?? client).post<WithdrawMailResponses, WithdrawMailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/mails/{mail}/withdrawal',
     ...options
 });
@@ -560,7 +564,7 @@ export const withdrawMail = <ThrowOnError extends boolean = true>(options: Optio
  */
 export const showMe = <ThrowOnError extends boolean = true>(options?: Options<ShowMeData, ThrowOnError>) => (options?.client ?? client).get<ShowMeResponses, ShowMeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/me',
     ...options
 });
@@ -572,7 +576,7 @@ export const showMe = <ThrowOnError extends boolean = true>(options?: Options<Sh
  */
 export const updateMe = <ThrowOnError extends boolean = true>(options: Options<UpdateMeData, ThrowOnError>) => (options.client ?? client).patch<UpdateMeResponses, UpdateMeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/me',
     ...options,
     headers: {
@@ -630,84 +634,8 @@ export const eraseMe = <ThrowOnError extends boolean = true>(options: Options<Er
  */
 export const listMyMemberships = <ThrowOnError extends boolean = true>(options?: Options<ListMyMembershipsData, ThrowOnError>) => (options?.client ?? client).get<ListMyMembershipsResponses, ListMyMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/me/memberships',
-    ...options
-});
-
-/**
- * End my other sessions
- *
- * All but the one that asks.
- */
-export const endOtherSessions = <ThrowOnError extends boolean = true>(options?: Options<EndOtherSessionsData, ThrowOnError>) => (options?.client ?? client).delete<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/sessions',
-    ...options
-});
-
-/**
- * List my sessions
- *
- * List my sessions.
- */
-export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/sessions',
-    ...options
-});
-
-/**
- * End one of my sessions
- *
- * End one of my sessions.
- */
-export const endSession = <ThrowOnError extends boolean = true>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/sessions/{session}',
-    ...options
-});
-
-/**
- * List my tokens
- *
- * List my tokens.
- */
-export const listTokens = <ThrowOnError extends boolean = true>(options?: Options<ListTokensData, ThrowOnError>) => (options?.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/tokens',
-    ...options
-});
-
-/**
- * Create a token
- *
- * For a program that acts in my name, within the scopes that I give it. Its secret is in this answer and nowhere else.
- */
-export const createToken = <ThrowOnError extends boolean = true>(options: Options<CreateTokenData, ThrowOnError>) => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/tokens',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Revoke a token
- *
- * Revoke a token.
- */
-export const revokeToken = <ThrowOnError extends boolean = true>(options: Options<RevokeTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/me/tokens/{token}',
     ...options
 });
 
@@ -718,7 +646,7 @@ export const revokeToken = <ThrowOnError extends boolean = true>(options: Option
  */
 export const listMemberships = <ThrowOnError extends boolean = true>(options?: Options<ListMembershipsData, ThrowOnError>) => (options?.client ?? client).get<ListMembershipsResponses, ListMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships',
     ...options
 });
@@ -731,7 +659,6 @@ export const listMemberships = <ThrowOnError extends boolean = true>(options?: O
  */
 export const confirmMembership = <ThrowOnError extends boolean = true>(options: Options<ConfirmMembershipData, ThrowOnError>) => (options.client ?? client).post<ConfirmMembershipResponses, ConfirmMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/confirmations',
     ...options,
     headers: {
@@ -747,7 +674,7 @@ export const confirmMembership = <ThrowOnError extends boolean = true>(options: 
  */
 export const showMembership = <ThrowOnError extends boolean = true>(options: Options<ShowMembershipData, ThrowOnError>) => (options.client ?? client).get<ShowMembershipResponses, ShowMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}',
     ...options
 });
@@ -759,7 +686,7 @@ export const showMembership = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const updateMembership = <ThrowOnError extends boolean = true>(options: Options<UpdateMembershipData, ThrowOnError>) => (options.client ?? client).patch<UpdateMembershipResponses, UpdateMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}',
     ...options,
     headers: {
@@ -775,7 +702,7 @@ export const updateMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const acceptMembership = <ThrowOnError extends boolean = true>(options: Options<AcceptMembershipData, ThrowOnError>) => (options.client ?? client).post<AcceptMembershipResponses, AcceptMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/acceptance',
     ...options
 });
@@ -787,7 +714,7 @@ export const acceptMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const approveMembership = <ThrowOnError extends boolean = true>(options: Options<ApproveMembershipData, ThrowOnError>) => (options.client ?? client).post<ApproveMembershipResponses, ApproveMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/approval',
     ...options
 });
@@ -799,7 +726,7 @@ export const approveMembership = <ThrowOnError extends boolean = true>(options: 
  */
 export const renewMembership = <ThrowOnError extends boolean = true>(options: Options<RenewMembershipData, ThrowOnError>) => (options.client ?? client).post<RenewMembershipResponses, RenewMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/confirmation',
     ...options
 });
@@ -811,7 +738,7 @@ export const renewMembership = <ThrowOnError extends boolean = true>(options: Op
  */
 export const declineMembership = <ThrowOnError extends boolean = true>(options: Options<DeclineMembershipData, ThrowOnError>) => (options.client ?? client).post<DeclineMembershipResponses, DeclineMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/declination',
     ...options
 });
@@ -823,7 +750,7 @@ export const declineMembership = <ThrowOnError extends boolean = true>(options: 
  */
 export const leaveCommunity = <ThrowOnError extends boolean = true>(options: Options<LeaveCommunityData, ThrowOnError>) => (options.client ?? client).post<LeaveCommunityResponses, LeaveCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/departure',
     ...options
 });
@@ -835,7 +762,7 @@ export const leaveCommunity = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const reinstateMembership = <ThrowOnError extends boolean = true>(options: Options<ReinstateMembershipData, ThrowOnError>) => (options.client ?? client).post<ReinstateMembershipResponses, ReinstateMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/reinstatement',
     ...options
 });
@@ -847,7 +774,7 @@ export const reinstateMembership = <ThrowOnError extends boolean = true>(options
  */
 export const rejectMembership = <ThrowOnError extends boolean = true>(options: Options<RejectMembershipData, ThrowOnError>) => (options.client ?? client).post<RejectMembershipResponses, RejectMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/rejection',
     ...options,
     headers: {
@@ -863,7 +790,7 @@ export const rejectMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const removeMembership = <ThrowOnError extends boolean = true>(options: Options<RemoveMembershipData, ThrowOnError>) => (options.client ?? client).post<RemoveMembershipResponses, RemoveMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/removal',
     ...options,
     headers: {
@@ -879,7 +806,7 @@ export const removeMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const revokeMembership = <ThrowOnError extends boolean = true>(options: Options<RevokeMembershipData, ThrowOnError>) => (options.client ?? client).post<RevokeMembershipResponses, RevokeMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/revocation',
     ...options
 });
@@ -891,7 +818,7 @@ export const revokeMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const assignCommunityRole = <ThrowOnError extends boolean = true>(options: Options<AssignCommunityRoleData, ThrowOnError>) => (options.client ?? client).put<AssignCommunityRoleResponses, AssignCommunityRoleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/role',
     ...options,
     headers: {
@@ -907,7 +834,7 @@ export const assignCommunityRole = <ThrowOnError extends boolean = true>(options
  */
 export const suspendMembership = <ThrowOnError extends boolean = true>(options: Options<SuspendMembershipData, ThrowOnError>) => (options.client ?? client).post<SuspendMembershipResponses, SuspendMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/suspension',
     ...options,
     headers: {
@@ -923,7 +850,7 @@ export const suspendMembership = <ThrowOnError extends boolean = true>(options: 
  */
 export const undoMembershipStep = <ThrowOnError extends boolean = true>(options: Options<UndoMembershipStepData, ThrowOnError>) => (options.client ?? client).post<UndoMembershipStepResponses, UndoMembershipStepErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/undo',
     ...options
 });
@@ -935,7 +862,7 @@ export const undoMembershipStep = <ThrowOnError extends boolean = true>(options:
  */
 export const withdrawMembership = <ThrowOnError extends boolean = true>(options: Options<WithdrawMembershipData, ThrowOnError>) => (options.client ?? client).post<WithdrawMembershipResponses, WithdrawMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/withdrawal',
     ...options
 });
@@ -947,7 +874,7 @@ export const withdrawMembership = <ThrowOnError extends boolean = true>(options:
  */
 export const listMunicipalities = <ThrowOnError extends boolean = true>(options?: Options<ListMunicipalitiesData, ThrowOnError>) => (options?.client ?? client).get<ListMunicipalitiesResponses, ListMunicipalitiesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/municipalities',
     ...options
 });
@@ -959,7 +886,7 @@ export const listMunicipalities = <ThrowOnError extends boolean = true>(options?
  */
 export const showMunicipality = <ThrowOnError extends boolean = true>(options: Options<ShowMunicipalityData, ThrowOnError>) => (options.client ?? client).get<ShowMunicipalityResponses, ShowMunicipalityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/municipalities/{municipality}',
     ...options
 });
@@ -971,7 +898,7 @@ export const showMunicipality = <ThrowOnError extends boolean = true>(options: O
  */
 export const listOrganisations = <ThrowOnError extends boolean = true>(options?: Options<ListOrganisationsData, ThrowOnError>) => (options?.client ?? client).get<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations',
     ...options
 });
@@ -983,7 +910,7 @@ export const listOrganisations = <ThrowOnError extends boolean = true>(options?:
  */
 export const createOrganisation = <ThrowOnError extends boolean = true>(options: Options<CreateOrganisationData, ThrowOnError>) => (options.client ?? client).post<CreateOrganisationResponses, CreateOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations',
     ...options,
     headers: {
@@ -999,7 +926,7 @@ export const createOrganisation = <ThrowOnError extends boolean = true>(options:
  */
 export const showOrganisation = <ThrowOnError extends boolean = true>(options: Options<ShowOrganisationData, ThrowOnError>) => (options.client ?? client).get<ShowOrganisationResponses, ShowOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations/{organisation}',
     ...options
 });
@@ -1011,7 +938,7 @@ export const showOrganisation = <ThrowOnError extends boolean = true>(options: O
  */
 export const updateOrganisation = <ThrowOnError extends boolean = true>(options: Options<UpdateOrganisationData, ThrowOnError>) => (options.client ?? client).patch<UpdateOrganisationResponses, UpdateOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations/{organisation}',
     ...options,
     headers: {
@@ -1028,7 +955,7 @@ export const updateOrganisation = <ThrowOnError extends boolean = true>(options:
  */
 export const mergeOrganisation = <ThrowOnError extends boolean = true>(options: Options<MergeOrganisationData, ThrowOnError>) => (options.client ?? client).post<MergeOrganisationResponses, MergeOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations/{organisation}/merger',
     ...options,
     headers: {
@@ -1044,7 +971,7 @@ export const mergeOrganisation = <ThrowOnError extends boolean = true>(options: 
  */
 export const verifyOrganisation = <ThrowOnError extends boolean = true>(options: Options<VerifyOrganisationData, ThrowOnError>) => (options.client ?? client).post<VerifyOrganisationResponses, VerifyOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations/{organisation}/verification',
     ...options
 });
@@ -1056,7 +983,7 @@ export const verifyOrganisation = <ThrowOnError extends boolean = true>(options:
  */
 export const listPeople = <ThrowOnError extends boolean = true>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/people',
     ...options
 });
@@ -1068,7 +995,7 @@ export const listPeople = <ThrowOnError extends boolean = true>(options?: Option
  */
 export const showPerson = <ThrowOnError extends boolean = true>(options: Options<ShowPersonData, ThrowOnError>) => (options.client ?? client).get<ShowPersonResponses, ShowPersonErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/people/{person}',
     ...options
 });
@@ -1096,7 +1023,7 @@ export const assignHubRole = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const reinstatePerson = <ThrowOnError extends boolean = true>(options: Options<ReinstatePersonData, ThrowOnError>) => (options.client ?? client).post<ReinstatePersonResponses, ReinstatePersonErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/people/{person}/reinstatement',
     ...options
 });
@@ -1108,7 +1035,7 @@ export const reinstatePerson = <ThrowOnError extends boolean = true>(options: Op
  */
 export const confirmRepresentation = <ThrowOnError extends boolean = true>(options: Options<ConfirmRepresentationData, ThrowOnError>) => (options.client ?? client).post<ConfirmRepresentationResponses, ConfirmRepresentationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/people/{person}/representation',
     ...options
 });
@@ -1121,7 +1048,7 @@ export const confirmRepresentation = <ThrowOnError extends boolean = true>(optio
  */
 export const suspendPerson = <ThrowOnError extends boolean = true>(options: Options<SuspendPersonData, ThrowOnError>) => (options.client ?? client).post<SuspendPersonResponses, SuspendPersonErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/people/{person}/suspension',
     ...options,
     headers: {
@@ -1137,7 +1064,7 @@ export const suspendPerson = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const showRetentionSchedule = <ThrowOnError extends boolean = true>(options?: Options<ShowRetentionScheduleData, ThrowOnError>) => (options?.client ?? client).get<ShowRetentionScheduleResponses, ShowRetentionScheduleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/privacy/retention',
     ...options
 });
@@ -1149,7 +1076,7 @@ export const showRetentionSchedule = <ThrowOnError extends boolean = true>(optio
  */
 export const listProvinces = <ThrowOnError extends boolean = true>(options?: Options<ListProvincesData, ThrowOnError>) => (options?.client ?? client).get<ListProvincesResponses, ListProvincesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/provinces',
     ...options
 });
@@ -1161,67 +1088,9 @@ export const listProvinces = <ThrowOnError extends boolean = true>(options?: Opt
  */
 export const showProvince = <ThrowOnError extends boolean = true>(options: Options<ShowProvinceData, ThrowOnError>) => (options.client ?? client).get<ShowProvinceResponses, ShowProvinceErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/provinces/{province}',
     ...options
-});
-
-/**
- * Sign in
- *
- * With the code, or with the token of the link. Whoever was not known is registered. Five wrong codes end the sign-in.
- */
-export const startSession = <ThrowOnError extends boolean = true>(options: Options<StartSessionData, ThrowOnError>) => (options.client ?? client).post<StartSessionResponses, StartSessionErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/sessions',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Sign out
- *
- * Ends the session of the access token, or of the cookie. Signing out twice is no fault.
- */
-export const endCurrentSession = <ThrowOnError extends boolean = true>(options?: Options<EndCurrentSessionData, ThrowOnError>) => (options?.client ?? client).delete<EndCurrentSessionResponses, EndCurrentSessionErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/sessions/current',
-    ...options
-});
-
-/**
- * Renew the session
- *
- * By its cookie, from a page of this site (`Origin`). The cookie changes each time and is good once: an old one ends the session,
- * so a page asks once at a time.
- */
-export const renewSession = <ThrowOnError extends boolean = true>(options?: Options<RenewSessionData, ThrowOnError>) => (options?.client ?? client).post<RenewSessionResponses, RenewSessionErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/sessions/current/renewal',
-    ...options
-});
-
-/**
- * Ask for a sign-in code
- *
- * Sends a code and a link to an address; both are good once, for 15 minutes. The answer is the same whoever it is: nobody is
- * looked up. An address gets five in a quarter of an hour at most, however it is spelt.
- */
-export const requestSignInCode = <ThrowOnError extends boolean = true>(options: Options<RequestSignInCodeData, ThrowOnError>) => (options.client ?? client).post<RequestSignInCodeResponses, RequestSignInCodeErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/v1/sign-in/codes',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
 });
 
 /**
@@ -1231,7 +1100,7 @@ export const requestSignInCode = <ThrowOnError extends boolean = true>(options: 
  */
 export const listThemes = <ThrowOnError extends boolean = true>(options?: Options<ListThemesData, ThrowOnError>) => (options?.client ?? client).get<ListThemesResponses, ListThemesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/themes',
     ...options
 });
@@ -1243,7 +1112,7 @@ export const listThemes = <ThrowOnError extends boolean = true>(options?: Option
  */
 export const showTheme = <ThrowOnError extends boolean = true>(options: Options<ShowThemeData, ThrowOnError>) => (options.client ?? client).get<ShowThemeResponses, ShowThemeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/themes/{theme}',
     ...options
 });

@@ -13,6 +13,39 @@ export type About = {
 };
 
 /**
+ * A page of entries, newest first.
+ */
+export type ActivityPage = {
+    _links: PageLinks;
+    items: Array<{
+        action: string;
+        actor: EntryActor;
+        at: Timestamp;
+        changes: Array<Change>;
+        community?: EntryCommunity | null;
+        id: EntryId;
+        /**
+         * Names the request in our logs.
+         */
+        request_id: string;
+        subject: EntrySubject;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Who acted: somebody, whoever runs the machine, or a visitor.
+ */
+export type ActorKind = 'person' | 'command' | 'anonymous';
+
+/**
  * Answers by the key of their field: a text (a day too), a number, true or false for a consent, a list of options.
  */
 export type Answers = {
@@ -53,6 +86,15 @@ export type CategoryCount = {
     count: number;
     label: string;
     value: TermCategory;
+};
+
+/**
+ * One field: what it was and what it became. Null where there was nothing.
+ */
+export type Change = {
+    after?: string | null;
+    before?: string | null;
+    field: string;
 };
 
 /**
@@ -348,6 +390,11 @@ export type Counts = {
 };
 
 /**
+ * A sheet as `GET /v1/glossary.csv` gives it: UTF-8, comma or semicolon, columns in any order.
+ */
+export type CsvSheet = string;
+
+/**
  * Terms as comma-separated values (RFC 4180), one a line, with a header.
  */
 export type CsvText = string;
@@ -481,6 +528,33 @@ export type Embedded = {
      */
     texts?: Texts;
 };
+
+export type EntryActor = {
+    id?: EntrySubjectId | null;
+    kind: ActorKind;
+    /**
+     * Null for who may not see it, and where there is none.
+     */
+    name?: string | null;
+};
+
+/**
+ * The community that an entry concerns.
+ */
+export type EntryCommunity = {
+    id: CommunityId;
+    name: string;
+    slug: Slug;
+};
+
+export type EntryId = string;
+
+export type EntrySubject = {
+    id: EntrySubjectId;
+    kind: string;
+};
+
+export type EntrySubjectId = string;
 
 /**
  * What is left after an erasure.
@@ -644,6 +718,41 @@ export type HubRole = 'administrator' | 'editor' | 'analyst';
  */
 export type HubRoleAssignment = {
     role: HubRole | null;
+};
+
+/**
+ * What a sheet would do, or did.
+ */
+export type ImportReport = {
+    /**
+     * Terms that are new.
+     */
+    added: Array<ImportedTerm>;
+    /**
+     * Terms that become different.
+     */
+    changed: Array<ImportedTerm>;
+    /**
+     * Whether nothing was changed.
+     */
+    dry_run: boolean;
+    /**
+     * Rows that cannot be taken in.
+     */
+    refused: Array<RefusedTerm>;
+    /**
+     * How many are so already.
+     */
+    unchanged: number;
+};
+
+export type ImportedTerm = {
+    fields: Array<string>;
+    /**
+     * Where in the sheet.
+     */
+    line?: number | null;
+    slug: string;
 };
 
 /**
@@ -1176,6 +1285,21 @@ export type NewForm = {
 };
 
 /**
+ * A sheet of terms to be taken in.
+ */
+export type NewImport = {
+    csv: CsvSheet;
+    /**
+     * Only say what it would do.
+     */
+    dry_run?: boolean;
+    /**
+     * Take in the good rows of a sheet with wrong ones; otherwise such a sheet changes nothing.
+     */
+    skip_bad?: boolean;
+};
+
+/**
  * A method card, as it is written: materials in both languages.
  */
 export type NewMethod = {
@@ -1655,6 +1779,18 @@ export type Purpose = string;
  */
 export type Reason = string;
 
+export type RefusedTerm = {
+    faults: Array<RowFault>;
+    /**
+     * Where in the sheet.
+     */
+    line?: number | null;
+    /**
+     * What it calls itself, right or wrong.
+     */
+    slug: string;
+};
+
 /**
  * Why a term was refused: told to who suggested it.
  */
@@ -1703,6 +1839,17 @@ export type ReturnPath = string;
  */
 export type RoleAssignment = {
     role: CommunityRole;
+};
+
+export type RowFault = {
+    /**
+     * What would be right.
+     */
+    detail: string;
+    /**
+     * The column.
+     */
+    field: string;
 };
 
 /**
@@ -2578,6 +2725,95 @@ export type ShowStatusResponses = {
 };
 
 export type ShowStatusResponse = ShowStatusResponses[keyof ShowStatusResponses];
+
+export type ListActivityData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Who: the id of an account, `command` or `anonymous`.
+         */
+        actor?: Array<string>;
+        action?: Array<string>;
+        /**
+         * What kind of thing it is about: `community`, `membership`, `term`, `person`, `mail`…
+         */
+        subject_kind?: Array<string>;
+        /**
+         * What it is about, by its id.
+         */
+        subject?: string;
+        /**
+         * The name of a resource in URLs: lower-case words joined by hyphens.
+         */
+        community?: string;
+        /**
+         * Not before this.
+         */
+        since?: string;
+        /**
+         * Before this.
+         */
+        until?: string;
+    };
+    url: '/v1/activity';
+};
+
+export type ListActivityErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListActivityError = ListActivityErrors[keyof ListActivityErrors];
+
+export type ListActivityResponses = {
+    /**
+     * A page of entries
+     */
+    200: ActivityPage;
+};
+
+export type ListActivityResponse = ListActivityResponses[keyof ListActivityResponses];
 
 export type ListCommunitiesData = {
     body?: never;
@@ -3887,6 +4123,77 @@ export type CompleteTermsResponses = {
 };
 
 export type CompleteTermsResponse = CompleteTermsResponses[keyof CompleteTermsResponses];
+
+export type ImportTermsData = {
+    body: NewImport;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/glossary/imports';
+};
+
+export type ImportTermsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ImportTermsError = ImportTermsErrors[keyof ImportTermsErrors];
+
+export type ImportTermsResponses = {
+    /**
+     * What it did, or would do
+     */
+    200: ImportReport;
+};
+
+export type ImportTermsResponse = ImportTermsResponses[keyof ImportTermsResponses];
 
 export type ListLettersData = {
     body?: never;
