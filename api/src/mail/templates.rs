@@ -65,6 +65,12 @@ templates! {
     SignInCode = "sign_in_code",
     /// An invitation to work on the hub, with a role.
     StaffInvitation = "staff_invitation",
+    /// An invitation to a community.
+    MembershipInvitation = "membership_invitation",
+    /// A year is almost over: still with us?
+    MembershipRenewal = "membership_renewal",
+    /// Nobody said so.
+    MembershipLapsed = "membership_lapsed",
 }
 
 /// A written letter.

@@ -29,6 +29,7 @@ pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
             Err(error) => tracing::warn!(%error, "a suspension that is over"),
         }
     }
+    super::renewals::do_what_is_due(&cx).await?;
     forget_requests(&cx).await
 }
 

@@ -78,6 +78,7 @@ fn template_of(event: &event::Model) -> Option<Template> {
         Step::Reinstatement => Template::MembershipReinstated,
         Step::Departure => Template::MembershipLeft,
         Step::Removal => Template::MembershipRemoved,
+        Step::Lapse => Template::MembershipLapsed,
         Step::RoleChange => Template::MembershipRole,
         // A coordinator who invites an applicant approves them; invitations proper are written by who sends them.
         Step::Invitation if event.to_state == MembershipState::Active => Template::MembershipWelcome,
@@ -202,7 +203,7 @@ const MONTHS_EN: [&str; 12] = [
 ];
 
 /// `22 novembre 2026`.
-fn day_in(at: Timestamp, language: Language) -> String {
+pub fn day_in(at: Timestamp, language: Language) -> String {
     let date = at.to_offset().date();
     let months = match language {
         Language::It => MONTHS_IT,

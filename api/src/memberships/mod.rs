@@ -7,8 +7,10 @@ mod composition;
 mod due;
 mod entity;
 mod error;
+mod follows;
 mod forms;
 mod handlers;
+mod invitations;
 mod joining;
 mod letters;
 mod life;
@@ -17,6 +19,7 @@ mod mergers;
 mod model;
 mod personal;
 mod policy;
+mod renewals;
 mod rules;
 mod service;
 mod steps;
@@ -72,5 +75,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::remove_membership)
         .service(handlers::renew_membership)
         .configure(forms::routes)
-        .configure(composition::routes);
+        .configure(composition::routes)
+        .configure(invitations::routes)
+        .configure(follows::routes);
 }

@@ -5,6 +5,7 @@ use super::model::{
     Me, Person, PersonFilter, PersonId, PersonName, PersonSort, PersonStanding, Profile, PublicField,
     Represented,
 };
+use super::organisations::OrganisationId;
 use super::policy::{self, About, Action};
 use super::store::{self, PersonRow};
 use crate::access::{Actor, Refusal, Verdict};
@@ -40,6 +41,13 @@ pub async fn find(cx: &Context, id: PersonId) -> Result<Person, PeopleError> {
     let all = policy::may(cx.actor(), Action::ReadAll, about(&row)) == Verdict::Allow;
     let (themes, places) = (themes::themes(cx).await?, territory::places(cx).await?);
     Ok(person_of(cx, row, all, &themes, &places))
+}
+
+/// The organisation that somebody represents, as staff confirmed.
+pub async fn confirmed_body(cx: &Context, id: PersonId) -> Result<Option<OrganisationId>, DbError> {
+    let row = cx.read(Scope::People).first::<PersonRow>(&store::one(id)).await?;
+    let row = row.filter(|row| row.organisation_confirmed);
+    Ok(row.and_then(|row| row.organisation_id))
 }
 
 /// Whoever calls.

@@ -82,6 +82,19 @@ pub async fn register(tx: &Tx, new: Registration) -> Result<PersonId, DbError> {
     Ok(id)
 }
 
+/// Makes a person of an address that somebody else named: it is not proven, so whoever signs in with it proves it first.
+pub async fn expect(tx: &Tx, new: Registration) -> Result<PersonId, DbError> {
+    let id = PersonId(tx.new_id());
+    let mut row = blank(tx, id, &new.name, new.language);
+    row.email = Some(new.email);
+    person::Entity::insert(row.into_active_model())
+        .exec_without_returning(tx.connection())
+        .await?;
+    audit(tx, id, json!({"state": [null, "active"], "invited": true})).await?;
+    tx.changes(Scope::People);
+    Ok(id)
+}
+
 /// Gives a role of the hub, or takes it. For commands, which answer to nobody; people go through the operation.
 pub async fn set_hub_role(tx: &Tx, id: PersonId, role: Option<HubRole>) -> Result<(), DbError> {
     let role_text = role.map(HubRole::as_str);
