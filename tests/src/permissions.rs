@@ -202,6 +202,9 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation) -> Asking<'a> {
         "create_term" => new_term(&unused_slug()),
         "erase_me" => json!({"email": "nobody@example.org"}),
         "update_community" | "update_term" | "update_me" | "update_organisation" => json!({}),
+        "invite_members" | "nominate_members" => {
+            json!({"invitees": [{"email": "invito@example.org"}], "dry_run": true})
+        }
         "assign_hub_role" => json!({"role": "analyst"}),
         "create_organisation" => json!({"name": "Ente di prova", "kind": "company"}),
         "merge_organisation" => json!({"into": KEPT}),

@@ -1,12 +1,15 @@
 //! Memberships: joining with and without an account, every step after it, and what must hold whatever happens at once.
 
 mod erasure;
+mod follows;
 mod forms;
 mod guests;
+mod invitations;
 mod joining;
 pub mod permitted;
 mod races;
 mod reading;
+mod renewals;
 mod steps;
 
 use crate::harness::letters;

@@ -77,7 +77,11 @@ async fn is_following(cx: &Context, reference: &str) -> Result<Follow, Membershi
 async fn set(cx: &Context, reference: &str, following: bool) -> Result<(), MembershipError> {
     let me = myself(cx)?;
     let id = communities::setting(cx, reference).await?.id;
-    let name = if following { "community.followed" } else { "community.unfollowed" };
+    let name = if following {
+        "community.followed"
+    } else {
+        "community.unfollowed"
+    };
     cx.transact(name, async |tx| {
         write(tx, me, id, following).await?;
         let subject = Subject {
@@ -96,7 +100,8 @@ async fn write(tx: &Tx, me: PersonId, id: CommunityId, following: bool) -> Resul
          ON CONFLICT (person_id, community_id) DO NOTHING";
     const UNFOLLOW: &str = "DELETE FROM follows WHERE person_id = $1 AND community_id = $2";
     if following {
-        tx.execute(FOLLOW, vec![me.into(), id.into(), tx.now().into()]).await?;
+        tx.execute(FOLLOW, vec![me.into(), id.into(), tx.now().into()])
+            .await?;
     } else {
         tx.execute(UNFOLLOW, vec![me.into(), id.into()]).await?;
     }

@@ -13,7 +13,11 @@ use actix_web::post;
 /// days. Whoever had asked to join is approved. Coordinators, administrators and editors.
 #[utoipa::path(tag = "memberships", params(("community" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "What became of each", body = Invited)))]
 #[post("/communities/{community}/invitations")]
-pub async fn invite_members(cx: Context, at: Path<String>, new: Json<Invitations>) -> Answer<Changed<Invited>> {
+pub async fn invite_members(
+    cx: Context,
+    at: Path<String>,
+    new: Json<Invitations>,
+) -> Answer<Changed<Invited>> {
     Ok(Changed(writing::invite(&cx, &at, new.into_inner()).await?))
 }
 
@@ -23,6 +27,10 @@ pub async fn invite_members(cx: Context, at: Path<String>, new: Json<Invitations
 /// the same letter as who is invited.
 #[utoipa::path(tag = "memberships", params(("community" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "What became of each", body = Invited)))]
 #[post("/communities/{community}/nominations")]
-pub async fn nominate_members(cx: Context, at: Path<String>, new: Json<Nominations>) -> Answer<Changed<Invited>> {
+pub async fn nominate_members(
+    cx: Context,
+    at: Path<String>,
+    new: Json<Nominations>,
+) -> Answer<Changed<Invited>> {
     Ok(Changed(writing::nominate(&cx, &at, new.into_inner()).await?))
 }

@@ -20,8 +20,12 @@ pub async fn post(
     message: Option<&Message>,
 ) -> Result<(), DbError> {
     let Some(id) = row.person_id else { return Ok(()) };
-    let Some(person) = beside::within(tx, id).await? else { return Ok(()) };
-    let Some(address) = person.email.clone() else { return Ok(()) };
+    let Some(person) = beside::within(tx, id).await? else {
+        return Ok(());
+    };
+    let Some(address) = person.email.clone() else {
+        return Ok(());
+    };
     let names = communities::names(cx.read(Scope::Communities), person.language, [setting.id]).await?;
     let named = names.get(&setting.id);
     let key = token::manage(tx.house(), row.id, row.manage_generation);

@@ -52,8 +52,9 @@ fn one_of_two(new: &Invitations) -> Result<(), ValidationError> {
         return Ok(());
     }
     let mut error = ValidationError::new("rule");
-    error.message =
-        Some("Serve un elenco di persone oppure un foglio CSV. | A list of people or a sheet is needed.".into());
+    error.message = Some(
+        "Serve un elenco di persone oppure un foglio CSV. | A list of people or a sheet is needed.".into(),
+    );
     error.add_param("field".into(), &"invitees");
     Err(error)
 }

@@ -28,7 +28,10 @@ pub fn read(text: &str) -> Result<Vec<Line>, Fault> {
     let header = reader.headers().cloned().unwrap_or_default();
     let place = |name: &str| header.iter().position(|cell| cell.eq_ignore_ascii_case(name));
     let known = ["email", "name", "role"];
-    if let Some(unknown) = header.iter().find(|cell| !known.iter().any(|k| cell.eq_ignore_ascii_case(k))) {
+    if let Some(unknown) = header
+        .iter()
+        .find(|cell| !known.iter().any(|k| cell.eq_ignore_ascii_case(k)))
+    {
         return Err(Fault::rule(
             "/csv",
             format!("Colonna sconosciuta «{unknown}»: ci sono email, name, role."),
@@ -65,7 +68,11 @@ pub fn read(text: &str) -> Result<Vec<Line>, Fault> {
         });
     }
     if lines.is_empty() {
-        return Err(Fault::rule("/csv", "Nel foglio non c’è nessuna riga.", "There is no row in the sheet."));
+        return Err(Fault::rule(
+            "/csv",
+            "Nel foglio non c’è nessuna riga.",
+            "There is no row in the sheet.",
+        ));
     }
     Ok(lines)
 }
@@ -75,7 +82,9 @@ fn line(email: &str, name: &str, role: &str) -> Result<Invitee, Said> {
         .map_err(|_| Said::new("Non è un indirizzo e-mail.", "This is no e-mail address."))?;
     let name = match name {
         "" => None,
-        name => Some(PersonName::new(name).map_err(|_| Said::new("Il nome non va bene.", "The name is no good."))?),
+        name => Some(
+            PersonName::new(name).map_err(|_| Said::new("Il nome non va bene.", "The name is no good."))?,
+        ),
     };
     let role = match role {
         "" => None,
@@ -115,12 +124,24 @@ mod tests {
     fn sheets_of_every_kind_are_read() {
         for (text, expected) in [
             ("email\na@b.it\n", "a@b.it – –"),
-            ("\u{feff}Email;Name;Role\r\nA@B.it;\"Ferri; Anna\";moderator\r\n", "a@b.it Ferri; Anna moderator"),
-            ("name,email\nAnna,a@b.it\n,nonsense\n", "a@b.it Anna – | «nonsense» This is no e-mail address."),
-            ("email,role\na@b.it,boss\n", "«a@b.it» Unknown role: there are coordinator, facilitator, moderator, member."),
+            (
+                "\u{feff}Email;Name;Role\r\nA@B.it;\"Ferri; Anna\";moderator\r\n",
+                "a@b.it Ferri; Anna moderator",
+            ),
+            (
+                "name,email\nAnna,a@b.it\n,nonsense\n",
+                "a@b.it Anna – | «nonsense» This is no e-mail address.",
+            ),
+            (
+                "email,role\na@b.it,boss\n",
+                "«a@b.it» Unknown role: there are coordinator, facilitator, moderator, member.",
+            ),
             ("email,name\na@b.it,'=SOMMA(A1)\n", "a@b.it =SOMMA(A1) –"),
             ("name\nAnna\n", "The first line names no column “email”."),
-            ("email,telefono\na@b.it,1\n", "Unknown column “telefono”: there are email, name, role."),
+            (
+                "email,telefono\na@b.it,1\n",
+                "Unknown column “telefono”: there are email, name, role.",
+            ),
             ("email\n", "There is no row in the sheet."),
         ] {
             assert_eq!(told(text), expected, "{text:?}");

@@ -11,7 +11,9 @@ use crate::kernel::db::{self, DbError, Tx};
 use crate::kernel::problem::{NOT_PERMITTED, Problem, Said};
 use crate::memberships::entity::membership;
 use crate::memberships::error::MembershipError;
-use crate::memberships::model::{MemberRole, MembershipState, Message, RowProblem, Said as StepSaid, Step, Subject};
+use crate::memberships::model::{
+    MemberRole, MembershipState, Message, RowProblem, Said as StepSaid, Step, Subject,
+};
 use crate::memberships::policy::{self, About, Action};
 use crate::memberships::{life, rules, storing};
 use crate::people::organisations::{self, OrganisationId};
@@ -151,7 +153,11 @@ async fn one(
         Ok(invitee) => invitee,
         Err(said) => {
             let problem = Problem::new(&crate::kernel::problem::INVALID, said);
-            return Ok(told(InvitationOutcome::Invalid, None, Some(row_problem(cx, problem))));
+            return Ok(told(
+                InvitationOutcome::Invalid,
+                None,
+                Some(row_problem(cx, problem)),
+            ));
         }
     };
     if !seen.insert(invitee.email.to_string()) {
@@ -172,9 +178,12 @@ async fn one(
         Some(MembershipState::Invited) => return Ok(told(InvitationOutcome::AlreadyInvited, is, None)),
         _ => {}
     }
-    let mine = matches!((cx.actor(), &known), (Actor::Person(member), Some(known)) if known.id.0 == member.person);
+    let mine =
+        matches!((cx.actor(), &known), (Actor::Person(member), Some(known)) if known.id.0 == member.person);
     let role = invitee.role.unwrap_or(MemberRole::Member);
-    let may_act = known.as_ref().is_none_or(|known| known.standing.may_act(tx.now()));
+    let may_act = known
+        .as_ref()
+        .is_none_or(|known| known.standing.may_act(tx.now()));
     if mine || !may_act || !may_give(cx, setting, role) {
         let problem = row_problem(cx, Problem::bare(&NOT_PERMITTED));
         return Ok(told(InvitationOutcome::Refused, is, Some(problem)));
@@ -245,7 +254,15 @@ async fn write(
         after.reminded = 0;
     }
     let step = (&calling.grant, Step::Invitation);
-    let taken = life::finish(cx, tx, setting, step, before.as_ref(), (after, StepSaid::default())).await?;
+    let taken = life::finish(
+        cx,
+        tx,
+        setting,
+        step,
+        before.as_ref(),
+        (after, StepSaid::default()),
+    )
+    .await?;
     if !active {
         letter::post(cx, tx, setting, (&taken.row, &taken.event), calling.message).await?;
     }

@@ -138,8 +138,12 @@ async fn remind(
     let (Some(person), Some(confirmed)) = (row.person_id, row.confirmed_on) else {
         return Ok(());
     };
-    let Some(person) = beside::within(tx, person).await? else { return Ok(()) };
-    let Some(address) = person.email.clone() else { return Ok(()) };
+    let Some(person) = beside::within(tx, person).await? else {
+        return Ok(());
+    };
+    let Some(address) = person.email.clone() else {
+        return Ok(());
+    };
     let until = confirmed.0.saturating_add(time::Duration::days(YEAR));
     let names = communities::names(cx.read(Scope::Communities), person.language, [setting.id]).await?;
     let key = token::manage(tx.house(), row.id, row.manage_generation);
