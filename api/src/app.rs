@@ -1,6 +1,7 @@
 //! Builds the application from settings and dependencies; tests use the same functions as `piazza serve`.
 
 use crate::access::{Actor, Member};
+use crate::accounts::providers::Providers;
 use crate::accounts::{self, RefreshGuard};
 use crate::config::Settings;
 use crate::http::caller::{Asked, Authenticator};
@@ -43,6 +44,7 @@ pub struct Parts {
     pub mailbox: bool,
     /// No setting either: [`RefreshGuard`] says why it is here.
     pub refresh_guard: Data<RefreshGuard>,
+    pub providers: Data<Providers>,
     /// The public site, if there is one to serve.
     pub site: Option<Data<Site>>,
 }
@@ -77,6 +79,7 @@ impl Parts {
             body_time: Data::new(BodyTime(BODY_TIME)),
             mailbox: false,
             refresh_guard: Data::new(RefreshGuard(true)),
+            providers: Data::new(Providers::new(&settings.providers)),
             site: None,
         }
     }
@@ -144,6 +147,7 @@ pub fn serve(
             .app_data(parts.metrics.clone())
             .app_data(parts.body_time.clone())
             .app_data(parts.refresh_guard.clone())
+            .app_data(parts.providers.clone())
             .wrap(from_fn(gate::gate))
             .into_utoipa_app()
             .configure(routes::rooms)

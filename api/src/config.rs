@@ -2,6 +2,7 @@
 //!
 //! Read from `piazza.toml` (or the file that `--config` names) and then from the environment, which wins.
 
+use crate::accounts::providers::settings::{self as provider_settings, ProviderSettings};
 use crate::kernel::db::DatabaseUrl;
 use crate::kernel::log::LogFormat;
 use crate::mail::{Carrier, MailFrom, SmtpUrl};
@@ -49,6 +50,9 @@ pub struct Settings {
     pub allowed_origins: Vec<String>,
     /// Whether public answers are kept in memory until what they were made from changes.
     pub keep_answers: bool,
+    /// OpenID providers that people can sign in with: `[[providers]]` tables, or JSON in the environment.
+    #[serde(deserialize_with = "provider_settings::read")]
+    pub providers: Vec<ProviderSettings>,
     /// Worker threads; 0 means one a core.
     pub workers: usize,
     /// Seconds that running requests get when the process is told to stop.
@@ -158,7 +162,7 @@ impl Settings {
                 ),
             );
         }
-        Ok(())
+        provider_settings::check(&self.providers).or_else(|why| wrong("providers (PIAZZA_PROVIDERS)", &why))
     }
 
     /// How letters leave; asked by who serves, for no other command sends any.
@@ -263,6 +267,7 @@ fn defaults() -> Figment {
         "trusted_proxies": [],
         "allowed_origins": [],
         "keep_answers": true,
+        "providers": [],
         "workers": 0,
         "shutdown_seconds": 20,
     })))
@@ -300,6 +305,9 @@ fn explain_one(error: &figment::Error) -> String {
     let what = match &error.kind {
         // What cannot be read may hold a password all the same: it is not said again.
         _ if name == "secret" => "this is no text".to_owned(),
+        Kind::InvalidType(..) | Kind::InvalidValue(..) if name == "providers" => {
+            format!("{} is not of its kind", error.path.join("."))
+        }
         _ if name == "database_url" => "this is no database URL".to_owned(),
         Kind::InvalidType(found, _) | Kind::InvalidValue(found, _) => format!("found {found}"),
         Kind::UnknownVariant(found, _) => format!("found «{found}»"),
@@ -323,6 +331,9 @@ fn right(name: &str) -> Option<&'static str> {
         "requests_per_minute" => "a whole number from 1 to 4294967295, as in 6000",
         "trusted_proxies" => r#"a list of networks, as in ["10.0.0.0/8", "fd00::/8"]"#,
         "allowed_origins" => r#"a list of origins, as in ["https://portale.example.org"]"#,
+        "providers" => {
+            r#"[[providers]] with slug, label = { it = "…", en = "…" }, issuer, client_id and client_secret; the same as JSON in the environment"#
+        }
         "keep_answers" => "true or false",
         "workers" => "a whole number, 0 for one a core",
         "shutdown_seconds" => "a whole number of seconds, as in 20",

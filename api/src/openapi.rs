@@ -223,6 +223,10 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
 
     // Credentials that are no good are refused everywhere, and a token may lack the scope for what anybody may read.
     let mut refusals = vec!["400", "401", "403", "429", "500", "503"];
+    // Whoever is asked on the person's behalf may answer what cannot be believed.
+    if writes && path.starts_with("/v1/sign-in/providers/") {
+        refusals.push("502");
+    }
     // Metrics may have an address of their own.
     if by_id || path == "/metrics" {
         refusals.push("404");

@@ -21,6 +21,7 @@ mod m0008_accounts;
 mod m0009_memberships;
 mod m0010_privacy;
 mod m0011_activity;
+mod m0012_identities;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_memberships::Migration),
             Box::new(m0010_privacy::Migration),
             Box::new(m0011_activity::Migration),
+            Box::new(m0012_identities::Migration),
         ]
     }
 }

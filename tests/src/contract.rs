@@ -55,9 +55,12 @@ fn every_reference_leads_somewhere() {
 }
 
 /// What changes something and needs nobody who signed in: joining as a guest, signing in itself, and staying so by the cookie.
-const OPEN_WRITES: [&str; 6] = [
+const OPEN_WRITES: [&str; 9] = [
     "join_community",
     "confirm_membership",
+    "begin_provider_sign_in",
+    "complete_provider_sign_in",
+    "request_linking_code",
     "request_sign_in_code",
     "start_session",
     "renew_session",
@@ -354,6 +357,8 @@ pub fn filled(path: &str) -> String {
         ("person", "01970000-0000-7000-8000-000000000063"),
         ("membership", "01970000-0000-7000-8000-00000000ffff"),
         ("organisation", "01970000-0000-7000-8000-00000000ffff"),
+        ("provider", "regione"),
+        ("identity", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("session", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("token", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
     ] {

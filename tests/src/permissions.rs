@@ -174,6 +174,9 @@ async fn ask(world: &World, operation: &Operation, role: &str, slug: &str, cast:
         None => with_body(asking, operation).send().await,
     };
     match seen.status {
+        // The provider of these tests is down, and nobody comes back from it.
+        422 if seen.refusal().contains("sign-in-over") => "✓".to_owned(),
+        503 if seen.refusal().contains("provider-down") => "✓".to_owned(),
         422 if seen.refusal().contains("code-gone") => "✓".to_owned(),
         200..=299 | 409 => "✓".to_owned(),
         // They may: it is the confirmation that is wrong, on purpose.
@@ -201,16 +204,24 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation) -> Asking<'a> {
         "import_terms" => json!({"csv": "slug,category,label_it,definition_it\n", "dry_run": true}),
         "create_term" => new_term(&unused_slug()),
         "erase_me" => json!({"email": "nobody@example.org"}),
-        "update_community" | "update_term" | "update_me" | "update_organisation" => json!({}),
         "invite_members" | "nominate_members" => {
             json!({"invitees": [{"email": "invito@example.org"}], "dry_run": true})
         }
+        "update_community"
+        | "update_term"
+        | "update_me"
+        | "update_organisation"
+        | "begin_provider_sign_in" => json!({}),
         "assign_hub_role" => json!({"role": "analyst"}),
         "create_organisation" => json!({"name": "Ente di prova", "kind": "company"}),
         "merge_organisation" => json!({"into": KEPT}),
         "deprecate_term" => json!({"replaced_by": REPLACEMENT}),
         "close_community" | "reject_term" | "suspend_person" => json!({"reason": "Per provare i permessi."}),
         "request_sign_in_code" => json!({"email": format!("{}@example.org", unused_slug())}),
+        "complete_provider_sign_in" => json!({"code": "unknown", "state": "regione.unknown"}),
+        "request_linking_code" => {
+            json!({"link": "unknown", "email": format!("{}@example.org", unused_slug())})
+        }
         "start_session" => json!({"request": NOBODYS, "code": "00000000"}),
         "create_token" => {
             json!({"name": "Prova", "scopes": ["communities:read"], "expires_on": "2026-12-31"})

@@ -56,10 +56,28 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
               - listen (in piazza.toml): invalid socket address syntax; write an IP address and a port, as in 127.0.0.1:8080 or [::]:8080; names like localhost are not looked up"#]],
     );
     refused(
+        "[[providers]]\nslug = \"regione\"\nlabel = { it = \"R\", en = \"R\" }\nissuer = \"http://id.example.org\"\nclient_id = \"x\"",
+        &expect![
+            "providers (PIAZZA_PROVIDERS) is wrong: «regione»: issuer: without TLS anybody on the way could sign in as anybody; write it as the provider's discovery document does, as in https://id.example.org"
+        ],
+    );
+    refused(
+        "[[providers]]\nslug = \"regione\"\nlabel = { it = \"R\", en = \"R\" }\nissuer = \"https://id.example.org\"\nclient_id = \"x\"\nclient_secret = 4711",
+        &expect![[r#"
+            the settings are wrong:
+              - providers (in piazza.toml): providers.0.client_secret is not of its kind; write [[providers]] with slug, label = { it = "…", en = "…" }, issuer, client_id and client_secret; the same as JSON in the environment"#]],
+    );
+    refused(
+        "[[providers]]\nslug = \"regione\"",
+        &expect![[r#"
+        the settings are wrong:
+          - providers (in piazza.toml): missing field `label`; write [[providers]] with slug, label = { it = "…", en = "…" }, issuer, client_id and client_secret; the same as JSON in the environment"#]],
+    );
+    refused(
         "databse_url = \"sqlite://x\"",
         &expect![[r#"
             the settings are wrong:
-              - databse_url (in piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, workers, shutdown_seconds"#]],
+              - databse_url (in piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, trusted_proxies, allowed_origins, keep_answers, providers, workers, shutdown_seconds"#]],
     );
     refused(
         "smtp_url = \"smtps://user:a-password@mail.example.org\"",

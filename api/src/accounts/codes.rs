@@ -164,6 +164,7 @@ pub struct Proved {
     pub language: Language,
     pub return_to: Option<ReturnPath>,
     pub hub_role: Option<HubRole>,
+    pub carried: Option<String>,
 }
 
 /// Counts the try; to be called before the transaction that looks at the proof, so that a refused one counts too.
@@ -204,6 +205,7 @@ pub async fn prove(tx: &Tx, new: &NewSession) -> Result<Proved, AccountError> {
         email,
         language: row.language,
         hub_role: row.hub_role,
+        carried: row.carried_sealed.as_deref().map(open).transpose()?,
         return_to: row.return_to,
     })
 }

@@ -4,8 +4,8 @@ use super::model::{
     CodeRequest, CodeSent, NewSession, NewToken, PersonalToken, PersonalTokens, Session, SessionId, Sessions,
     SigningKeys, TokenId,
 };
-use super::sessions::{Refresh, RefreshGuard};
-use super::{codes, keys, sessions, tokens};
+use super::sessions::{Begun, Refresh, RefreshGuard};
+use super::{codes, keys, providers, sessions, tokens};
 use crate::access::Refusal;
 use crate::http::answer::{Done, Once, OnceCreated};
 use crate::http::caller::{Client, OwnPage};
@@ -46,14 +46,12 @@ pub async fn start_session(
     client: Client,
     device: Device,
     _: OwnPage,
+    request: HttpRequest,
     new: Json<NewSession>,
 ) -> Answer<WithCookie<OnceCreated<Session>>> {
-    let begun = sessions::start(&cx, new.into_inner(), client.0, device_name(&device)).await?;
-    let answer = OnceCreated {
-        at: format!("/v1/me/sessions/{}", begun.session.session),
-        body: begun.session,
-    };
-    Ok(WithCookie(answer, cookie(begun.refresh)))
+    let browser = providers::browser(request.headers());
+    let begun = sessions::start(&cx, new.into_inner(), client.0, device_name(&device), browser).await?;
+    Ok(signed_in(begun))
 }
 
 /// Renew the session
@@ -85,8 +83,17 @@ fn cookie(refresh: Refresh) -> Cookie {
     }
 }
 
-fn device_name(device: &Device) -> super::model::Device {
+pub(super) fn device_name(device: &Device) -> super::model::Device {
     super::model::Device::new(device.0.as_str()).unwrap_or_else(|_| super::model::Device::unknown())
+}
+
+/// What somebody's browser is given who signed in, by whichever way.
+pub(super) fn signed_in(begun: Begun) -> WithCookie<OnceCreated<Session>> {
+    let answer = OnceCreated {
+        at: format!("/v1/me/sessions/{}", begun.session.session),
+        body: begun.session,
+    };
+    WithCookie(answer, cookie(begun.refresh))
 }
 
 /// Sign out

@@ -12,6 +12,7 @@ mod limits;
 mod model;
 mod personal;
 mod policy;
+pub mod providers;
 mod sessions;
 mod store;
 mod storing;
@@ -42,7 +43,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::end_other_sessions)
         .service(handlers::list_tokens)
         .service(handlers::create_token)
-        .service(handlers::revoke_token);
+        .service(handlers::revoke_token)
+        .configure(providers::routes);
 }
 
 /// What stands outside of `/v1`.

@@ -7,7 +7,7 @@ use super::model::{
     Device, NewSession, ReturnPath, Session, SessionId, SessionSeen, Sessions, SignedInPerson,
 };
 use super::token::LIVES;
-use super::{codes, keys, limits, policy, store, storing, token};
+use super::{codes, keys, limits, policy, providers, store, storing, token};
 use crate::access::Refusal;
 use crate::access::{Actor, Member, Via};
 use crate::kernel::clock::Timestamp;
@@ -53,6 +53,7 @@ pub async fn start(
     new: NewSession,
     client: IpAddr,
     device: Device,
+    browser: Option<String>,
 ) -> Result<Begun, AccountError> {
     limits::spend(cx, limits::PROOFS_OF_A_CLIENT, &limits::client(client)).await?;
     codes::count_try(cx, new.request).await?;
@@ -67,6 +68,9 @@ pub async fn start(
         if let Some(role) = proved.hub_role {
             people::set_hub_role(tx, person.id, Some(role)).await?;
             person.standing.hub_role = Some(role);
+        }
+        if let Some(carried) = &proved.carried {
+            providers::confirm(tx, person.id, carried, browser.as_deref()).await?;
         }
         let how = Beginning {
             remember: new.remember,

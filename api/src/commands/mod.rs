@@ -39,6 +39,7 @@ Settings, from piazza.toml (names in lower case) or the environment:
   PIAZZA_TRUSTED_PROXIES      networks whose X-Forwarded-For is believed: [\"10.0.0.0/8\"]
   PIAZZA_ALLOWED_ORIGINS      origins that may send credentials: [\"https://portale.example.org\"]
   PIAZZA_KEEP_ANSWERS         keep public answers in memory until they change: true (default) or false
+  PIAZZA_PROVIDERS            OpenID providers to sign in with, as JSON; in the file: [[providers]] (README.md)
   PIAZZA_WORKERS              worker threads; 0 (default) is one a core
   PIAZZA_SHUTDOWN_SECONDS     what running requests get when it stops: 20 (default)
 ";

@@ -73,8 +73,8 @@ pub async fn run(config: &Path) -> Done {
 }
 
 fn start_log(settings: &Settings) -> Result<&'static Outlet, Box<dyn Error>> {
-    // The server's own start and stop are told by ours, and migrations by `piazza migrate`.
-    let quiet = "actix_server=warn,sqlx=warn,sea_orm_migration=warn";
+    // The server's own start and stop are told by ours, migrations by `piazza migrate`; what PostgreSQL is asked is about people.
+    let quiet = "actix_server=warn,sqlx=warn,sea_orm_migration=warn,tokio_postgres=warn";
     let filter = EnvFilter::try_new(format!("{quiet},{}", settings.log_level)).map_err(|error| {
         format!("log_level (PIAZZA_LOG_LEVEL) is wrong: {error}; write error, warn, info or debug")
     })?;

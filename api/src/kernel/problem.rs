@@ -130,6 +130,8 @@ codes! {
         "La stessa Idempotency-Key è già servita per una richiesta diversa: usa una chiave nuova per ogni operazione." | "This Idempotency-Key was used for a different request: take a new key for every operation.";
     WRONG_CODE = 422 "wrong-code", "Codice non corretto" | "Wrong code",
         "Il codice non è quello che abbiamo inviato: controlla le otto cifre nella nostra ultima e-mail. Dopo cinque tentativi va chiesto un codice nuovo." | "This is not the code that we sent: check the eight digits in our latest mail. After five tries a new code is needed.";
+    SIGN_IN_OVER = 422 "sign-in-over", "Accesso da ricominciare" | "Sign-in to begin again",
+        "Questo accesso è scaduto, è già stato usato o è iniziato in un altro browser: ricomincia dalla pagina di accesso." | "This sign-in has expired, was used already or began in another browser: begin again on the sign-in page.";
     CODE_GONE = 422 "code-gone", "Codice non più valido" | "Code no longer good",
         "Il codice o il collegamento è scaduto, è già stato usato o è stato provato troppe volte: chiedine uno nuovo." | "The code or link has expired, was used already or was tried too often: ask for a new one.";
     VERSION_NEEDED = 428 "version-needed", "Versione da indicare" | "Version needed",
@@ -140,8 +142,12 @@ codes! {
         "Le intestazioni della richiesta superano il limite." | "The request’s headers are over the limit.";
     INTERNAL = 500 "internal", "Errore nostro" | "Our mistake",
         "Qualcosa non ha funzionato da parte nostra. Se si ripete, segnalalo indicando il valore di request_id." | "Something went wrong on our side. If it happens again, report it with the request_id.";
+    PROVIDER_WRONG = 502 "provider-wrong", "Risposta del fornitore d’identità non valida" | "Invalid answer of the identity provider",
+        "Il fornitore d’identità ha risposto in un modo di cui non possiamo fidarci, quindi non facciamo accedere nessuno. Si può sempre accedere con un codice via e-mail." | "The identity provider answered in a way that we cannot trust, so nobody is signed in. Signing in with a code by mail is always possible.";
     UNAVAILABLE = 503 "unavailable", "Servizio momentaneamente non disponibile" | "Service briefly unavailable",
         "Riprova dopo i secondi indicati in Retry-After." | "Try again after the seconds in Retry-After.";
+    PROVIDER_DOWN = 503 "provider-down", "Il fornitore d’identità non risponde" | "The identity provider does not answer",
+        "Riprova tra poco, oppure accedi con un codice via e-mail." | "Try again shortly, or sign in with a code by mail.";
 }
 
 /// One fault of the input: where it is and what would be right.

@@ -8,6 +8,8 @@ pub enum Page<'a> {
     Home,
     SignIn,
     SignInConfirm,
+    /// Where OpenID providers send people back to.
+    SignInReturn,
     /// A community's page, by its slug.
     Community(&'a str),
     MembershipConfirm,
@@ -32,6 +34,7 @@ impl Page<'_> {
             Self::Home => ("/", "/en"),
             Self::SignIn => ("/accedi", "/en/sign-in"),
             Self::SignInConfirm => ("/accedi/conferma", "/en/sign-in/confirm"),
+            Self::SignInReturn => ("/accedi/ritorno", "/en/sign-in/return"),
             Self::Community(slug) => {
                 return match language {
                     Language::It => format!("/comunita/{slug}"),

@@ -63,6 +63,8 @@ templates! {
     MembershipApplication = "membership_application",
     /// The code and link that somebody asked for to sign in.
     SignInCode = "sign_in_code",
+    /// The code by which somebody who came from a provider proves that an account is theirs.
+    LinkIdentity = "link_identity",
     /// An invitation to work on the hub, with a role.
     StaffInvitation = "staff_invitation",
     /// An invitation to a community.

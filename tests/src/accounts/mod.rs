@@ -2,6 +2,7 @@
 
 mod commands;
 mod forged;
+mod providers;
 mod sessions;
 mod signing_in;
 mod tokens;

@@ -5,6 +5,7 @@ use super::client::{Asking, Seen};
 use super::region::{Region, now};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use piazza::access::Actor;
+use piazza::accounts::providers::settings::ProviderSettings;
 use piazza::app::{self, Parts};
 use piazza::config::Settings;
 use piazza::kernel::clock::Clock;
@@ -15,6 +16,7 @@ use piazza::mail::{self, Opened};
 use piazza::system::Metrics;
 use reqwest::Method;
 use sea_orm::ConnectionTrait;
+use serde_json::json;
 use std::net::{SocketAddr, TcpListener};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -164,6 +166,7 @@ impl Server {
         settings.database_url = url.clone();
         settings.secret = Some("for tests only, and the same on every replica".to_owned());
         settings.requests_per_minute = std::num::NonZeroU32::new(1_000_000).expect("not zero");
+        settings.providers = vec![provider_that_is_down()];
         change(&mut settings);
         let db = db::connect(&settings.database_url).await.expect("a database");
         let mut parts = Parts::new(
@@ -217,6 +220,15 @@ impl Server {
         self.handle.stop(true).await;
         let _ = self.parts.hall.house.db.orm.clone().close().await;
     }
+}
+
+/// Every server of the tests lists one; what is asked of it is told as a provider's failure.
+fn provider_that_is_down() -> ProviderSettings {
+    let said = json!({
+        "slug": "regione", "label": {"it": "La Regione", "en": "The Region"}, "issuer": "http://127.0.0.1:9",
+        "client_id": "piazza", "allow_private_addresses": true,
+    });
+    serde_json::from_value(said).expect("settings")
 }
 
 /// Somebody who calls with credentials.
