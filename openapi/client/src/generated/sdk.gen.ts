@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, StartSessionData, StartSessionErrors, StartSessionResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -17,6 +17,18 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
      */
     meta?: Record<string, unknown>;
 };
+
+/**
+ * Show the signing keys
+ *
+ * The public keys of our access tokens (RFC 7517).
+ */
+export const showSigningKeys = <ThrowOnError extends boolean = true>(options?: Options<ShowSigningKeysData, ThrowOnError>) => (options?.client ?? client).get<ShowSigningKeysResponses, ShowSigningKeysErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/.well-known/jwks.json',
+    ...options
+});
 
 /**
  * Show liveness
@@ -110,7 +122,7 @@ export const showStatus = <ThrowOnError extends boolean = true>(options?: Option
  */
 export const listActivity = <ThrowOnError extends boolean = true>(options?: Options<ListActivityData, ThrowOnError>) => (options?.client ?? client).get<ListActivityResponses, ListActivityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/activity',
     ...options
 });
@@ -122,7 +134,7 @@ export const listActivity = <ThrowOnError extends boolean = true>(options?: Opti
  */
 export const listCommunities = <ThrowOnError extends boolean = true>(options?: Options<ListCommunitiesData, ThrowOnError>) => (options?.client ?? client).get<ListCommunitiesResponses, ListCommunitiesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities',
     ...options
 });
@@ -134,7 +146,7 @@ export const listCommunities = <ThrowOnError extends boolean = true>(options?: O
  */
 export const createCommunity = <ThrowOnError extends boolean = true>(options: Options<CreateCommunityData, ThrowOnError>) => (options.client ?? client).post<CreateCommunityResponses, CreateCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities',
     ...options,
     headers: {
@@ -150,7 +162,7 @@ export const createCommunity = <ThrowOnError extends boolean = true>(options: Op
  */
 export const showCommunity = <ThrowOnError extends boolean = true>(options: Options<ShowCommunityData, ThrowOnError>) => (options.client ?? client).get<ShowCommunityResponses, ShowCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}',
     ...options
 });
@@ -162,7 +174,7 @@ export const showCommunity = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const updateCommunity = <ThrowOnError extends boolean = true>(options: Options<UpdateCommunityData, ThrowOnError>) => (options.client ?? client).patch<UpdateCommunityResponses, UpdateCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}',
     ...options,
     headers: {
@@ -178,7 +190,7 @@ export const updateCommunity = <ThrowOnError extends boolean = true>(options: Op
  */
 export const activateCommunity = <ThrowOnError extends boolean = true>(options: Options<ActivateCommunityData, ThrowOnError>) => (options.client ?? client).post<ActivateCommunityResponses, ActivateCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/activation',
     ...options
 });
@@ -190,7 +202,7 @@ export const activateCommunity = <ThrowOnError extends boolean = true>(options: 
  */
 export const showApplicationForm = <ThrowOnError extends boolean = true>(options: Options<ShowApplicationFormData, ThrowOnError>) => (options.client ?? client).get<ShowApplicationFormResponses, ShowApplicationFormErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/application-form',
     ...options
 });
@@ -202,7 +214,7 @@ export const showApplicationForm = <ThrowOnError extends boolean = true>(options
  */
 export const replaceApplicationForm = <ThrowOnError extends boolean = true>(options: Options<ReplaceApplicationFormData, ThrowOnError>) => (options.client ?? client).put<ReplaceApplicationFormResponses, ReplaceApplicationFormErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/application-form',
     ...options,
     headers: {
@@ -218,7 +230,7 @@ export const replaceApplicationForm = <ThrowOnError extends boolean = true>(opti
  */
 export const archiveCommunity = <ThrowOnError extends boolean = true>(options: Options<ArchiveCommunityData, ThrowOnError>) => (options.client ?? client).post<ArchiveCommunityResponses, ArchiveCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/archival',
     ...options
 });
@@ -230,7 +242,7 @@ export const archiveCommunity = <ThrowOnError extends boolean = true>(options: O
  */
 export const closeCommunity = <ThrowOnError extends boolean = true>(options: Options<CloseCommunityData, ThrowOnError>) => (options.client ?? client).post<CloseCommunityResponses, CloseCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/closure',
     ...options,
     headers: {
@@ -240,13 +252,26 @@ export const closeCommunity = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * Show who a community is made of
+ *
+ * Its active members by category, province and kind of organisation. Numbers below five are protected (null), with whatever they could be worked
+ * out from.
+ */
+export const showComposition = <ThrowOnError extends boolean = true>(options: Options<ShowCompositionData, ThrowOnError>) => (options.client ?? client).get<ShowCompositionResponses, ShowCompositionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/composition',
+    ...options
+});
+
+/**
  * Suspend a community
  *
  * It rests: readable, takes no new members, can be activated again.
  */
 export const suspendCommunity = <ThrowOnError extends boolean = true>(options: Options<SuspendCommunityData, ThrowOnError>) => (options.client ?? client).post<SuspendCommunityResponses, SuspendCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/dormancy',
     ...options
 });
@@ -258,9 +283,62 @@ export const suspendCommunity = <ThrowOnError extends boolean = true>(options: O
  */
 export const checkEligibility = <ThrowOnError extends boolean = true>(options: Options<CheckEligibilityData, ThrowOnError>) => (options.client ?? client).get<CheckEligibilityResponses, CheckEligibilityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/eligibility',
     ...options
+});
+
+/**
+ * Stop following a community
+ *
+ * Stop following a community.
+ */
+export const unfollowCommunity = <ThrowOnError extends boolean = true>(options: Options<UnfollowCommunityData, ThrowOnError>) => (options.client ?? client).delete<UnfollowCommunityResponses, UnfollowCommunityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/follow',
+    ...options
+});
+
+/**
+ * Show whether I follow a community
+ *
+ * Show whether I follow a community.
+ */
+export const showFollow = <ThrowOnError extends boolean = true>(options: Options<ShowFollowData, ThrowOnError>) => (options.client ?? client).get<ShowFollowResponses, ShowFollowErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/follow',
+    ...options
+});
+
+/**
+ * Follow a community
+ *
+ * Its news reach whoever follows it, without belonging. Twice is as good as once.
+ */
+export const followCommunity = <ThrowOnError extends boolean = true>(options: Options<FollowCommunityData, ThrowOnError>) => (options.client ?? client).put<FollowCommunityResponses, FollowCommunityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/follow',
+    ...options
+});
+
+/**
+ * Invite members
+ *
+ * A list or a sheet of people, each with a result of its own; with `dry_run` nothing is done. They get a letter with a link, good for thirty
+ * days. Whoever had asked to join is approved. Coordinators, administrators and editors.
+ */
+export const inviteMembers = <ThrowOnError extends boolean = true>(options: Options<InviteMembersData, ThrowOnError>) => (options.client ?? client).post<InviteMembersResponses, InviteMembersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -270,7 +348,7 @@ export const checkEligibility = <ThrowOnError extends boolean = true>(options: O
  */
 export const listMembers = <ThrowOnError extends boolean = true>(options: Options<ListMembersData, ThrowOnError>) => (options.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/members',
     ...options
 });
@@ -282,7 +360,7 @@ export const listMembers = <ThrowOnError extends boolean = true>(options: Option
  */
 export const decideMemberships = <ThrowOnError extends boolean = true>(options: Options<DecideMembershipsData, ThrowOnError>) => (options.client ?? client).post<DecideMembershipsResponses, DecideMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/membership-steps',
     ...options,
     headers: {
@@ -300,7 +378,25 @@ export const decideMemberships = <ThrowOnError extends boolean = true>(options: 
  */
 export const joinCommunity = <ThrowOnError extends boolean = true>(options: Options<JoinCommunityData, ThrowOnError>) => (options.client ?? client).post<JoinCommunityResponses, JoinCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/memberships',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Nominate members
+ *
+ * Where a community is joined by nomination: whoever represents a verified organisation, as staff confirmed, names whom it sends. They get
+ * the same letter as who is invited.
+ */
+export const nominateMembers = <ThrowOnError extends boolean = true>(options: Options<NominateMembersData, ThrowOnError>) => (options.client ?? client).post<NominateMembersResponses, NominateMembersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/nominations',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -315,7 +411,7 @@ export const joinCommunity = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const exportGlossary = <ThrowOnError extends boolean = true>(options?: Options<ExportGlossaryData, ThrowOnError>) => (options?.client ?? client).get<ExportGlossaryResponses, ExportGlossaryErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary',
     ...options
 });
@@ -327,7 +423,7 @@ export const exportGlossary = <ThrowOnError extends boolean = true>(options?: Op
  */
 export const exportGlossaryAs = <ThrowOnError extends boolean = true>(options: Options<ExportGlossaryAsData, ThrowOnError>) => (options.client ?? client).get<ExportGlossaryAsResponses, ExportGlossaryAsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary.{format}',
     ...options
 });
@@ -339,7 +435,7 @@ export const exportGlossaryAs = <ThrowOnError extends boolean = true>(options: O
  */
 export const completeTerms = <ThrowOnError extends boolean = true>(options: Options<CompleteTermsData, ThrowOnError>) => (options.client ?? client).get<CompleteTermsResponses, CompleteTermsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/completions',
     ...options
 });
@@ -352,7 +448,7 @@ export const completeTerms = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const importTerms = <ThrowOnError extends boolean = true>(options: Options<ImportTermsData, ThrowOnError>) => (options.client ?? client).post<ImportTermsResponses, ImportTermsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/imports',
     ...options,
     headers: {
@@ -368,7 +464,7 @@ export const importTerms = <ThrowOnError extends boolean = true>(options: Option
  */
 export const listLetters = <ThrowOnError extends boolean = true>(options?: Options<ListLettersData, ThrowOnError>) => (options?.client ?? client).get<ListLettersResponses, ListLettersErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/letters',
     ...options
 });
@@ -380,7 +476,7 @@ export const listLetters = <ThrowOnError extends boolean = true>(options?: Optio
  */
 export const listTerms = <ThrowOnError extends boolean = true>(options?: Options<ListTermsData, ThrowOnError>) => (options?.client ?? client).get<ListTermsResponses, ListTermsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms',
     ...options
 });
@@ -392,7 +488,7 @@ export const listTerms = <ThrowOnError extends boolean = true>(options?: Options
  */
 export const createTerm = <ThrowOnError extends boolean = true>(options: Options<CreateTermData, ThrowOnError>) => (options.client ?? client).post<CreateTermResponses, CreateTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms',
     ...options,
     headers: {
@@ -408,7 +504,7 @@ export const createTerm = <ThrowOnError extends boolean = true>(options: Options
  */
 export const showTerm = <ThrowOnError extends boolean = true>(options: Options<ShowTermData, ThrowOnError>) => (options.client ?? client).get<ShowTermResponses, ShowTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}',
     ...options
 });
@@ -420,7 +516,7 @@ export const showTerm = <ThrowOnError extends boolean = true>(options: Options<S
  */
 export const updateTerm = <ThrowOnError extends boolean = true>(options: Options<UpdateTermData, ThrowOnError>) => (options.client ?? client).patch<UpdateTermResponses, UpdateTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}',
     ...options,
     headers: {
@@ -436,7 +532,7 @@ export const updateTerm = <ThrowOnError extends boolean = true>(options: Options
  */
 export const showTermAs = <ThrowOnError extends boolean = true>(options: Options<ShowTermAsData, ThrowOnError>) => (options.client ?? client).get<ShowTermAsResponses, ShowTermAsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}.{format}',
     ...options
 });
@@ -448,7 +544,7 @@ export const showTermAs = <ThrowOnError extends boolean = true>(options: Options
  */
 export const deprecateTerm = <ThrowOnError extends boolean = true>(options: Options<DeprecateTermData, ThrowOnError>) => (options.client ?? client).post<DeprecateTermResponses, DeprecateTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/deprecation',
     ...options,
     headers: {
@@ -464,7 +560,7 @@ export const deprecateTerm = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const publishTerm = <ThrowOnError extends boolean = true>(options: Options<PublishTermData, ThrowOnError>) => (options.client ?? client).post<PublishTermResponses, PublishTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/publication',
     ...options
 });
@@ -476,7 +572,7 @@ export const publishTerm = <ThrowOnError extends boolean = true>(options: Option
  */
 export const reinstateTerm = <ThrowOnError extends boolean = true>(options: Options<ReinstateTermData, ThrowOnError>) => (options.client ?? client).post<ReinstateTermResponses, ReinstateTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/reinstatement',
     ...options
 });
@@ -488,7 +584,7 @@ export const reinstateTerm = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const rejectTerm = <ThrowOnError extends boolean = true>(options: Options<RejectTermData, ThrowOnError>) => (options.client ?? client).post<RejectTermResponses, RejectTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/rejection',
     ...options,
     headers: {
@@ -504,7 +600,7 @@ export const rejectTerm = <ThrowOnError extends boolean = true>(options: Options
  */
 export const submitTerm = <ThrowOnError extends boolean = true>(options: Options<SubmitTermData, ThrowOnError>) => (options.client ?? client).post<SubmitTermResponses, SubmitTermErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/glossary/terms/{term}/submission',
     ...options
 });
@@ -516,7 +612,7 @@ export const submitTerm = <ThrowOnError extends boolean = true>(options: Options
  */
 export const listMails = <ThrowOnError extends boolean = true>(options?: Options<ListMailsData, ThrowOnError>) => (options?.client ?? client).get<ListMailsResponses, ListMailsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/mails',
     ...options
 });
@@ -528,7 +624,7 @@ export const listMails = <ThrowOnError extends boolean = true>(options?: Options
  */
 export const showMail = <ThrowOnError extends boolean = true>(options: Options<ShowMailData, ThrowOnError>) => (options.client ?? client).get<ShowMailResponses, ShowMailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/mails/{mail}',
     ...options
 });
@@ -540,7 +636,7 @@ export const showMail = <ThrowOnError extends boolean = true>(options: Options<S
  */
 export const retryMail = <ThrowOnError extends boolean = true>(options: Options<RetryMailData, ThrowOnError>) => (options.client ?? client).post<RetryMailResponses, RetryMailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/mails/{mail}/retry',
     ...options
 });
@@ -552,7 +648,7 @@ export const retryMail = <ThrowOnError extends boolean = true>(options: Options<
  */
 export const withdrawMail = <ThrowOnError extends boolean = true>(options: Options<WithdrawMailData, ThrowOnError>) => (options.client ?? client).post<WithdrawMailResponses, WithdrawMailErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/mails/{mail}/withdrawal',
     ...options
 });
@@ -564,7 +660,7 @@ export const withdrawMail = <ThrowOnError extends boolean = true>(options: Optio
  */
 export const showMe = <ThrowOnError extends boolean = true>(options?: Options<ShowMeData, ThrowOnError>) => (options?.client ?? client).get<ShowMeResponses, ShowMeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/me',
     ...options
 });
@@ -576,7 +672,7 @@ export const showMe = <ThrowOnError extends boolean = true>(options?: Options<Sh
  */
 export const updateMe = <ThrowOnError extends boolean = true>(options: Options<UpdateMeData, ThrowOnError>) => (options.client ?? client).patch<UpdateMeResponses, UpdateMeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/me',
     ...options,
     headers: {
@@ -628,14 +724,114 @@ export const eraseMe = <ThrowOnError extends boolean = true>(options: Options<Er
 });
 
 /**
+ * List my identities
+ *
+ * The providers that open my account.
+ */
+export const listIdentities = <ThrowOnError extends boolean = true>(options?: Options<ListIdentitiesData, ThrowOnError>) => (options?.client ?? client).get<ListIdentitiesResponses, ListIdentitiesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/identities',
+    ...options
+});
+
+/**
+ * Unlink an identity
+ *
+ * The provider does not open my account any more; a code by mail still does.
+ */
+export const unlinkIdentity = <ThrowOnError extends boolean = true>(options: Options<UnlinkIdentityData, ThrowOnError>) => (options.client ?? client).delete<UnlinkIdentityResponses, UnlinkIdentityErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/identities/{identity}',
+    ...options
+});
+
+/**
  * List my memberships
  *
  * In every state, the last change first. With the key of a membership’s link: that one.
  */
 export const listMyMemberships = <ThrowOnError extends boolean = true>(options?: Options<ListMyMembershipsData, ThrowOnError>) => (options?.client ?? client).get<ListMyMembershipsResponses, ListMyMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/me/memberships',
+    ...options
+});
+
+/**
+ * End my other sessions
+ *
+ * All but the one that asks.
+ */
+export const endOtherSessions = <ThrowOnError extends boolean = true>(options?: Options<EndOtherSessionsData, ThrowOnError>) => (options?.client ?? client).delete<EndOtherSessionsResponses, EndOtherSessionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/sessions',
+    ...options
+});
+
+/**
+ * List my sessions
+ *
+ * List my sessions.
+ */
+export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/sessions',
+    ...options
+});
+
+/**
+ * End one of my sessions
+ *
+ * End one of my sessions.
+ */
+export const endSession = <ThrowOnError extends boolean = true>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/sessions/{session}',
+    ...options
+});
+
+/**
+ * List my tokens
+ *
+ * List my tokens.
+ */
+export const listTokens = <ThrowOnError extends boolean = true>(options?: Options<ListTokensData, ThrowOnError>) => (options?.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/tokens',
+    ...options
+});
+
+/**
+ * Create a token
+ *
+ * For a program that acts in my name, within the scopes that I give it. Its secret is in this answer and nowhere else.
+ */
+export const createToken = <ThrowOnError extends boolean = true>(options: Options<CreateTokenData, ThrowOnError>) => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/tokens',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke a token
+ *
+ * Revoke a token.
+ */
+export const revokeToken = <ThrowOnError extends boolean = true>(options: Options<RevokeTokenData, ThrowOnError>) => (options.client ?? client).delete<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/me/tokens/{token}',
     ...options
 });
 
@@ -646,7 +842,7 @@ export const listMyMemberships = <ThrowOnError extends boolean = true>(options?:
  */
 export const listMemberships = <ThrowOnError extends boolean = true>(options?: Options<ListMembershipsData, ThrowOnError>) => (options?.client ?? client).get<ListMembershipsResponses, ListMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships',
     ...options
 });
@@ -659,6 +855,7 @@ export const listMemberships = <ThrowOnError extends boolean = true>(options?: O
  */
 export const confirmMembership = <ThrowOnError extends boolean = true>(options: Options<ConfirmMembershipData, ThrowOnError>) => (options.client ?? client).post<ConfirmMembershipResponses, ConfirmMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/confirmations',
     ...options,
     headers: {
@@ -674,7 +871,7 @@ export const confirmMembership = <ThrowOnError extends boolean = true>(options: 
  */
 export const showMembership = <ThrowOnError extends boolean = true>(options: Options<ShowMembershipData, ThrowOnError>) => (options.client ?? client).get<ShowMembershipResponses, ShowMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}',
     ...options
 });
@@ -686,7 +883,7 @@ export const showMembership = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const updateMembership = <ThrowOnError extends boolean = true>(options: Options<UpdateMembershipData, ThrowOnError>) => (options.client ?? client).patch<UpdateMembershipResponses, UpdateMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}',
     ...options,
     headers: {
@@ -702,7 +899,7 @@ export const updateMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const acceptMembership = <ThrowOnError extends boolean = true>(options: Options<AcceptMembershipData, ThrowOnError>) => (options.client ?? client).post<AcceptMembershipResponses, AcceptMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/acceptance',
     ...options
 });
@@ -714,7 +911,7 @@ export const acceptMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const approveMembership = <ThrowOnError extends boolean = true>(options: Options<ApproveMembershipData, ThrowOnError>) => (options.client ?? client).post<ApproveMembershipResponses, ApproveMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/approval',
     ...options
 });
@@ -726,7 +923,7 @@ export const approveMembership = <ThrowOnError extends boolean = true>(options: 
  */
 export const renewMembership = <ThrowOnError extends boolean = true>(options: Options<RenewMembershipData, ThrowOnError>) => (options.client ?? client).post<RenewMembershipResponses, RenewMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/confirmation',
     ...options
 });
@@ -738,7 +935,7 @@ export const renewMembership = <ThrowOnError extends boolean = true>(options: Op
  */
 export const declineMembership = <ThrowOnError extends boolean = true>(options: Options<DeclineMembershipData, ThrowOnError>) => (options.client ?? client).post<DeclineMembershipResponses, DeclineMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/declination',
     ...options
 });
@@ -750,7 +947,7 @@ export const declineMembership = <ThrowOnError extends boolean = true>(options: 
  */
 export const leaveCommunity = <ThrowOnError extends boolean = true>(options: Options<LeaveCommunityData, ThrowOnError>) => (options.client ?? client).post<LeaveCommunityResponses, LeaveCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/departure',
     ...options
 });
@@ -762,7 +959,7 @@ export const leaveCommunity = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const reinstateMembership = <ThrowOnError extends boolean = true>(options: Options<ReinstateMembershipData, ThrowOnError>) => (options.client ?? client).post<ReinstateMembershipResponses, ReinstateMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/reinstatement',
     ...options
 });
@@ -774,7 +971,7 @@ export const reinstateMembership = <ThrowOnError extends boolean = true>(options
  */
 export const rejectMembership = <ThrowOnError extends boolean = true>(options: Options<RejectMembershipData, ThrowOnError>) => (options.client ?? client).post<RejectMembershipResponses, RejectMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/rejection',
     ...options,
     headers: {
@@ -790,7 +987,7 @@ export const rejectMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const removeMembership = <ThrowOnError extends boolean = true>(options: Options<RemoveMembershipData, ThrowOnError>) => (options.client ?? client).post<RemoveMembershipResponses, RemoveMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/removal',
     ...options,
     headers: {
@@ -806,7 +1003,7 @@ export const removeMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const revokeMembership = <ThrowOnError extends boolean = true>(options: Options<RevokeMembershipData, ThrowOnError>) => (options.client ?? client).post<RevokeMembershipResponses, RevokeMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/revocation',
     ...options
 });
@@ -818,7 +1015,7 @@ export const revokeMembership = <ThrowOnError extends boolean = true>(options: O
  */
 export const assignCommunityRole = <ThrowOnError extends boolean = true>(options: Options<AssignCommunityRoleData, ThrowOnError>) => (options.client ?? client).put<AssignCommunityRoleResponses, AssignCommunityRoleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/role',
     ...options,
     headers: {
@@ -834,7 +1031,7 @@ export const assignCommunityRole = <ThrowOnError extends boolean = true>(options
  */
 export const suspendMembership = <ThrowOnError extends boolean = true>(options: Options<SuspendMembershipData, ThrowOnError>) => (options.client ?? client).post<SuspendMembershipResponses, SuspendMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/suspension',
     ...options,
     headers: {
@@ -850,7 +1047,7 @@ export const suspendMembership = <ThrowOnError extends boolean = true>(options: 
  */
 export const undoMembershipStep = <ThrowOnError extends boolean = true>(options: Options<UndoMembershipStepData, ThrowOnError>) => (options.client ?? client).post<UndoMembershipStepResponses, UndoMembershipStepErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/undo',
     ...options
 });
@@ -862,7 +1059,7 @@ export const undoMembershipStep = <ThrowOnError extends boolean = true>(options:
  */
 export const withdrawMembership = <ThrowOnError extends boolean = true>(options: Options<WithdrawMembershipData, ThrowOnError>) => (options.client ?? client).post<WithdrawMembershipResponses, WithdrawMembershipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/memberships/{membership}/withdrawal',
     ...options
 });
@@ -874,7 +1071,7 @@ export const withdrawMembership = <ThrowOnError extends boolean = true>(options:
  */
 export const listMunicipalities = <ThrowOnError extends boolean = true>(options?: Options<ListMunicipalitiesData, ThrowOnError>) => (options?.client ?? client).get<ListMunicipalitiesResponses, ListMunicipalitiesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/municipalities',
     ...options
 });
@@ -886,7 +1083,7 @@ export const listMunicipalities = <ThrowOnError extends boolean = true>(options?
  */
 export const showMunicipality = <ThrowOnError extends boolean = true>(options: Options<ShowMunicipalityData, ThrowOnError>) => (options.client ?? client).get<ShowMunicipalityResponses, ShowMunicipalityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/municipalities/{municipality}',
     ...options
 });
@@ -898,7 +1095,7 @@ export const showMunicipality = <ThrowOnError extends boolean = true>(options: O
  */
 export const listOrganisations = <ThrowOnError extends boolean = true>(options?: Options<ListOrganisationsData, ThrowOnError>) => (options?.client ?? client).get<ListOrganisationsResponses, ListOrganisationsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations',
     ...options
 });
@@ -910,7 +1107,7 @@ export const listOrganisations = <ThrowOnError extends boolean = true>(options?:
  */
 export const createOrganisation = <ThrowOnError extends boolean = true>(options: Options<CreateOrganisationData, ThrowOnError>) => (options.client ?? client).post<CreateOrganisationResponses, CreateOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations',
     ...options,
     headers: {
@@ -926,7 +1123,7 @@ export const createOrganisation = <ThrowOnError extends boolean = true>(options:
  */
 export const showOrganisation = <ThrowOnError extends boolean = true>(options: Options<ShowOrganisationData, ThrowOnError>) => (options.client ?? client).get<ShowOrganisationResponses, ShowOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations/{organisation}',
     ...options
 });
@@ -938,7 +1135,7 @@ export const showOrganisation = <ThrowOnError extends boolean = true>(options: O
  */
 export const updateOrganisation = <ThrowOnError extends boolean = true>(options: Options<UpdateOrganisationData, ThrowOnError>) => (options.client ?? client).patch<UpdateOrganisationResponses, UpdateOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations/{organisation}',
     ...options,
     headers: {
@@ -955,7 +1152,7 @@ export const updateOrganisation = <ThrowOnError extends boolean = true>(options:
  */
 export const mergeOrganisation = <ThrowOnError extends boolean = true>(options: Options<MergeOrganisationData, ThrowOnError>) => (options.client ?? client).post<MergeOrganisationResponses, MergeOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations/{organisation}/merger',
     ...options,
     headers: {
@@ -971,7 +1168,7 @@ export const mergeOrganisation = <ThrowOnError extends boolean = true>(options: 
  */
 export const verifyOrganisation = <ThrowOnError extends boolean = true>(options: Options<VerifyOrganisationData, ThrowOnError>) => (options.client ?? client).post<VerifyOrganisationResponses, VerifyOrganisationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/organisations/{organisation}/verification',
     ...options
 });
@@ -983,7 +1180,7 @@ export const verifyOrganisation = <ThrowOnError extends boolean = true>(options:
  */
 export const listPeople = <ThrowOnError extends boolean = true>(options?: Options<ListPeopleData, ThrowOnError>) => (options?.client ?? client).get<ListPeopleResponses, ListPeopleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/people',
     ...options
 });
@@ -995,7 +1192,7 @@ export const listPeople = <ThrowOnError extends boolean = true>(options?: Option
  */
 export const showPerson = <ThrowOnError extends boolean = true>(options: Options<ShowPersonData, ThrowOnError>) => (options.client ?? client).get<ShowPersonResponses, ShowPersonErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/people/{person}',
     ...options
 });
@@ -1023,7 +1220,7 @@ export const assignHubRole = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const reinstatePerson = <ThrowOnError extends boolean = true>(options: Options<ReinstatePersonData, ThrowOnError>) => (options.client ?? client).post<ReinstatePersonResponses, ReinstatePersonErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/people/{person}/reinstatement',
     ...options
 });
@@ -1035,7 +1232,7 @@ export const reinstatePerson = <ThrowOnError extends boolean = true>(options: Op
  */
 export const confirmRepresentation = <ThrowOnError extends boolean = true>(options: Options<ConfirmRepresentationData, ThrowOnError>) => (options.client ?? client).post<ConfirmRepresentationResponses, ConfirmRepresentationErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/people/{person}/representation',
     ...options
 });
@@ -1048,7 +1245,7 @@ export const confirmRepresentation = <ThrowOnError extends boolean = true>(optio
  */
 export const suspendPerson = <ThrowOnError extends boolean = true>(options: Options<SuspendPersonData, ThrowOnError>) => (options.client ?? client).post<SuspendPersonResponses, SuspendPersonErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/people/{person}/suspension',
     ...options,
     headers: {
@@ -1064,7 +1261,7 @@ export const suspendPerson = <ThrowOnError extends boolean = true>(options: Opti
  */
 export const showRetentionSchedule = <ThrowOnError extends boolean = true>(options?: Options<ShowRetentionScheduleData, ThrowOnError>) => (options?.client ?? client).get<ShowRetentionScheduleResponses, ShowRetentionScheduleErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/privacy/retention',
     ...options
 });
@@ -1076,7 +1273,7 @@ export const showRetentionSchedule = <ThrowOnError extends boolean = true>(optio
  */
 export const listProvinces = <ThrowOnError extends boolean = true>(options?: Options<ListProvincesData, ThrowOnError>) => (options?.client ?? client).get<ListProvincesResponses, ListProvincesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/provinces',
     ...options
 });
@@ -1088,9 +1285,130 @@ export const listProvinces = <ThrowOnError extends boolean = true>(options?: Opt
  */
 export const showProvince = <ThrowOnError extends boolean = true>(options: Options<ShowProvinceData, ThrowOnError>) => (options.client ?? client).get<ShowProvinceResponses, ShowProvinceErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/provinces/{province}',
     ...options
+});
+
+/**
+ * Sign in
+ *
+ * With the code, or with the token of the link. Whoever was not known is registered. Five wrong codes end the sign-in.
+ */
+export const startSession = <ThrowOnError extends boolean = true>(options: Options<StartSessionData, ThrowOnError>) => (options.client ?? client).post<StartSessionResponses, StartSessionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sessions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign out
+ *
+ * Ends the session of the access token, or of the cookie. Signing out twice is no fault.
+ */
+export const endCurrentSession = <ThrowOnError extends boolean = true>(options?: Options<EndCurrentSessionData, ThrowOnError>) => (options?.client ?? client).delete<EndCurrentSessionResponses, EndCurrentSessionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sessions/current',
+    ...options
+});
+
+/**
+ * Renew the session
+ *
+ * By its cookie, from a page of this site (`Origin`). The cookie changes each time and is good once: an old one ends the session,
+ * so a page asks once at a time.
+ */
+export const renewSession = <ThrowOnError extends boolean = true>(options?: Options<RenewSessionData, ThrowOnError>) => (options?.client ?? client).post<RenewSessionResponses, RenewSessionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sessions/current/renewal',
+    ...options
+});
+
+/**
+ * Ask for a sign-in code
+ *
+ * Sends a code and a link to an address; both are good once, for 15 minutes. The answer is the same whoever it is: nobody is
+ * looked up. An address gets five in a quarter of an hour at most, however it is spelt.
+ */
+export const requestSignInCode = <ThrowOnError extends boolean = true>(options: Options<RequestSignInCodeData, ThrowOnError>) => (options.client ?? client).post<RequestSignInCodeResponses, RequestSignInCodeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sign-in/codes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List sign-in providers
+ *
+ * OpenID providers that people can sign in with, beside a code by mail. Often there are none.
+ */
+export const listProviders = <ThrowOnError extends boolean = true>(options?: Options<ListProvidersData, ThrowOnError>) => (options?.client ?? client).get<ListProvidersResponses, ListProvidersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sign-in/providers',
+    ...options
+});
+
+/**
+ * Begin to sign in with a provider
+ *
+ * Answers where to send the browser, and sets a cookie that it must come back with within ten minutes. The provider sends it to
+ * `/accedi/ritorno` or `/en/sign-in/return` of this hub.
+ */
+export const beginProviderSignIn = <ThrowOnError extends boolean = true>(options: Options<BeginProviderSignInData, ThrowOnError>) => (options.client ?? client).post<BeginProviderSignInResponses, BeginProviderSignInErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sign-in/providers/{provider}/authorizations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask for a code that links a provider
+ *
+ * After `tell_email`: sends a code to an address of the person's choice. Given back in the same browser to `start_session`, it
+ * signs them in and links the provider. Nobody is looked up.
+ */
+export const requestLinkingCode = <ThrowOnError extends boolean = true>(options: Options<RequestLinkingCodeData, ThrowOnError>) => (options.client ?? client).post<RequestLinkingCodeResponses, RequestLinkingCodeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sign-in/providers/{provider}/codes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Complete a sign-in with a provider
+ *
+ * With what the provider sent the browser back with; once, and only in the browser that began. 200 where something is missing
+ * (`next`), or where whoever was signed in already has the provider linked now.
+ */
+export const completeProviderSignIn = <ThrowOnError extends boolean = true>(options: Options<CompleteProviderSignInData, ThrowOnError>) => (options.client ?? client).post<CompleteProviderSignInResponses, CompleteProviderSignInErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/sign-in/providers/{provider}/completions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1100,7 +1418,7 @@ export const showProvince = <ThrowOnError extends boolean = true>(options: Optio
  */
 export const listThemes = <ThrowOnError extends boolean = true>(options?: Options<ListThemesData, ThrowOnError>) => (options?.client ?? client).get<ListThemesResponses, ListThemesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/themes',
     ...options
 });
@@ -1112,7 +1430,7 @@ export const listThemes = <ThrowOnError extends boolean = true>(options?: Option
  */
 export const showTheme = <ThrowOnError extends boolean = true>(options: Options<ShowThemeData, ThrowOnError>) => (options.client ?? client).get<ShowThemeResponses, ShowThemeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/themes/{theme}',
     ...options
 });

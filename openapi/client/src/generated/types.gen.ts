@@ -65,6 +65,13 @@ export type ApplicationForm = {
 };
 
 /**
+ * Where to send the browser, in which the cookie of this answer has to be.
+ */
+export type Authorization = {
+    authorization_url: string;
+};
+
+/**
  * A step that can be taken with many memberships at once.
  */
 export type BulkStep = 'approval' | 'rejection' | 'suspension' | 'reinstatement' | 'removal' | 'revocation';
@@ -664,6 +671,13 @@ export type FieldOption = {
 };
 
 /**
+ * Whether one follows a community.
+ */
+export type Follow = {
+    following: boolean;
+};
+
+/**
  * A form of the glossary as a file.
  */
 export type GlossaryExport = {
@@ -721,6 +735,29 @@ export type HubRoleAssignment = {
 };
 
 /**
+ * The providers that one can sign in with, the youngest first; a code by mail is always possible.
+ */
+export type Identities = {
+    items: Array<Identity>;
+};
+
+/**
+ * A provider that one can sign in with.
+ */
+export type Identity = {
+    created_at: Timestamp;
+    id: IdentityId;
+    last_used_on?: Day | null;
+    /**
+     * The provider's name for people, or its address.
+     */
+    name: string;
+    provider?: Slug | null;
+};
+
+export type IdentityId = string;
+
+/**
  * What a sheet would do, or did.
  */
 export type ImportReport = {
@@ -753,6 +790,69 @@ export type ImportedTerm = {
      */
     line?: number | null;
     slug: string;
+};
+
+/**
+ * What became of a row: invited; approved, because they had asked to join; nothing to do; or not done, and why.
+ */
+export type InvitationOutcome = 'invited' | 'approved' | 'already_member' | 'already_invited' | 'repeated' | 'invalid' | 'refused';
+
+/**
+ * What became of one of them.
+ */
+export type InvitationResult = {
+    /**
+     * As it was given.
+     */
+    email: string;
+    membership?: MembershipId | null;
+    outcome: InvitationOutcome;
+    problem?: RowProblem | null;
+    /**
+     * Which one: counted from 1, in a sheet without its first line.
+     */
+    row: number;
+};
+
+/**
+ * A sheet (CSV) whose first line names its columns: `email`, and if you like `name` and `role`.
+ */
+export type InvitationSheet = string;
+
+/**
+ * Who is invited: a list, or a sheet.
+ */
+export type Invitations = {
+    csv?: InvitationSheet;
+    /**
+     * Only say what would become of each.
+     */
+    dry_run?: boolean;
+    invitees?: Array<Invitee>;
+    /**
+     * What the letter says beside our own words.
+     */
+    message?: Message;
+};
+
+/**
+ * What became of each.
+ */
+export type Invited = {
+    dry_run: boolean;
+    results: Array<InvitationResult>;
+};
+
+/**
+ * Somebody to be invited.
+ */
+export type Invitee = {
+    email: EmailAddress;
+    name?: PersonName;
+    /**
+     * A member, unless you say otherwise; never more than you are.
+     */
+    role?: CommunityRole;
 };
 
 /**
@@ -836,6 +936,19 @@ export type Letters = {
  * A short text on one line.
  */
 export type Line = string;
+
+/**
+ * Whom the provider vouched for, closed: only we open it, only for the browser that has it, for 15 minutes.
+ */
+export type LinkToken = string;
+
+/**
+ * The address that somebody wants to sign in with, whose provider told none.
+ */
+export type LinkingCodeRequest = {
+    email: EmailAddress;
+    link: LinkToken;
+};
 
 /**
  * Where it is found.
@@ -1242,6 +1355,25 @@ export type NewApplication = {
 };
 
 /**
+ * What the person wants, before they leave for the provider.
+ */
+export type NewAuthorization = {
+    /**
+     * What they agree that we keep of the provider's data, should this be their first time. Nothing unless they say so: without
+     * `email` they are asked for an address.
+     */
+    keep?: Array<ProfileField>;
+    /**
+     * Stay signed in on this device.
+     */
+    remember?: boolean;
+    /**
+     * Where they want to be once signed in.
+     */
+    return_to?: ReturnPath;
+};
+
+/**
  * A community to be made: a draft, until it is activated.
  */
 export type NewCommunity = {
@@ -1378,6 +1510,26 @@ export type NewToken = {
  * What to do now.
  */
 export type NextStep = 'confirm_email';
+
+/**
+ * Whom a body nominates.
+ */
+export type Nominations = {
+    /**
+     * Only say what would become of each.
+     */
+    dry_run?: boolean;
+    invitees: Array<Nominee>;
+    message?: Message;
+};
+
+/**
+ * Somebody nominated: always as a member.
+ */
+export type Nominee = {
+    email: EmailAddress;
+    name?: PersonName;
+};
 
 /**
  * An organisation.
@@ -1743,6 +1895,33 @@ export type ProblemKind = {
 };
 
 /**
+ * What of a provider's data a person lets us keep.
+ */
+export type ProfileField = 'name' | 'email';
+
+/**
+ * What the provider sent the browser back with.
+ */
+export type ProviderAnswer = {
+    code: ProviderCode;
+    /**
+     * `iss`, where it was there (RFC 9207).
+     */
+    iss?: WebAddress;
+    state: ProviderState;
+};
+
+/**
+ * `code` of the provider's answer: good once.
+ */
+export type ProviderCode = string;
+
+/**
+ * `state` of the provider's answer, as it came: the provider's name, a dot, and a secret that is good once.
+ */
+export type ProviderState = string;
+
+/**
  * A province.
  */
 export type Province = {
@@ -1938,6 +2117,27 @@ export type Share = {
  */
 export type SignInCode = string;
 
+/**
+ * One provider to sign in with.
+ */
+export type SignInProvider = {
+    /**
+     * Its name for people.
+     */
+    name: string;
+    /**
+     * Its name in addresses.
+     */
+    provider: Slug;
+};
+
+/**
+ * The providers of this hub, in the order in which they are to be shown; often none.
+ */
+export type SignInProviders = {
+    items: Array<SignInProvider>;
+};
+
 export type SignInRequestId = string;
 
 /**
@@ -2123,7 +2323,7 @@ export type Tagline = string;
 /**
  * Which letter it is.
  */
-export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'staff_invitation';
+export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed';
 
 /**
  * A term, whole.
@@ -3703,6 +3903,282 @@ export type CheckEligibilityResponses = {
 
 export type CheckEligibilityResponse = CheckEligibilityResponses[keyof CheckEligibilityResponses];
 
+export type UnfollowCommunityData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/follow';
+};
+
+export type UnfollowCommunityErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UnfollowCommunityError = UnfollowCommunityErrors[keyof UnfollowCommunityErrors];
+
+export type UnfollowCommunityResponses = {
+    /**
+     * Not followed
+     */
+    204: void;
+};
+
+export type UnfollowCommunityResponse = UnfollowCommunityResponses[keyof UnfollowCommunityResponses];
+
+export type ShowFollowData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/follow';
+};
+
+export type ShowFollowErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowFollowError = ShowFollowErrors[keyof ShowFollowErrors];
+
+export type ShowFollowResponses = {
+    /**
+     * Whether one follows it
+     */
+    200: Follow;
+};
+
+export type ShowFollowResponse = ShowFollowResponses[keyof ShowFollowResponses];
+
+export type FollowCommunityData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/follow';
+};
+
+export type FollowCommunityErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type FollowCommunityError = FollowCommunityErrors[keyof FollowCommunityErrors];
+
+export type FollowCommunityResponses = {
+    /**
+     * Followed
+     */
+    204: void;
+};
+
+export type FollowCommunityResponse = FollowCommunityResponses[keyof FollowCommunityResponses];
+
+export type InviteMembersData = {
+    body: Invitations;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/invitations';
+};
+
+export type InviteMembersErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type InviteMembersError = InviteMembersErrors[keyof InviteMembersErrors];
+
+export type InviteMembersResponses = {
+    /**
+     * What became of each
+     */
+    200: Invited;
+};
+
+export type InviteMembersResponse = InviteMembersResponses[keyof InviteMembersResponses];
+
 export type ListMembersData = {
     body?: never;
     headers?: {
@@ -3948,6 +4424,86 @@ export type JoinCommunityResponses = {
 };
 
 export type JoinCommunityResponse = JoinCommunityResponses[keyof JoinCommunityResponses];
+
+export type NominateMembersData = {
+    body: Nominations;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/nominations';
+};
+
+export type NominateMembersErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type NominateMembersError = NominateMembersErrors[keyof NominateMembersErrors];
+
+export type NominateMembersResponses = {
+    /**
+     * What became of each
+     */
+    200: Invited;
+};
+
+export type NominateMembersResponse = NominateMembersResponses[keyof NominateMembersResponses];
 
 export type ExportGlossaryData = {
     body?: never;
@@ -5031,7 +5587,7 @@ export type ListMailsData = {
          */
         count?: boolean;
         state?: Array<'queued' | 'sending' | 'retrying' | 'sent' | 'dead' | 'withdrawn'>;
-        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'staff_invitation'>;
+        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed'>;
         /**
          * To whom, by their account.
          */
@@ -5584,6 +6140,125 @@ export type EraseMeResponses = {
 };
 
 export type EraseMeResponse = EraseMeResponses[keyof EraseMeResponses];
+
+export type ListIdentitiesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/identities';
+};
+
+export type ListIdentitiesErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListIdentitiesError = ListIdentitiesErrors[keyof ListIdentitiesErrors];
+
+export type ListIdentitiesResponses = {
+    /**
+     * Identities, the youngest first
+     */
+    200: Identities;
+};
+
+export type ListIdentitiesResponse = ListIdentitiesResponses[keyof ListIdentitiesResponses];
+
+export type UnlinkIdentityData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        identity: IdentityId;
+    };
+    query?: never;
+    url: '/v1/me/identities/{identity}';
+};
+
+export type UnlinkIdentityErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UnlinkIdentityError = UnlinkIdentityErrors[keyof UnlinkIdentityErrors];
+
+export type UnlinkIdentityResponses = {
+    /**
+     * Unlinked
+     */
+    204: void;
+};
+
+export type UnlinkIdentityResponse = UnlinkIdentityResponses[keyof UnlinkIdentityResponses];
 
 export type ListMyMembershipsData = {
     body?: never;
@@ -8737,6 +9412,301 @@ export type RequestSignInCodeResponses = {
 };
 
 export type RequestSignInCodeResponse = RequestSignInCodeResponses[keyof RequestSignInCodeResponses];
+
+export type ListProvidersData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/sign-in/providers';
+};
+
+export type ListProvidersErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListProvidersError = ListProvidersErrors[keyof ListProvidersErrors];
+
+export type ListProvidersResponses = {
+    /**
+     * The providers
+     */
+    200: SignInProviders;
+};
+
+export type ListProvidersResponse = ListProvidersResponses[keyof ListProvidersResponses];
+
+export type BeginProviderSignInData = {
+    body: NewAuthorization;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its name
+         */
+        provider: Slug;
+    };
+    query?: never;
+    url: '/v1/sign-in/providers/{provider}/authorizations';
+};
+
+export type BeginProviderSignInErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Invalid answer of the identity provider
+     */
+    502: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type BeginProviderSignInError = BeginProviderSignInErrors[keyof BeginProviderSignInErrors];
+
+export type BeginProviderSignInResponses = {
+    /**
+     * Where to go
+     */
+    201: Authorization;
+};
+
+export type BeginProviderSignInResponse = BeginProviderSignInResponses[keyof BeginProviderSignInResponses];
+
+export type RequestLinkingCodeData = {
+    body: LinkingCodeRequest;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its name
+         */
+        provider: Slug;
+    };
+    query?: never;
+    url: '/v1/sign-in/providers/{provider}/codes';
+};
+
+export type RequestLinkingCodeErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Invalid answer of the identity provider
+     */
+    502: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RequestLinkingCodeError = RequestLinkingCodeErrors[keyof RequestLinkingCodeErrors];
+
+export type RequestLinkingCodeResponses = {
+    /**
+     * A code is on its way
+     */
+    202: CodeSent;
+};
+
+export type RequestLinkingCodeResponse = RequestLinkingCodeResponses[keyof RequestLinkingCodeResponses];
+
+export type CompleteProviderSignInData = {
+    body: ProviderAnswer;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its name
+         */
+        provider: Slug;
+    };
+    query?: never;
+    url: '/v1/sign-in/providers/{provider}/completions';
+};
+
+export type CompleteProviderSignInErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Invalid answer of the identity provider
+     */
+    502: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CompleteProviderSignInError = CompleteProviderSignInErrors[keyof CompleteProviderSignInErrors];
+
+export type CompleteProviderSignInResponses = {
+    /**
+     * What comes next
+     */
+    200: NextStep;
+    /**
+     * Signed in; the refresh token comes as a cookie
+     */
+    201: Session;
+};
+
+export type CompleteProviderSignInResponse = CompleteProviderSignInResponses[keyof CompleteProviderSignInResponses];
 
 export type ListThemesData = {
     body?: never;
