@@ -343,8 +343,9 @@ mod tests {
         );
     }
 
-    #[test]
-    fn the_same_letter_is_the_same_message() {
+    // The carrier's pool wants a reactor.
+    #[actix_web::test]
+    async fn the_same_letter_is_the_same_message() {
         let from = MailFrom::try_from("Piazza <noreply@piazza.example.org>".to_owned()).unwrap();
         let server = read("smtp://127.0.0.1:25").unwrap();
         let carrier = Carrier::smtp(&server, &from).unwrap();

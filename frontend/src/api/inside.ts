@@ -4,4 +4,3 @@
  */
 export * from '@piazza/client/inside';
 export type * from '@piazza/client';
-export * from './pending';

@@ -2,8 +2,8 @@
 
 use super::linking;
 use super::model::{
-    Authorization, Identities, IdentityId, LinkingCodeRequest, NewAuthorization, NextStep, ProviderAnswer,
-    SignInProviders,
+    Authorization, Identities, IdentityId, LinkingCodeRequest, NewAuthorization, ProviderAnswer,
+    SignInProviders, SignInStep,
 };
 use super::service::{self, Completed, Providers, Visitor};
 use crate::accounts::handlers::{device_name, signed_in};
@@ -79,7 +79,7 @@ pub async fn begin_provider_sign_in(
 ///
 /// With what the provider sent the browser back with; once, and only in the browser that began. 200 where something is missing
 /// (`next`), or where whoever was signed in already has the provider linked now.
-#[utoipa::path(tag = "account", security(()), extensions(("x-secret-answer" = json!(true))), params(("provider" = Slug, Path, description = "Its name")), responses((status = 201, description = "Signed in; the refresh token comes as a cookie", body = Session), (status = 200, description = "What comes next", body = NextStep)))]
+#[utoipa::path(tag = "account", security(()), extensions(("x-secret-answer" = json!(true))), params(("provider" = Slug, Path, description = "Its name")), responses((status = 201, description = "Signed in; the refresh token comes as a cookie", body = Session), (status = 200, description = "What comes next", body = SignInStep)))]
 #[post("/sign-in/providers/{provider}/completions")]
 pub async fn complete_provider_sign_in(
     cx: Context,
@@ -88,7 +88,7 @@ pub async fn complete_provider_sign_in(
     request: HttpRequest,
     who: (Client, Device, OwnPage),
     back: Json<ProviderAnswer>,
-) -> Answer<Either<WithCookie<OnceCreated<Session>>, Once<NextStep>>> {
+) -> Answer<Either<WithCookie<OnceCreated<Session>>, Once<SignInStep>>> {
     let visitor = visitor(&request, &who.0, &who.1);
     Ok(
         match service::complete(&cx, &providers, &at, back.into_inner(), visitor).await? {

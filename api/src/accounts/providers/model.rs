@@ -114,7 +114,7 @@ pub struct ProviderAnswer {
 
 /// Not signed in by this alone.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct NextStep {
+pub struct SignInStep {
     pub next: Next,
     /// With `link_email`: to be given back with the code.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -130,7 +130,7 @@ pub struct NextStep {
     pub link: Option<LinkToken>,
 }
 
-impl NextStep {
+impl SignInStep {
     pub fn bare(next: Next) -> Self {
         Self {
             next,

@@ -4,8 +4,8 @@
 use super::entity::sign_in;
 use super::error::ProviderSignInError;
 use super::model::{
-    Authorization, NewAuthorization, Next, NextStep, ProfileField, ProviderAnswer, SignInProvider,
-    SignInProviders,
+    Authorization, NewAuthorization, Next, ProfileField, ProviderAnswer, SignInProvider, SignInProviders,
+    SignInStep,
 };
 use super::protocol::{Opening, Provider, ProviderError, Return};
 use super::rules::{self, Profile};
@@ -130,7 +130,7 @@ pub async fn begin(
 /// What came of somebody's return.
 pub enum Completed {
     SignedIn(Box<Begun>),
-    Next(NextStep),
+    Next(SignInStep),
 }
 
 pub async fn complete(
@@ -205,7 +205,7 @@ async fn link_own(cx: &Context, meeting: &Meeting<'_>, person: PersonId) -> Done
             }
             None => linking::link(tx, person, &meeting.provider.issuer, &meeting.subject).await?,
         }
-        Ok(Completed::Next(NextStep::bare(Next::Linked)))
+        Ok(Completed::Next(SignInStep::bare(Next::Linked)))
     })
     .await
 }
@@ -231,10 +231,10 @@ async fn meet(cx: &Context, meeting: Meeting<'_>) -> Done<Completed> {
             let carried = linking::Carried::new(tx.house(), issuer, &meeting.subject, &meeting.browser);
             let return_to = meeting.began.return_to.clone();
             let sent = linking::send_code(cx, tx, meeting.provider, email, &carried, return_to).await?;
-            return Ok(Completed::Next(NextStep {
+            return Ok(Completed::Next(SignInStep {
                 request: Some(sent.request),
                 expires_in: Some(sent.expires_in),
-                ..NextStep::bare(Next::LinkEmail)
+                ..SignInStep::bare(Next::LinkEmail)
             }));
         }
         if !meeting.began.keep_email {
@@ -282,9 +282,9 @@ async fn tell_email(tx: &Tx, meeting: &Meeting<'_>) -> Done<Completed> {
         subject: meeting.subject.clone(),
     };
     let link = linking::close(tx, vouched, &meeting.browser, meeting.began.return_to.clone())?;
-    Ok(Completed::Next(NextStep {
+    Ok(Completed::Next(SignInStep {
         link: Some(link),
-        ..NextStep::bare(Next::TellEmail)
+        ..SignInStep::bare(Next::TellEmail)
     }))
 }
 

@@ -43,7 +43,7 @@ crate::words! {
 /// A label in both languages; at least one. A missing one is read in the other.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[validate(schema(function = "some_label"))]
-pub struct Labels {
+pub struct FieldLabels {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub it: Option<Label>,
@@ -52,7 +52,7 @@ pub struct Labels {
     pub en: Option<Label>,
 }
 
-fn some_label(labels: &Labels) -> Result<(), ValidationError> {
+fn some_label(labels: &FieldLabels) -> Result<(), ValidationError> {
     if labels.it.is_some() || labels.en.is_some() {
         Ok(())
     } else {
@@ -79,7 +79,7 @@ pub struct Helps {
 pub struct FieldOption {
     pub value: FieldKey,
     #[validate(nested)]
-    pub label: Labels,
+    pub label: FieldLabels,
 }
 
 /// A field of a form.
@@ -90,7 +90,7 @@ pub struct Field {
     pub key: FieldKey,
     pub kind: FieldKind,
     #[validate(nested)]
-    pub label: Labels,
+    pub label: FieldLabels,
     #[serde(default)]
     pub help: Helps,
     /// Whether an answer is needed. A consent that is needed has to be given.

@@ -641,7 +641,7 @@ export type Field = {
      */
     key: FieldKey;
     kind: FieldKind;
-    label: Labels;
+    label: FieldLabels;
     /**
      * For `choice` and `choices`; else empty.
      */
@@ -663,10 +663,18 @@ export type FieldKey = string;
 export type FieldKind = 'text' | 'long_text' | 'choice' | 'choices' | 'consent' | 'number' | 'date';
 
 /**
+ * A label in both languages; at least one. A missing one is read in the other.
+ */
+export type FieldLabels = {
+    en?: Label;
+    it?: Label;
+};
+
+/**
  * One of the options to choose from.
  */
 export type FieldOption = {
-    label: Labels;
+    label: FieldLabels;
     value: FieldKey;
 };
 
@@ -886,11 +894,11 @@ export type LabelLists = {
 };
 
 /**
- * A label in both languages; at least one. A missing one is read in the other.
+ * A text in each language that has it.
  */
 export type Labels = {
-    en?: Label;
-    it?: Label;
+    en?: TermLabel;
+    it?: TermLabel;
 };
 
 /**
@@ -1505,6 +1513,11 @@ export type NewToken = {
     name: TokenName;
     scopes: Array<Scope>;
 };
+
+/**
+ * What is to be done before the person is signed in, or what was done instead.
+ */
+export type Next = 'link_email' | 'tell_email' | 'linked';
 
 /**
  * What to do now.
@@ -2139,6 +2152,25 @@ export type SignInProviders = {
 };
 
 export type SignInRequestId = string;
+
+/**
+ * Not signed in by this alone.
+ */
+export type SignInStep = {
+    /**
+     * With `link_email`: seconds for which the code is good.
+     */
+    expires_in?: number;
+    /**
+     * With `tell_email`.
+     */
+    link?: LinkToken;
+    next: Next;
+    /**
+     * With `link_email`: to be given back with the code.
+     */
+    request?: SignInRequestId;
+};
 
 /**
  * The secret behind `#` in the mail's link.
@@ -9699,7 +9731,7 @@ export type CompleteProviderSignInResponses = {
     /**
      * What comes next
      */
-    200: NextStep;
+    200: SignInStep;
     /**
      * Signed in; the refresh token comes as a cookie
      */
