@@ -69,7 +69,11 @@ async fn a_sheet_is_taken_in_whole_or_not_at_all(world: World) {
     let before = terms(&world).await;
     import(&world, "editor", json!({"csv": BAD}))
         .await
-        .refuses(&expect![[""]]);
+        .refuses(&expect![[r#"
+            422 invalid: Il foglio ha righe che non vanno, quindi non è cambiato nulla.
+              /csv bad_slug: Riga 3, slug: «Male!» non è uno slug: lettere minuscole senza accenti, cifre e trattini, al più 80
+              /csv required: Riga 3, definition_it: manca: non può restare vuoto
+        "#]]);
     assert_eq!(terms(&world).await, before);
     let skipped = import(&world, "editor", json!({"csv": BAD, "skip_bad": true})).await;
     assert_eq!(skipped.is(200).at("/added/0/slug"), "ascolto");
