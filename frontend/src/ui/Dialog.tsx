@@ -13,6 +13,8 @@ export function Dialog({ title, className = '', titleHidden, onClose, children }
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // The browser would begin at the button that closes: who opens a dialog with a field wants to write.
+    element?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -4,6 +4,8 @@
 //! before it, so that a truncated or altered file is refused before anything is written.
 
 use super::{Db, DbError, Engine, Reader};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement, TransactionTrait, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
@@ -48,6 +50,7 @@ struct Column {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    Bytes,
     Id,
     Integer,
     Boolean,
@@ -266,6 +269,10 @@ async fn run(on: &DatabaseTransaction, engine: Engine, sql: &str, values: Vec<Va
 impl Kind {
     fn read(self, row: &sea_orm::QueryResult, at: usize) -> Result<Json, DbError> {
         Ok(match self {
+            // SQLite calls ids and other bytes alike: what has the length of an id is one.
+            Self::Bytes => row
+                .try_get_by_index::<Option<Vec<u8>>>(at)?
+                .map_or(Json::Null, |bytes| Json::String(told(&bytes))),
             Self::Id => row
                 .try_get_by_index::<Option<uuid::Uuid>>(at)?
                 .map_or(Json::Null, |id| Json::String(id.to_string())),
@@ -285,6 +292,11 @@ impl Kind {
     fn value(self, json: &Json) -> Result<Value, DbError> {
         let wrong = || DbError::shape(format!("a value of another kind: {json}"));
         Ok(match (self, json) {
+            (Self::Bytes, Json::Null) => Value::Bytes(None),
+            (Self::Bytes, Json::String(text)) => match text.strip_prefix(BASE64) {
+                Some(coded) => Value::Bytes(Some(STANDARD.decode(coded).map_err(|_| wrong())?)),
+                None => Value::Uuid(Some(text.parse().map_err(|_| wrong())?)),
+            },
             (Self::Id, Json::Null) => Value::Uuid(None),
             (Self::Id, Json::String(id)) => Value::Uuid(Some(id.parse().map_err(|_| wrong())?)),
             (Self::Integer, Json::Null) => Value::BigInt(None),
@@ -297,6 +309,16 @@ impl Kind {
             (Self::Text, Json::String(text)) => Value::String(Some(text.clone())),
             _ => return Err(wrong()),
         })
+    }
+}
+
+/// Before bytes that are no id.
+const BASE64: &str = "base64:";
+
+fn told(bytes: &[u8]) -> String {
+    match uuid::Uuid::from_slice(bytes) {
+        Ok(id) => id.to_string(),
+        Err(_) => format!("{BASE64}{}", STANDARD.encode(bytes)),
     }
 }
 
@@ -338,7 +360,8 @@ async fn tables(reader: &Reader) -> Result<Vec<Table>, DbError> {
 
 fn kind_named(kind: &str) -> Result<Kind, DbError> {
     match kind.to_ascii_lowercase().as_str() {
-        "blob" | "uuid" => Ok(Kind::Id),
+        "blob" | "bytea" => Ok(Kind::Bytes),
+        "uuid" => Ok(Kind::Id),
         "integer" | "bigint" => Ok(Kind::Integer),
         "boolean" => Ok(Kind::Boolean),
         "text" => Ok(Kind::Text),
