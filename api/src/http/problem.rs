@@ -100,6 +100,18 @@ pub struct FaultBody<'a> {
 /// Faults listed at the most; a body of ten thousand wrong rows needs no list of ten thousand.
 const MOST_FAULTS: usize = 100;
 
+/// Characters of a problem's `detail`, and of a fault's `detail` and `pointer`, as the schema promises: a name or a value that was sent can be longer.
+const MOST_DETAIL: usize = 2000;
+const MOST_FAULT: usize = 1000;
+
+/// The text, cut at `most` characters.
+fn within(text: &str, most: usize) -> &str {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => &text[..end],
+        None => text,
+    }
+}
+
 /// What the gate knows when it writes a problem.
 pub struct At<'a> {
     pub base_url: &'a str,
@@ -113,16 +125,16 @@ pub fn render(problem: &Problem, at: &At<'_>) -> HttpResponse {
     let faults = problem.faults.iter().take(MOST_FAULTS);
     let errors: Vec<_> = faults
         .map(|fault| FaultBody {
-            pointer: &fault.pointer,
+            pointer: within(&fault.pointer, MOST_FAULT),
             code: fault.code,
-            detail: fault.detail.pick(language),
+            detail: within(fault.detail.pick(language), MOST_FAULT),
         })
         .collect();
     let body = ProblemBody {
         r#type: format!("{}/problems/{}", at.base_url, problem.code.name),
         title: problem.code.title(language),
         status: i32::from(problem.code.status),
-        detail: problem.detail.pick(language),
+        detail: within(problem.detail.pick(language), MOST_DETAIL),
         instance: at.path,
         request_id: at.request_id,
         errors: (!errors.is_empty()).then_some(errors),
