@@ -13,6 +13,7 @@ export {
   completeTerms,
   listCommunities,
   listLetters,
+  listMembers,
   listProvinces,
   listTerms,
   Problem,

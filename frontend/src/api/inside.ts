@@ -2,5 +2,10 @@
  * Every operation of the API, for the pages of who signed in. It is the generated client once more, in a module of its own
  * (`scripts/inside-client.ts`): shared with the public site, it would hand each visitor every operation that any page uses.
  */
+import type { MembershipPage } from '@piazza/client';
+
 export * from '@piazza/client/inside';
 export type * from '@piazza/client';
+
+/** A membership in a list. */
+export type MembershipSummary = MembershipPage['items'][number];

@@ -122,6 +122,9 @@ function Guard({ form }: { form: AnyForm }) {
   );
 }
 
+/** Fields that are filled in and sent nowhere: a preview. */
+export const FormFrame = ({ form, children }: { form: AnyForm; children: ReactNode }) => <Context value={form}>{children}</Context>;
+
 export type FieldProps = {
   /** Where its value stands in the body (JSON pointer): the API's faults find it by this. */
   name: string;

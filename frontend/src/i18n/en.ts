@@ -140,6 +140,12 @@ export const en: Words = {
     joinYes: 'Yes, you can join',
     joinNo: 'No, you cannot join directly',
     joinNext: 'Next step',
+    join: 'Join',
+    joinHow: 'How to enter',
+    membersTitle: 'Who takes part',
+    membersText: 'Only those who chose to be listed.',
+    moreMembers: 'Show all',
+    roles: { coordinator: 'coordinates', facilitator: 'facilitates', moderator: 'moderates', member: '' },
     joinElsewhere: (category) => `See the communities for: ${category.toLowerCase()}`,
   },
   glossary: {

@@ -1,3 +1,4 @@
+import type { CommunityRole } from '@piazza/client';
 import type {
   CommunityStatus,
   Composition,
@@ -148,6 +149,12 @@ export const it = {
     joinYes: 'Sì, puoi aderire',
     joinNo: 'No, non puoi aderire direttamente',
     joinNext: 'Prossimo passo',
+    join: 'Aderisci',
+    joinHow: 'Come si entra',
+    membersTitle: 'Chi partecipa',
+    membersText: 'Solo chi ha scelto di comparire.',
+    moreMembers: 'Mostra tutti',
+    roles: { coordinator: 'coordina', facilitator: 'facilita', moderator: 'modera', member: '' } as Record<CommunityRole, string>,
     joinElsewhere: (category: string) => `Vedi le comunità per: ${category.toLowerCase()}`,
   },
   glossary: {

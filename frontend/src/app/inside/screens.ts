@@ -1,8 +1,11 @@
 import { accountScreens } from '~/features/account/screens';
 import { communityScreens } from '~/features/communities/screens';
 import { glossaryScreens } from '~/features/glossary/screens';
+import { joiningScreens } from '~/features/joining/screens';
 import { mailScreens } from '~/features/mail/screens';
 import { manageScreens } from '~/features/manage/screens';
+import { meScreens } from '~/features/me/screens';
+import { membershipScreens } from '~/features/memberships/screens';
 import { organisationScreens } from '~/features/organisations/screens';
 import { peopleScreens } from '~/features/people/screens';
 import type { Screens } from '~/inside';
@@ -16,4 +19,7 @@ export const screens: Screens = {
   ...peopleScreens,
   ...organisationScreens,
   ...mailScreens,
+  ...joiningScreens,
+  ...membershipScreens,
+  ...meScreens,
 };

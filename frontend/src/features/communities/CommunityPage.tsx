@@ -10,6 +10,8 @@ import { Page } from '~/ui/Page';
 import { Contacts } from './Contacts';
 import { EligibilityCheck } from './EligibilityCheck';
 import { IdentityCard } from './IdentityCard';
+import { JoinLink } from './JoinLink';
+import { Members } from './Members';
 import { community } from './queries';
 
 export function CommunityPage() {
@@ -25,7 +27,7 @@ export function CommunityPage() {
       lead={it.tagline}
       lang={lang}
       trail={[{ label: words.communities.title, to: paths.communities(language) }]}
-      header={<Themes of={it} />}
+      header={<><Themes of={it} /><JoinLink of={it} /></>}
       updatedAt={it.updated_at}
     >
       <StatusNotice of={it} />
@@ -51,6 +53,7 @@ export function CommunityPage() {
               <Html className="prose" html={it.rules_html} lang={lang} />
             </section>
           )}
+          <Members slug={it.slug} />
           <Terms of={it} />
         </div>
         <aside className="detail-side" aria-label={words.community.card}>

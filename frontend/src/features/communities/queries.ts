@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query';
-import { checkEligibility, listCommunities, piazza, showCommunity, showMunicipality, type PersonCategory } from '~/api';
+import { checkEligibility, listCommunities, listMembers, piazza, showCommunity, showMunicipality, type PersonCategory } from '~/api';
 import type { Language } from '~/paths';
 import type { Filters } from './filters';
 
@@ -36,4 +36,15 @@ export const eligibility = (language: Language, slug: string, category: PersonCa
       category === ''
         ? skipToken
         : ({ signal }) => checkEligibility({ client: piazza(language), path: { community: slug }, query: { category }, signal }),
+  });
+
+export const members = (language: Language, slug: string) =>
+  infiniteQueryOptions({
+    queryKey: ['members', language, slug],
+    queryFn: ({ pageParam, signal }) =>
+      listMembers({ client: piazza(language), path: { community: slug }, query: { limit: 24, ...(pageParam && { cursor: pageParam }) }, signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    // Who may not see them is told so, and sees none.
+    retry: false,
   });

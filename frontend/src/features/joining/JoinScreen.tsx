@@ -1,0 +1,105 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Community } from '~/api';
+import type { Membership, MembershipSummary } from '~/api/inside';
+import { OwnMembership } from '~/cards/inside/OwnMembership';
+import { useLanguage } from '~/i18n';
+import { usePersonIfAny, type Visit } from '~/inside';
+import { paths } from '~/paths';
+import { screen } from '~/screens';
+import { Link } from '~/ui/Link';
+import { Notice } from '~/ui/Notice';
+import { Page } from '~/ui/Page';
+import { useFocusHeading } from '~/ui/useFocusHeading';
+import { HowItWorks } from './HowItWorks';
+import { JoinForm } from './JoinForm';
+import { applicationForm, community, ownMembership } from './queries';
+import { useJoiningWords } from './words';
+
+export const prepare = async ({ queryClient, language, slug, person }: Visit) => {
+  const it = await queryClient.ensureQueryData(community(language, slug));
+  await Promise.all([
+    canAsk(it) && queryClient.ensureQueryData(applicationForm(language, slug)),
+    queryClient.ensureQueryData(ownMembership(language, slug, Boolean(person))),
+  ]);
+};
+
+const canAsk = (it: Community) => it.status === 'active' && (it.join_policy === 'open' || it.join_policy === 'on_request');
+
+export type Outcome = { kind: 'mail'; email: string } | { kind: 'done'; membership: Membership };
+
+export function Screen() {
+  const { slug = '' } = useParams({ strict: false });
+  const words = useJoiningWords();
+  const language = useLanguage();
+  const person = usePersonIfAny();
+  const it = useSuspenseQuery(community(language, slug)).data;
+  const own = useSuspenseQuery(ownMembership(language, slug, Boolean(person)));
+  const [outcome, setOutcome] = useState<Outcome>();
+  useFocusHeading(outcome?.kind);
+  const title = !outcome ? words.joinTitle(it.name)
+    : outcome.kind === 'mail' ? words.mailTitle
+    : words.doneTitle[outcome.membership.state === 'active' ? 'active' : 'pending'];
+  const trail = [
+    { label: words.trailCommunities, to: paths.communities(language) },
+    { label: it.name, to: paths.community(language, slug) },
+  ];
+  return (
+    <Page key={outcome?.kind} title={title} description={words.description} lead={outcome ? undefined : it.tagline} trail={trail}>
+      {outcome ? <After outcome={outcome} of={it} />
+        : own.data ? <Already of={own.data} onChanged={() => own.refetch()} />
+        : canAsk(it) ? <JoinForm of={it} onDone={setOutcome} />
+        : <Closed of={it} />}
+    </Page>
+  );
+}
+
+function Already({ of, onChanged }: { of: MembershipSummary; onChanged: () => Promise<unknown> }) {
+  const words = useJoiningWords();
+  return (
+    <section className="narrow">
+      <h2>{words.alreadyTitle}</h2>
+      <OwnMembership of={of} onChanged={onChanged} titled={false} />
+    </section>
+  );
+}
+
+/** Why nobody can ask to join here, and what to do instead. */
+function Closed({ of }: { of: Community }) {
+  const words = useJoiningWords();
+  const language = useLanguage();
+  const [title, text] =
+    of.status !== 'active' ? [words.inactiveTitle, words.inactive[of.status]]
+    : of.join_policy === 'invite_only' ? [words.inviteTitle, words.inviteText]
+    : [words.nominationTitle, words.nominationText];
+  return (
+    <div className="narrow">
+      <Notice tone="warning"><p><strong>{title}</strong></p><p>{text}</p></Notice>
+      <HowItWorks of={of} />
+      <div className="actions">
+        <Link className="btn btn-primary" to={paths.community(language, of.slug)}>{words.toCommunity}</Link>
+        <Link className="btn btn-outline-primary" to={paths.communities(language)}>{words.others}</Link>
+      </div>
+    </div>
+  );
+}
+
+function After({ outcome, of }: { outcome: Outcome; of: Community }) {
+  const words = useJoiningWords();
+  const language = useLanguage();
+  return (
+    <div className="narrow">
+      {outcome.kind === 'mail' ? (
+        <>
+          <p className="lead">{words.mailText(outcome.email)}</p>
+          <ul className="next-steps">{words.mailNext.map((text) => <li key={text}>{text}</li>)}</ul>
+        </>
+      ) : <p className="lead">{words.doneText[outcome.membership.state === 'active' ? 'active' : 'pending'](of.name)}</p>}
+      <div className="actions">
+        {outcome.kind === 'done' && <Link className="btn btn-primary" to={screen('me', language)}>{words.toMine}</Link>}
+        <Link className="btn btn-outline-primary" to={paths.community(language, of.slug)}>{words.toCommunity}</Link>
+      </div>
+    </div>
+  );
+}

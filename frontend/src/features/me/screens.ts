@@ -1,0 +1,7 @@
+import type { Screens } from '~/inside';
+
+export const meScreens: Screens = {
+  me: () => import('./CommunitiesScreen'),
+  meProfile: () => import('./ProfileScreen'),
+  meData: () => import('./DataScreen'),
+};

@@ -1,0 +1,7 @@
+import type { Screens } from '~/inside';
+
+export const membershipScreens: Screens = {
+  manageMemberships: () => import('./ListScreen'),
+  manageMembership: () => import('./DetailScreen'),
+  manageForm: () => import('./FormScreen'),
+};
