@@ -3,11 +3,11 @@ import { test as base } from './fixtures';
 
 type Letter = { to: string; text: string; links: string[] };
 
-/** The letter that holds a text, as soon as it is there: the mailbox of a Piazza on one's own machine. */
-export async function letterWith(page: Page, text: string): Promise<Letter> {
+/** The letter that holds a text, and goes to whom one says, as soon as it is there: the mailbox of a Piazza on one's own machine. */
+export async function letterWith(page: Page, text: string, to?: string): Promise<Letter> {
   const find = async () => {
     const { items } = (await (await page.request.get('/dev/mailbox.json')).json()) as { items: Letter[] };
-    return items.find((letter) => letter.text.includes(text));
+    return items.find((letter) => letter.text.includes(text) && (to === undefined || letter.to === to));
   };
   await expect.poll(find, { message: `a letter with ${text}`, timeout: 15_000 }).toBeTruthy();
   return (await find()) as Letter;

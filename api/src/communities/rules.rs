@@ -95,8 +95,8 @@ fn reason(code: EligibilityCode, language: Language) -> &'static str {
 fn next_step(code: EligibilityCode, policy: JoinPolicy, language: Language) -> &'static str {
     let (it, en) = match (code, policy) {
         (EligibilityCode::Admitted, JoinPolicy::Open) => (
-            "Puoi aderire subito: basta scrivere a chi coordina, ai contatti qui sotto, indicando il tuo indirizzo e-mail.",
-            "You can join right away: write to the coordinators, at the contacts below, with your e-mail address.",
+            "Puoi aderire subito: compila il modulo di adesione, non serve registrarsi.",
+            "You can join right away: fill in the form to join, no account is needed.",
         ),
         (EligibilityCode::Admitted, JoinPolicy::OnRequest) => (
             "Puoi chiedere di aderire: chi coordina la comunità esamina ogni richiesta e risponde.",

@@ -76,7 +76,7 @@ function Closed({ of }: { of: Community }) {
   return (
     <div className="narrow">
       <Notice tone="warning"><p><strong>{title}</strong></p><p>{text}</p></Notice>
-      <HowItWorks of={of} />
+      {of.status === 'active' && <HowItWorks of={of} />}
       <div className="actions">
         <Link className="btn btn-primary" to={paths.community(language, of.slug)}>{words.toCommunity}</Link>
         <Link className="btn btn-outline-primary" to={paths.communities(language)}>{words.others}</Link>

@@ -59,7 +59,7 @@ export const en: JoiningWords = {
   mailNext: [
     'The link is valid for 48 hours. If you do not open it, we delete all that you wrote.',
     'Nothing arrives? Look among the unwanted mail, then try to send the request again.',
-    'If there is a membership with this address already, the message says how to find it again.',
+    'If you have a membership here with this address already, confirming brings you back to it.',
   ],
   doneTitle: { active: 'You are a member', pending: 'Request sent' },
   doneText: {
@@ -68,7 +68,7 @@ export const en: JoiningWords = {
   },
   toMine: 'Go to my communities',
   confirmTitle: 'Confirm your membership',
-  confirmText: 'The link is good. Press the button to confirm that the address is yours and to complete the membership.',
+  confirmText: 'One step is left: press the button to confirm that the address is yours and to complete the membership.',
   confirm: 'Confirm the membership',
   noLink: 'The link is incomplete: open it from the message that we sent you.',
   findCommunity: 'Find the community and send the request again',

@@ -59,7 +59,7 @@ export const it = {
   mailNext: [
     'Il link vale 48 ore. Se non lo apri, cancelliamo tutto quello che hai scritto.',
     'Non arriva? Guarda nella posta indesiderata, poi prova a rifare la richiesta.',
-    'Se con questo indirizzo hai già un’adesione, nel messaggio trovi come ritrovarla.',
+    'Se con questo indirizzo hai già un’adesione qui, quando confermi ritrovi quella.',
   ],
   doneTitle: { active: 'Ne fai parte', pending: 'Richiesta inviata' },
   doneText: {
@@ -68,7 +68,7 @@ export const it = {
   } as Record<'active' | 'pending', (name: string) => string>,
   toMine: 'Vai alle mie comunità',
   confirmTitle: 'Conferma l’adesione',
-  confirmText: 'Il link è valido. Premi il pulsante per confermare che l’indirizzo è tuo e completare l’adesione.',
+  confirmText: 'Manca solo un passo: premi il pulsante per confermare che l’indirizzo è tuo e completare l’adesione.',
   confirm: 'Conferma l’adesione',
   noLink: 'Il link è incompleto: aprilo direttamente dal messaggio che ti abbiamo mandato.',
   findCommunity: 'Cerca la comunità e rifai la richiesta',

@@ -55,7 +55,7 @@ export const en: MeWords = {
     sessions: 'Sign-ins',
     tokens: 'Personal tokens',
     memberships: 'Memberships',
-    membership_events: 'History of memberships',
+    membership_history: 'History of memberships',
     follows: 'Communities you follow',
     mails: 'E-mails',
     activity: 'Trail of changes',

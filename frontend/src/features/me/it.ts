@@ -55,7 +55,7 @@ export const it = {
     sessions: 'Accessi',
     tokens: 'Token personali',
     memberships: 'Adesioni',
-    membership_events: 'Storia delle adesioni',
+    membership_history: 'Storia delle adesioni',
     follows: 'Comunità che segui',
     mails: 'E-mail',
     activity: 'Registro delle modifiche',
