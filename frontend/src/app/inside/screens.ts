@@ -1,4 +1,5 @@
 import { accountScreens } from '~/features/account/screens';
+import { activityScreens } from '~/features/activity/screens';
 import { communityScreens } from '~/features/communities/screens';
 import { glossaryScreens } from '~/features/glossary/screens';
 import { mailScreens } from '~/features/mail/screens';
@@ -16,4 +17,5 @@ export const screens: Screens = {
   ...peopleScreens,
   ...organisationScreens,
   ...mailScreens,
+  ...activityScreens,
 };
