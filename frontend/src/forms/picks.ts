@@ -3,7 +3,7 @@ import { piazza } from '~/api';
 import { listMunicipalities, listProvinces, listThemes } from '~/api/inside';
 import { useLanguage } from '~/i18n';
 import type { Language } from '~/paths';
-import type { Pick } from './PickField';
+import type { Pick } from './PickInput';
 
 export const themes = (language: Language) =>
   queryOptions({

@@ -1,22 +1,32 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { Query } from '~/paths';
 import { useInside } from '~/i18n/inside';
+import { compact } from '~/routing';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
 import type { List } from './useList';
 
-export type Filter = { name: string; label: string; options: readonly { value: string; label: string }[] };
+type Option = { value: string; label: string; group?: string };
+export type Filter = { name: string; label: string; options: readonly Option[]; /** What no choice means, where it is not simply all. */ all?: string };
 
-type Props<F extends Query> = { list: List<F>; search?: string; filters: Filter[] };
+type Props<F extends Query> = {
+  list: List<F>;
+  search?: string;
+  filters: Filter[];
+  /** Days, as the address has them. */
+  days?: { name: string; label: string }[];
+  /** Filters of other kinds. */
+  children?: ReactNode;
+};
 
 /** A search and a few choices; each writes the address. On a phone the choices fold away. */
-export function FilterBar<F extends Query>({ list, search, filters }: Props<F>) {
+export function FilterBar<F extends Query>({ list, search, filters, days = [], children }: Props<F>) {
   const { list: words } = useInside();
   const id = useId();
   const [open, setOpen] = useState(false);
   const valueOf = (name: string) => [(list.filters as Query)[name] ?? ''].flat()[0] ?? '';
   const q = valueOf('q');
-  const chosen = filters.filter(({ name }) => valueOf(name) !== '').length;
+  const chosen = Object.keys(compact(list.filters as Query)).filter((name) => !['q', 'sort'].includes(name)).length;
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     list.show({ q: String(new FormData(event.currentTarget).get('q')).trim() } as never);
@@ -42,7 +52,7 @@ export function FilterBar<F extends Query>({ list, search, filters }: Props<F>) 
         </button>
       )}
       <div id={id} className="filter-choices" role="group" aria-label={words.filters} data-open={open}>
-        {filters.map(({ name, label, options }) => (
+        {filters.map(({ name, label, options, all }) => (
           <div key={name}>
             <label htmlFor={`${id}-${name}`}>{label}</label>
             <select
@@ -51,13 +61,40 @@ export function FilterBar<F extends Query>({ list, search, filters }: Props<F>) 
               value={valueOf(name)}
               onChange={(event) => list.show({ [name]: event.target.value || undefined } as never)}
             >
-              <option value="">{words.all}</option>
-              {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+              <option value="">{all ?? words.all}</option>
+              <Options of={options} />
             </select>
+          </div>
+        ))}
+        {children}
+        {days.map(({ name, label }) => (
+          <div key={name}>
+            <label htmlFor={`${id}-${name}`}>{label}</label>
+            <input
+              id={`${id}-${name}`}
+              key={valueOf(name)}
+              type="date"
+              className="field"
+              defaultValue={valueOf(name)}
+              // A year that is being typed is a year already; what is no day yet waits until the field is left.
+              onBlur={(event) => event.target.value !== valueOf(name) && list.show({ [name]: event.target.value || undefined } as never)}
+              onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+            />
           </div>
         ))}
         {list.isFiltered && <Link className="reset-link" keepScroll to={list.bare}>{words.reset}</Link>}
       </div>
     </div>
   );
+}
+
+/** Those of one group stand together, under its name. */
+function Options({ of }: { of: readonly Option[] }) {
+  const groups = [...new Set(of.map(({ group }) => group))];
+  return groups.map((group) => {
+    const options = of
+      .filter((option) => option.group === group)
+      .map(({ value, label }) => <option key={value} value={value}>{label}</option>);
+    return group ? <optgroup key={group} label={group}>{options}</optgroup> : options;
+  });
 }

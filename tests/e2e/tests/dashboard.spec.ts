@@ -147,12 +147,14 @@ const screens = [
   '/gestione/persone',
   '/gestione/enti',
   '/gestione/enti/nuovo',
+  '/gestione/attivita',
   '/gestione/non-esiste',
   '/en/manage',
   '/en/manage/communities',
   '/en/manage/glossary/open-space-technology',
   '/en/manage/people',
   '/en/manage/organisations',
+  '/en/manage/activity?subject_kind=all',
 ];
 
 for (const url of screens) {

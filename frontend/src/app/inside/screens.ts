@@ -1,4 +1,5 @@
 import { accountScreens } from '~/features/account/screens';
+import { activityScreens } from '~/features/activity/screens';
 import { communityScreens } from '~/features/communities/screens';
 import { glossaryScreens } from '~/features/glossary/screens';
 import { joiningScreens } from '~/features/joining/screens';
@@ -22,4 +23,5 @@ export const screens: Screens = {
   ...joiningScreens,
   ...membershipScreens,
   ...meScreens,
+  ...activityScreens,
 };

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { piazza, showMunicipality } from '~/api';
 import { listMunicipalities } from '~/api/inside';
-import type { Pick } from '~/forms/PickField';
+import type { Pick } from '~/forms/PickInput';
 import { useLanguage } from '~/i18n';
 
 /** The region's municipalities that a text finds, for a field to pick from. */

@@ -9,6 +9,7 @@ import { useForm } from '~/forms/useForm';
 import { useLanguage, useWords } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
+import { HistoryLink } from '~/ui/HistoryLink';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
@@ -29,7 +30,7 @@ export function Screen() {
       title={it.name}
       trail={[{ label: words.title, to: screen('manageOrganisations', language) }]}
       tag={<span className={`tag tag-${it.state}`}>{words.states[it.state]}</span>}
-      actions={!it.merged_into && <Steps of={it} />}
+      actions={<><HistoryLink of={{ subject: it.id }} />{!it.merged_into && <Steps of={it} />}</>}
     >
       {it.merged_into ? (
         <Notice tone="warning">

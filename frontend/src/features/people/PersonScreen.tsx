@@ -6,6 +6,7 @@ import { useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { Facts } from '~/ui/Facts';
+import { HistoryLink } from '~/ui/HistoryLink';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
@@ -26,7 +27,7 @@ export function Screen() {
       title={it.name || it.email || words.noName}
       trail={[{ label: words.title, to: screen('managePeople', language) }]}
       tag={standing && <span className={`tag tag-${standing.state}`}>{words.states[standing.state]}</span>}
-      actions={<Steps of={it} />}
+      actions={<><HistoryLink of={{ subject: it.id }} /><Steps of={it} /></>}
     >
       <Suspended of={it} />
       <div className="two-languages">

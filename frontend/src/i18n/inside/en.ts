@@ -9,6 +9,7 @@ export const en: InsideWords = {
     navigation: 'Sections of the management',
     toSite: 'Go to the public site',
     mine: 'My area',
+    history: 'History',
   },
   sections: {
     desk: 'What waits for me',

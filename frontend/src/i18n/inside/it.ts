@@ -24,6 +24,7 @@ export const it = {
     navigation: 'Sezioni della gestione',
     toSite: 'Vai al sito pubblico',
     mine: 'La mia area',
+    history: 'Cronologia',
   },
   sections: {
     desk: 'Cosa mi aspetta',

@@ -10,6 +10,7 @@ import { useLanguage, useWords } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
 import { paths } from '~/paths';
 import { screen, screenOf } from '~/screens';
+import { HistoryLink } from '~/ui/HistoryLink';
 import { Link, useGo } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
 import { CommunityFields } from './CommunityForm';
@@ -40,6 +41,7 @@ export function Screen() {
       actions={
         <>
           <Link className="btn btn-outline-primary btn-sm" to={paths.community(language, community.slug)}>{words.publicPage}</Link>
+          <HistoryLink of={{ community: community.slug }} within={community.id} />
           <Steps of={community} />
         </>
       }

@@ -9,6 +9,7 @@ import { useLanguage, useWords } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
 import { paths } from '~/paths';
 import { screen } from '~/screens';
+import { HistoryLink } from '~/ui/HistoryLink';
 import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
 import { managed } from './queries';
@@ -35,6 +36,7 @@ export function Screen() {
       actions={
         <>
           {isPublic(term) && <Link className="btn btn-outline-primary btn-sm" to={paths.term(language, term.slug)}>{words.publicPage}</Link>}
+          <HistoryLink of={{ subject: term.id }} />
           <Steps of={term} />
         </>
       }

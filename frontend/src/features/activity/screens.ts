@@ -1,0 +1,5 @@
+import type { Screens } from '~/inside';
+
+export const activityScreens: Screens = {
+  manageActivity: () => import('./ListScreen'),
+};
