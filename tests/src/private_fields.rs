@@ -90,7 +90,12 @@ async fn lists_neither_filter_sort_nor_embed_by_a_private_field(world: World) {
         for ordered in ["sort", "embed"] {
             if declared.contains(&ordered) {
                 for name in PRIVATE {
-                    refused(&world, &format!("{path}?{ordered}={name}"), &format!("/query/{ordered}")).await;
+                    refused(
+                        &world,
+                        &format!("{path}?{ordered}={name}"),
+                        &format!("/query/{ordered}"),
+                    )
+                    .await;
                     asked += 1;
                 }
             }
@@ -102,7 +107,9 @@ async fn lists_neither_filter_sort_nor_embed_by_a_private_field(world: World) {
 /// Refused as a parameter that is not allowed, with what is wrong named.
 async fn refused(world: &World, path: &str, pointer: &str) {
     let seen = world.by("administrator").get(path).await;
-    let named = pointers(&seen.json()).iter().any(|told| told.starts_with(pointer));
+    let named = pointers(&seen.json())
+        .iter()
+        .any(|told| told.starts_with(pointer));
     assert!(seen.status == 400 && named, "{pointer}\n{}", seen.transcript());
 }
 
