@@ -38,6 +38,8 @@ mod permissions;
 #[cfg(test)]
 mod privacy;
 #[cfg(test)]
+mod private_fields;
+#[cfg(test)]
 mod replicas;
 #[cfg(test)]
 mod settings;

@@ -4,7 +4,7 @@
 use super::answer::{MayBeKept, ShownVersion};
 use super::caller::{self, Authenticator};
 use super::contract::Contract;
-use super::idempotency::{self, Hold, Running};
+use super::idempotency::{Hold, Running};
 use super::kept::{Encoding, Kept, KeptAnswer};
 use super::problem::{self, At};
 use super::rate_limit::{Allowance, RateLimit};
@@ -15,7 +15,7 @@ use crate::kernel::context::{Context, House};
 use crate::kernel::language::Language;
 use crate::kernel::problem::{NOT_PERMITTED, Problem, SIGN_IN_NEEDED, Said, TOO_MANY_REQUESTS, URI_TOO_LONG};
 use actix_web::body::{BoxBody, MessageBody};
-use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -25,6 +25,8 @@ use ipnet::IpNet;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
+
+mod retries;
 
 /// What stands at the gate: one per process.
 pub struct Hall {
@@ -161,12 +163,12 @@ async fn pass(
     let mut hold: Option<Hold> = None;
     let takes_key = contract.is_some_and(|c| c.takes_key(request.method(), &pattern));
     if takes_key && request.headers().contains_key("idempotency-key") {
-        match first_time(&mut request, hall, caller, &context).await {
+        match retries::first_time(&mut request, hall, caller, &context).await {
             Ok((held, retry)) => {
                 hold = Some(held);
                 context = context.with_retry(Some(retry));
             }
-            Err(Replay::Answer(response)) => {
+            Err(retries::Replay::Answer(response)) => {
                 let making = Making {
                     route: "replayed".to_owned(),
                     key: None,
@@ -176,7 +178,7 @@ async fn pass(
                 let response = settle(&visit, hall, &context, response, making).await;
                 return Ok(request.into_response(visit.finish(response, "replayed", false)));
             }
-            Err(Replay::Problem(problem)) => {
+            Err(retries::Replay::Problem(problem)) => {
                 let response = visit.problem(hall, &problem);
                 return Ok(request.into_response(visit.finish(response, "refused", false)));
             }
@@ -187,13 +189,18 @@ async fn pass(
         Ok(response) => response.map_into_boxed_body(),
         Err(error) => return Err(error),
     };
-    drop(hold);
     let route = if pattern.is_empty() {
         "unknown".to_owned()
     } else {
         pattern
     };
-    let (request, response) = response.into_parts();
+    let (request, mut response) = response.into_parts();
+    if visit.refusal(&response).is_some()
+        && let Some(answer) = retries::overtaken(hall, &context).await
+    {
+        response = answer;
+    }
+    drop(hold);
     let response = if let Some(problem) = visit.refusal(&response) {
         let mut told = visit.problem(hall, &problem);
         if let Some(allow) = response.headers().get(header::ALLOW) {
@@ -241,44 +248,6 @@ fn beyond_its_scopes(contract: &Contract, actor: &Actor, method: &Method, patter
         ),
     };
     Some(Problem::new(&NOT_PERMITTED, detail))
-}
-
-enum Replay {
-    Answer(HttpResponse),
-    Problem(Problem),
-}
-
-impl From<Problem> for Replay {
-    fn from(problem: Problem) -> Self {
-        Self::Problem(problem)
-    }
-}
-
-/// Lets a POST with a key through once: reads its body, looks for the answer of an earlier try, and puts the body back.
-async fn first_time(
-    request: &mut ServiceRequest,
-    hall: &Hall,
-    caller: String,
-    context: &Context,
-) -> Result<(Hold, crate::kernel::context::Retry), Replay> {
-    let time = extract::body_time(request.request());
-    let body = extract::read(request.take_payload(), extract::MOST_BYTES, time)
-        .await
-        .map_err(|refused| Replay::Problem(refused.0))?;
-    let what: [&[u8]; 3] = [
-        request.method().as_str().as_bytes(),
-        request.path().as_bytes(),
-        &body,
-    ];
-    let retry = idempotency::read(request.headers(), caller, &what)?;
-    request.set_payload(Payload::from(body));
-    // The header is there, so `read` found a key or refused it.
-    let retry = retry.ok_or_else(|| Problem::bare(&crate::kernel::problem::INTERNAL))?;
-    let hold = hall.running.hold(&retry).ok_or_else(idempotency::still_running)?;
-    match idempotency::stored(&hall.house.db, &retry, context.now()).await? {
-        Some(answer) => Err(Replay::Answer(answer)),
-        None => Ok((hold, retry)),
-    }
 }
 
 /// How an answer came about: what is needed to keep it.

@@ -140,6 +140,10 @@ impl Context {
         &self.0.house.secret
     }
 
+    pub fn retry(&self) -> Option<&Retry> {
+        self.0.retry.as_ref()
+    }
+
     pub fn house(&self) -> &Arc<House> {
         &self.0.house
     }

@@ -62,11 +62,12 @@ function SaveBar({ form, label, plain, actions }: { form: AnyForm; label: string
   const { form: words } = useInside();
   const { time } = useTimes();
   const { state } = form;
+  const kept = form.isDirty && form.draftAt ? words.draftKept(time(form.draftAt)) : '';
   const said =
     state.kind === 'saving' ? (plain ? words.sending : words.saving)
     : plain ? ''
-    : state.kind === 'failed' ? words.notSaved
-    : form.isDirty ? (form.draftAt ? words.draftKept(time(form.draftAt)) : words.unsaved)
+    : state.kind === 'failed' ? [words.notSaved, kept].filter(Boolean).join('. ')
+    : form.isDirty ? (kept || words.unsaved)
     : state.kind === 'saved' ? words.saved(time(state.at))
     : '';
   return (

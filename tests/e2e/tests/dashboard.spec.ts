@@ -148,6 +148,7 @@ const screens = [
   '/gestione/enti',
   '/gestione/enti/nuovo',
   '/gestione/attivita',
+  '/gestione/glossario/importa',
   '/gestione/non-esiste',
   '/en/manage',
   '/en/manage/communities',
@@ -155,6 +156,7 @@ const screens = [
   '/en/manage/people',
   '/en/manage/organisations',
   '/en/manage/activity?subject_kind=all',
+  '/en/manage/glossary/import',
 ];
 
 for (const url of screens) {

@@ -1,10 +1,11 @@
 //! What a schema's checker found, in our words and both languages.
 
 use crate::kernel::problem::{Fault, Said};
+use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 
-pub fn of(error: &jsonschema::ValidationError<'_>, value: &Value, root: &str) -> Vec<Fault> {
+pub fn of(error: &ValidationError<'_>, value: &Value, root: &str) -> Vec<Fault> {
     let pointer = format!("{root}{}", error.instance_path().as_str());
     let one = |pointer: String, code: &'static str, it: String, en: String| {
         vec![Fault {
@@ -127,12 +128,32 @@ pub fn of(error: &jsonschema::ValidationError<'_>, value: &Value, root: &str) ->
             format!("Pochi campi: il minimo è {limit}."),
             format!("Too few fields: at least {limit} are needed."),
         ),
+        ValidationErrorKind::OneOfNotValid { context } | ValidationErrorKind::AnyOf { context } => {
+            let meant = context.iter().find(|branch| is_meant(branch, error));
+            match meant {
+                Some(branch) => branch.iter().flat_map(|error| of(error, value, root)).collect(),
+                None => one(
+                    pointer,
+                    "type",
+                    "Non ha nessuna delle forme ammesse.".to_owned(),
+                    "It has none of the forms that are allowed.".to_owned(),
+                ),
+            }
+        }
         // Masked: a fault names the rule, it does not send back what was sent.
         _ => {
             let rule = error.masked().to_string();
             one(pointer, "schema", rule.clone(), rule)
         }
     }
+}
+
+/// Whether a form of several is the one that was meant: what was sent has its type, and breaks another of its rules.
+fn is_meant(branch: &[ValidationError<'_>], whole: &ValidationError<'_>) -> bool {
+    !branch.iter().any(|error| {
+        matches!(error.kind(), ValidationErrorKind::Type { .. })
+            && error.instance_path() == whole.instance_path()
+    })
 }
 
 /// A name as one step of a JSON pointer (RFC 6901 §3).

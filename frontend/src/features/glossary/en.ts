@@ -7,6 +7,7 @@ export const en: GlossaryWords = {
   lead: 'Suggestions to look at, published terms, and terms no longer in use.',
   fresh: 'Suggest a term',
   freshLead: 'The editors look at it before it is published.',
+  toImport: 'Import from a sheet',
   create: 'Suggest the term',
   proposedTitle: 'Suggestion sent',
   proposedText: (label) => `Thank you: “${label}” is among the suggestions. The editors look at it and complete it if need be.`,

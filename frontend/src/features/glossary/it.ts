@@ -10,6 +10,7 @@ export const it = {
   lead: 'Proposte da esaminare, voci pubblicate e voci non più in uso.',
   fresh: 'Proponi una voce',
   freshLead: 'La redazione la esamina prima che sia pubblicata.',
+  toImport: 'Importa da un foglio',
   create: 'Proponi la voce',
   proposedTitle: 'Proposta inviata',
   proposedText: (label: string) => `Grazie: la voce «${label}» è tra le proposte. La redazione la esamina e, se serve, la completa.`,

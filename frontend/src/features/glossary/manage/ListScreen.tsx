@@ -43,7 +43,11 @@ export function Screen() {
     { key: 'updated', label: words.updated, cell: (row) => day(row.updated_at) },
   ];
   return (
-    <Layout title={words.title} lead={words.lead} actions={fresh}>
+    <Layout
+      title={words.title}
+      lead={words.lead}
+      actions={<>{edits(person) && <Link className="btn btn-outline-primary" to={screen('manageImport', language)}>{words.toImport}</Link>}{fresh}</>}
+    >
       <FilterBar
         list={list}
         search={words.search}
