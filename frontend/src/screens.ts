@@ -21,6 +21,7 @@ export const patterns = {
   manageNewCommunity: { it: '/gestione/comunita/nuova', en: '/en/manage/communities/new' },
   manageCommunity: { it: '/gestione/comunita/$slug', en: '/en/manage/communities/$slug' },
   manageForm: { it: '/gestione/comunita/$slug/modulo', en: '/en/manage/communities/$slug/form' },
+  manageComposition: { it: '/gestione/comunita/$slug/composizione', en: '/en/manage/communities/$slug/composition' },
   manageMemberships: { it: '/gestione/adesioni', en: '/en/manage/memberships' },
   manageInvitations: { it: '/gestione/adesioni/inviti', en: '/en/manage/memberships/invitations' },
   manageMembership: { it: '/gestione/adesioni/$slug', en: '/en/manage/memberships/$slug' },

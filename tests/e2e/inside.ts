@@ -7,7 +7,7 @@ type Letter = { to: string; text: string; links: string[] };
 export async function letterWith(page: Page, text: string, to?: string): Promise<Letter> {
   const find = async () => {
     const { items } = (await (await page.request.get('/dev/mailbox.json')).json()) as { items: Letter[] };
-    return items.find((letter) => letter.text.includes(text) && (to === undefined || letter.to === to));
+    return items.find((letter) => letter.text.replace(/\s+/g, ' ').includes(text) && (to === undefined || letter.to === to));
   };
   await expect.poll(find, { message: `a letter with ${text}`, timeout: 15_000 }).toBeTruthy();
   return (await find()) as Letter;
@@ -42,10 +42,11 @@ async function as(browser: Browser, address: string, use: (page: Page) => Promis
   await context.close();
 }
 
-type People = { administrator: Page; editor: Page };
+type People = { administrator: Page; editor: Page; coordinator: Page };
 
 /** People of the demo region, each signed in once for all tests of a worker: codes are limited for each address. */
 export const test = base.extend<object, People>({
   administrator: [({ browser }, use) => as(browser, 'administrator@example.org', use), { scope: 'worker' }],
   editor: [({ browser }, use) => as(browser, 'editor@example.org', use), { scope: 'worker' }],
+  coordinator: [({ browser }, use) => as(browser, 'coordinator@example.org', use), { scope: 'worker' }],
 });

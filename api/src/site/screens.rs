@@ -82,6 +82,11 @@ pub const SCREENS: &[Screen] = &[
         "/gestione/comunita/{slug}/modulo",
         "/en/manage/communities/{slug}/form",
     ),
+    screen(
+        Face::Dashboard,
+        "/gestione/comunita/{slug}/composizione",
+        "/en/manage/communities/{slug}/composition",
+    ),
     screen(Face::Dashboard, "/gestione/adesioni", "/en/manage/memberships"),
     screen(
         Face::Dashboard,

@@ -4,6 +4,7 @@ const number = new Intl.NumberFormat('en-GB');
 
 export const en: CommunityWords = {
   title: 'Communities',
+  ownLead: 'The communities that you coordinate: their page, memberships, form.',
   lead: 'Every community that you may see, whatever its state.',
   fresh: 'New community',
   freshLead: 'It begins as a draft: only those who work on it see it, until you start it.',

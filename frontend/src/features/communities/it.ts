@@ -8,6 +8,7 @@ export type CommunityStep = 'activate' | 'wake' | 'reopen' | 'suspend' | 'close'
 /** The words of the pages that write communities; those that are read stand in `i18n`. */
 export const it = {
   title: 'Comunità',
+  ownLead: 'Le comunità che coordini: la loro pagina, le adesioni, il modulo.',
   lead: 'Tutte le comunità che puoi vedere, in qualunque stato siano.',
   fresh: 'Nuova comunità',
   freshLead: 'Nasce come bozza: la vede solo chi ci lavora, finché non la avvii.',

@@ -14,6 +14,7 @@ import { Page } from '~/ui/Page';
 import { useFocusHeading } from '~/ui/useFocusHeading';
 import { HowItWorks } from './HowItWorks';
 import { JoinForm } from './JoinForm';
+import { Nominate } from './Nominate';
 import { applicationForm, community, ownMembership } from './queries';
 import { useJoiningWords } from './words';
 
@@ -67,6 +68,7 @@ function Already({ of, onChanged }: { of: MembershipSummary; onChanged: () => Pr
 
 /** Why nobody can ask to join here, and what to do instead. */
 function Closed({ of }: { of: Community }) {
+  const person = usePersonIfAny();
   const words = useJoiningWords();
   const language = useLanguage();
   const [title, text] =
@@ -77,6 +79,7 @@ function Closed({ of }: { of: Community }) {
     <div className="narrow">
       <Notice tone="warning"><p><strong>{title}</strong></p><p>{text}</p></Notice>
       {of.status === 'active' && <HowItWorks of={of} />}
+      {of.status === 'active' && of.join_policy === 'nomination_by_body' && person && <Nominate of={of} />}
       <div className="actions">
         <Link className="btn btn-primary" to={paths.community(language, of.slug)}>{words.toCommunity}</Link>
         <Link className="btn btn-outline-primary" to={paths.communities(language)}>{words.others}</Link>

@@ -86,4 +86,9 @@ export const en: JoiningWords = {
   invitedBy: 'Message of whoever invited you',
   accepted: (name) => `Done: you belong to ${name} now.`,
   declined: 'You declined the invitation. We will not write to you about it again.',
+  nominateTitle: (body) => `Nominate people for ${body}`,
+  nominateText: 'Whom you nominate gets an e-mail with a link and decides whether to accept.',
+  nominees: 'Whom you nominate',
+  nomineesHint: 'One e-mail address a line, then a comma and the name if you like.',
+  noAddressIn: (row, text) => `Row ${row}: “${text}” is no e-mail address.`,
 };

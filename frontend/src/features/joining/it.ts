@@ -86,6 +86,11 @@ export const it = {
   invitedBy: 'Messaggio di chi ti ha invitato',
   accepted: (name: string) => `Fatto: ora fai parte di ${name}.`,
   declined: 'Hai rifiutato l’invito. Non ti scriveremo più per questo.',
+  nominateTitle: (body: string) => `Designa persone per ${body}`,
+  nominateText: 'Chi designi riceve un’e-mail con un link e decide da sé se accettare.',
+  nominees: 'Chi designi',
+  nomineesHint: 'Un indirizzo e-mail per riga, poi se vuoi una virgola e il nome.',
+  noAddressIn: (row: number, text: string) => `Riga ${row}: «${text}» non è un indirizzo e-mail.`,
 };
 
 export type JoiningWords = typeof it;

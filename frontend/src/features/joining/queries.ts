@@ -1,6 +1,6 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
 import { checkEligibility, piazza, showCommunity, type PersonCategory } from '~/api';
-import { listMyMemberships, showApplicationForm, showMembership } from '~/api/inside';
+import { listMyMemberships, showApplicationForm, showMe, showMembership } from '~/api/inside';
 import type { Language } from '~/paths';
 
 export const community = (language: Language, slug: string) =>
@@ -35,6 +35,13 @@ export const eligibility = (language: Language, slug: string, category: PersonCa
     queryFn: category
       ? ({ signal }) => checkEligibility({ client: piazza(language), path: { community: slug }, query: { category }, signal })
       : skipToken,
+  });
+
+/** The body that whoever is signed in says to represent. */
+export const represented = (language: Language) =>
+  queryOptions({
+    queryKey: ['me', 'represented', language],
+    queryFn: async ({ signal }) => (await showMe({ client: piazza(language), signal })).organisation ?? null,
   });
 
 /** The membership that a link in a mail is for, which its key alone tells: the key opens this one and no other. */

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { piazza, tagged } from '~/api';
-import { listMyMemberships, listThemes, showMe, showMyData } from '~/api/inside';
+import { listMyMemberships, listSessions, listThemes, listTokens, showMe, showMyData } from '~/api/inside';
 import type { Language } from '~/paths';
 
 export const myMemberships = (language: Language) =>
@@ -24,6 +24,20 @@ export const themes = (language: Language) =>
     queryKey: ['themes', language],
     queryFn: async ({ signal }) => (await listThemes({ client: piazza(language), query: { limit: 100 }, signal })).items,
     staleTime: 600_000,
+  });
+
+export const sessions = (language: Language) =>
+  queryOptions({
+    queryKey: ['me', 'sessions', language],
+    queryFn: async ({ signal }) => (await listSessions({ client: piazza(language), signal })).items,
+    staleTime: 0,
+  });
+
+export const tokens = (language: Language) =>
+  queryOptions({
+    queryKey: ['me', 'tokens', language],
+    queryFn: async ({ signal }) => (await listTokens({ client: piazza(language), signal })).items,
+    staleTime: 0,
   });
 
 export const myData = (language: Language) =>

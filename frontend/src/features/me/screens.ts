@@ -4,4 +4,5 @@ export const meScreens: Screens = {
   me: () => import('./CommunitiesScreen'),
   meProfile: () => import('./ProfileScreen'),
   meData: () => import('./DataScreen'),
+  meSessions: () => import('./SessionsScreen'),
 };

@@ -3,7 +3,7 @@ import { personCategories } from '~/api';
 import { useLanguage, useWords } from '~/i18n';
 import { useMembershipWords } from '~/i18n/inside/memberships';
 import type { Visit } from '~/inside';
-import { screenOf } from '~/screens';
+import { screen, screenOf } from '~/screens';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
 import { useList } from '~/tables/useList';
@@ -34,12 +34,21 @@ export function Screen() {
   if (error && !data) throw error;
   const items = data?.items ?? [];
   const [chosen] = list.filters.community ?? [];
+  /** The one that is looked at: chosen, or the only one there is to choose. */
+  const of = chosen ?? (communities.length === 1 ? communities[0]?.slug : undefined);
   const isPending = list.filters.state?.length === 1 && list.filters.state[0] === 'pending';
+  const invite = communities.length > 0 && <Link className="btn btn-primary" to={screen('manageInvitations', language, { community: chosen })}>{words.invite}</Link>;
   return (
     <Layout
       title={words.title}
       lead={words.lead}
-      actions={chosen && <Link className="btn btn-outline-primary" to={screenOf('manageForm', language, chosen)}>{words.form}</Link>}
+      actions={
+        <>
+          {of && <Link className="btn btn-outline-primary" to={screenOf('manageForm', language, of)}>{words.form}</Link>}
+          {of && <Link className="btn btn-outline-primary" to={screenOf('manageComposition', language, of)}>{words.composition}</Link>}
+          {invite}
+        </>
+      }
     >
       <StateTabs list={list} facets={data?.facets?.state ?? []} />
       <FilterBar
@@ -55,6 +64,7 @@ export function Screen() {
       {items.length === 0 ? (
         <Empty title={isPending ? words.emptyPendingTitle : words.emptyTitle} text={isPending ? words.emptyPendingText : words.emptyText}>
           {list.isFiltered && <Link className="btn btn-outline-primary" to={list.bare}>{words.seeAll}</Link>}
+          {invite}
         </Empty>
       ) : (
         <>

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { listProvinces, personCategories, piazza, tagged } from '~/api';
 import {
-  listCommunities, listMemberships, showApplicationForm, showMe, showMembership,
+  listCommunities, listMemberships, showApplicationForm, showCommunity, showComposition, showMe, showMembership,
   type CommunityRole, type MembershipPage, type MembershipState, type MembershipSummary,
 } from '~/api/inside';
 import { useLanguage } from '~/i18n';
@@ -78,6 +78,19 @@ export const editedForm = (language: Language, slug: string) =>
     queryFn: ({ signal }) => tagged((fetch) => showApplicationForm({ client: piazza(language), path: { community: slug }, signal, fetch })),
     staleTime: 0,
     gcTime: 0,
+  });
+
+export const composition = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['managed', 'composition', language, slug],
+    queryFn: ({ signal }) => showComposition({ client: piazza(language), path: { community: slug }, signal }),
+  });
+
+export const communityName = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['community-name', language, slug],
+    queryFn: async ({ signal }) => (await showCommunity({ client: piazza(language), path: { community: slug }, signal })).name,
+    staleTime: 60_000,
   });
 
 /** The communities on whose memberships somebody decides: all for who edits the hub, else those they coordinate. */

@@ -4,4 +4,6 @@ export const membershipScreens: Screens = {
   manageMemberships: () => import('./ListScreen'),
   manageMembership: () => import('./DetailScreen'),
   manageForm: () => import('./FormScreen'),
+  manageInvitations: () => import('./InvitationsScreen'),
+  manageComposition: () => import('./CompositionScreen'),
 };

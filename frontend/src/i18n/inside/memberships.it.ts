@@ -1,4 +1,4 @@
-import type { Capacity, CommunityRole, FieldKind, MembershipState, Step } from '~/api/inside';
+import type { Capacity, CommunityRole, FieldKind, InvitationOutcome, MembershipState, Step } from '~/api/inside';
 
 /** What several pages say of memberships: states, roles, steps. */
 export const it = {
@@ -122,6 +122,28 @@ export const it = {
   again: 'Riattiva l’adesione',
   rejoin: 'Aderisci di nuovo',
   toCommunity: 'Vai alla pagina della comunità',
+  check: 'Controlla prima di inviare',
+  send: (n: number) => (n === 1 ? 'Invia 1 invito' : `Invia ${n.toLocaleString('it')} inviti`),
+  dryTitle: 'Cosa succederà',
+  dryText: 'Non è ancora partito niente.',
+  sentTitle: 'Inviti mandati',
+  row: 'Riga',
+  email: 'E-mail',
+  outcome: 'Esito',
+  outcomeCount: (yes: number, no: number) => `${yes.toLocaleString('it')} ${yes === 1 ? 'persona riceve' : 'persone ricevono'} un messaggio${no === 0 ? '.' : `, ${no.toLocaleString('it')} no: ogni riga dice perché.`}`,
+  outcomes: {
+    invited: 'Riceve un invito',
+    approved: 'Entra subito: aveva già chiesto',
+    already_member: 'Ne fa già parte',
+    already_invited: 'Ha già un invito',
+    repeated: 'È già più su nell’elenco',
+    invalid: 'Da correggere',
+    refused: 'Non si può invitare',
+  } satisfies Record<InvitationOutcome, string> as Record<InvitationOutcome, string>,
+  change: 'Cambia l’elenco',
+  more: 'Scrivi ad altre persone',
+  noAddress: 'Scrivi almeno un indirizzo.',
+  letterMessage: 'Un tuo messaggio, aggiunto all’e-mail',
 };
 
 export type MembershipWords = typeof it;

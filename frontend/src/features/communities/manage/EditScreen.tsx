@@ -7,6 +7,7 @@ import { Form } from '~/forms/Form';
 import { useForm } from '~/forms/useForm';
 import { provinces, themes, useProvinces, useThemes } from '~/forms/picks';
 import { useLanguage, useWords } from '~/i18n';
+import { useInside } from '~/i18n/inside';
 import { usePerson, type Visit } from '~/inside';
 import { paths } from '~/paths';
 import { screen, screenOf } from '~/screens';
@@ -30,6 +31,7 @@ export function Screen() {
   const { slug = '' } = useParams({ strict: false });
   const words = useCommunityWords();
   const { communityStatus } = useWords();
+  const { sections } = useInside();
   const language = useLanguage();
   const { value: community, tag } = useSuspenseQuery(managed(language, slug)).data;
   return (
@@ -41,6 +43,7 @@ export function Screen() {
       actions={
         <>
           <Link className="btn btn-outline-primary btn-sm" to={paths.community(language, community.slug)}>{words.publicPage}</Link>
+          <Link className="btn btn-outline-primary btn-sm" to={screen('manageMemberships', language, { community: community.slug })}>{sections.memberships}</Link>
           <HistoryLink of={{ community: community.slug }} within={community.id} />
           <Steps of={community} />
         </>

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { CommunitySummary } from '~/api';
 import { communityStatuses, joinPolicies } from '~/api/values';
 import { useThemes } from '~/forms/picks';
 import { useLanguage, useWords } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
-import { edits, usePerson, type Visit } from '~/inside';
+import { coordinates, edits, usePerson, type Person, type Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
 import { FilterBar } from '~/tables/FilterBar';
@@ -13,12 +13,30 @@ import { useList } from '~/tables/useList';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
-import { limit, managedList, ofSearch, readListFilters } from './queries';
+import { coordinated, limit, managedList, ofSearch, readListFilters } from './queries';
 import { useCommunityWords } from './words';
 
-export const prepare = ({ queryClient, language, search }: Visit) => queryClient.ensureQueryData(ofSearch(language, search));
+/** Coordinators work on their own; whoever is staff looks at all. */
+const looksAtOwn = (person: Person) => !person.hub_role && coordinates(person);
+
+export const prepare = ({ queryClient, language, search, person }: Visit): Promise<unknown> =>
+  person && looksAtOwn(person) ? queryClient.ensureQueryData(coordinated(language, person)) : queryClient.ensureQueryData(ofSearch(language, search));
 
 export function Screen() {
+  return looksAtOwn(usePerson()) ? <OwnList /> : <WholeList />;
+}
+
+function OwnList() {
+  const words = useCommunityWords();
+  const items = useSuspenseQuery(coordinated(useLanguage(), usePerson())).data;
+  return (
+    <Layout title={words.title} lead={words.ownLead}>
+      <Table items={items} isStale={false} />
+    </Layout>
+  );
+}
+
+function WholeList() {
   const words = useCommunityWords();
   const { communityStatus, joinPolicy, communities } = useWords();
   const language = useLanguage();
@@ -53,14 +71,16 @@ export function Screen() {
   );
 }
 
-type TableProps = { items: CommunitySummary[]; sorted: string; sortHref: (sort: never) => string; isStale: boolean };
+type TableProps = { items: Row[]; sorted?: string; sortHref?: (sort: never) => string; isStale: boolean };
+/** What a list says of a community, and its page too. */
+type Row = Pick<CommunitySummary, 'id' | 'slug' | 'name' | 'language' | 'status' | 'join_policy' | 'counts' | 'updated_at'>;
 
 function Table({ items, sorted, sortHref, isStale }: TableProps) {
   const words = useCommunityWords();
   const { communityStatus, joinPolicy } = useWords();
   const language = useLanguage();
   const { day } = useTimes();
-  const columns: Column<CommunitySummary>[] = [
+  const columns: Column<Row>[] = [
     {
       key: 'name',
       label: words.name,

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { piazza, tagged } from '~/api';
 import { listCommunities, showCommunity } from '~/api/inside';
 import { communityStatuses, compositions, joinPolicies } from '~/api/values';
+import type { Person } from '~/inside';
 import type { Language } from '~/paths';
 import { compact, one, several, type Search } from '~/routing';
 import { among, readPlace, type Place } from '~/tables/useList';
@@ -32,6 +33,16 @@ export const managedList = (language: Language, filters: ListFilters, place: Pla
   });
 
 export const ofSearch = (language: Language, search: Search) => managedList(language, readListFilters(search), readPlace(search));
+
+/** Those that somebody coordinates, who edits no others. */
+export const coordinated = (language: Language, person: Person) => {
+  const slugs = person.communities.filter(({ role }) => role === 'coordinator').map(({ slug }) => slug).toSorted();
+  return queryOptions({
+    queryKey: ['managed', 'communities', language, 'coordinated', slugs],
+    queryFn: ({ signal }) => Promise.all(slugs.map((slug) => showCommunity({ client: piazza(language), path: { community: slug }, signal }))),
+    staleTime: 5_000,
+  });
+};
 
 /** With its texts in all languages and the version that a change is made on. */
 export const managed = (language: Language, slug: string) =>
