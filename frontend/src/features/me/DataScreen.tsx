@@ -13,7 +13,7 @@ import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import { Erasure } from './Erasure';
 import { myData } from './queries';
-import { saveFile } from './saveFile';
+import { saveFile } from '~/ui/saveFile';
 import { useMeWords } from './words';
 
 export const prepare = ({ queryClient, language }: Visit) => queryClient.ensureQueryData(myData(language));
