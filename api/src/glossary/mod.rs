@@ -44,8 +44,8 @@ pub use linking::{Linked, Linker};
 pub use links::{fresh_linker, link, linker, refs};
 pub use model::{Term, TermFilter, TermId, TermPage, TermRef, TermSummary};
 pub use plan::Plan;
-pub use service::{list, show};
-pub use words::TermCategory;
+pub use service::{list, show, waiting};
+pub use words::{TermCategory, TermStatus};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
