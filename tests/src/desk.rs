@@ -170,7 +170,8 @@ async fn everybody_finds_what_waits_for_them(world: World) {
         member of rigenerazione-urbana
           renewals 1 2026-11-01T00:00:00Z –
         facilitator of bilancio-partecipativo
-    "#]].assert_eq(&text);
+    "#]]
+    .assert_eq(&text);
 }
 
 async fn each_number_leads_to_a_list_as_long(world: World) {
@@ -185,10 +186,10 @@ async fn each_number_leads_to_a_list_as_long(world: World) {
                 .get(&format!("{list}&count=true&limit=100"))
                 .await;
             assert_eq!(page.is(200).at("/total"), item["count"], "{caller}: {item}");
-            let items = page.at("/items");
             assert_eq!(
-                items.as_array().map(Vec::len),
-                item["count"].as_u64().map(|n| n as usize)
+                json!(page.each("_links").len()),
+                item["count"],
+                "{caller}: {item}"
             );
             kinds.insert(item["kind"].as_str().expect("a kind").to_owned());
         }

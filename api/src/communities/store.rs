@@ -98,9 +98,14 @@ pub fn visible_to(actor: &Actor) -> Condition {
 /// Where a list begins: with what the actor finds, or with what they coordinate, which they may always know of.
 pub fn scope_of(actor: &Actor, filter: &CommunityFilter) -> Condition {
     if filter.coordinated {
-        let own = actor.communities();
-        let own = own.filter(|id| actor.role_in(*id) == Some(CommunityRole::Coordinator));
-        return Condition::all().add(community::Column::Id.is_in(own.map(CommunityId)));
+        let coordinates = |id: &uuid::Uuid| actor.role_in(*id) == Some(CommunityRole::Coordinator);
+        let own: Vec<CommunityId> = actor.communities().filter(coordinates).map(CommunityId).collect();
+        let any = if own.is_empty() {
+            Expr::cust("1 = 0")
+        } else {
+            community::Column::Id.is_in(own)
+        };
+        return Condition::all().add(any);
     }
     visible_to(actor)
 }

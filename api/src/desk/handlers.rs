@@ -14,7 +14,7 @@ use actix_web::{delete, get, patch, post};
 #[utoipa::path(tag = "desk", responses((status = 200, description = "What waits", body = Desk)))]
 #[get("/me/desk")]
 pub async fn show_desk(cx: Context) -> Answer<Public<Desk>> {
-    Ok(Public(service::desk(&cx).await?))
+    Ok(Public(Box::pin(service::desk(&cx)).await?))
 }
 
 /// List my views
@@ -60,10 +60,10 @@ pub async fn update_view(
     ))
 }
 
-/// Delete one of my views
+/// Remove one of my views
 #[utoipa::path(tag = "desk", params(("view" = ViewId, Path, description = "Its id")), responses((status = 204, description = "It is gone")))]
 #[delete("/me/views/{view}")]
-pub async fn delete_view(cx: Context, at: Path<ViewId>) -> Answer<Done> {
+pub async fn remove_view(cx: Context, at: Path<ViewId>) -> Answer<Done> {
     views::delete(&cx, *at).await?;
     Ok(Done)
 }

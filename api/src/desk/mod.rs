@@ -26,5 +26,5 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::create_view)
         .service(handlers::show_view)
         .service(handlers::update_view)
-        .service(handlers::delete_view);
+        .service(handlers::remove_view);
 }

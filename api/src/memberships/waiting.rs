@@ -62,11 +62,11 @@ async fn applications(
     let query = store::summaries(condition);
     let since = membership::Column::StateSince.into_expr();
     if reach == Reach::All {
-        let all = tally::all(reader, &query, since.into()).await?;
+        let all = tally::all(reader, &query, since).await?;
         return Ok(all.map(|tally| (None, tally)).into_iter().collect());
     }
     let community = membership::Column::CommunityId.into_expr();
-    let each = tally::by(reader, &query, community.into(), since.into()).await?;
+    let each = tally::by(reader, &query, community, since).await?;
     Ok(each.into_iter().map(|(id, tally)| (Some(id), tally)).collect())
 }
 
@@ -76,7 +76,7 @@ async fn invitations(reader: &Reader, person: PersonId) -> Result<Option<Tally<T
         ..OwnFilter::default()
     };
     let query = store::summaries(store::of_person(person).add(store::own_matching(&invited)));
-    tally::all(reader, &query, membership::Column::StateSince.into_expr().into()).await
+    tally::all(reader, &query, membership::Column::StateSince.into_expr()).await
 }
 
 async fn to_confirm(reader: &Reader, person: PersonId) -> Result<Option<Tally<Timestamp>>, DbError> {
@@ -86,7 +86,7 @@ async fn to_confirm(reader: &Reader, person: PersonId) -> Result<Option<Tally<Ti
     };
     let query = store::summaries(store::of_person(person).add(store::own_matching(&due)));
     let last_said = membership::Column::ConfirmedOn.into_expr();
-    let found = tally::all::<Day>(reader, &query, last_said.into()).await?;
+    let found = tally::all::<Day>(reader, &query, last_said).await?;
     Ok(found.map(|tally| Tally {
         count: tally.count,
         least: renewals::first_asked(tally.least),
