@@ -7002,7 +7002,7 @@ export type CreateViewResponses = {
 
 export type CreateViewResponse = CreateViewResponses[keyof CreateViewResponses];
 
-export type DeleteViewData = {
+export type RemoveViewData = {
     body?: never;
     headers?: {
         /**
@@ -7020,7 +7020,7 @@ export type DeleteViewData = {
     url: '/v1/me/views/{view}';
 };
 
-export type DeleteViewErrors = {
+export type RemoveViewErrors = {
     /**
      * Unreadable request
      */
@@ -7059,16 +7059,16 @@ export type DeleteViewErrors = {
     503: Problem;
 };
 
-export type DeleteViewError = DeleteViewErrors[keyof DeleteViewErrors];
+export type RemoveViewError = RemoveViewErrors[keyof RemoveViewErrors];
 
-export type DeleteViewResponses = {
+export type RemoveViewResponses = {
     /**
      * It is gone
      */
     204: void;
 };
 
-export type DeleteViewResponse = DeleteViewResponses[keyof DeleteViewResponses];
+export type RemoveViewResponse = RemoveViewResponses[keyof RemoveViewResponses];
 
 export type ShowViewData = {
     body?: never;
