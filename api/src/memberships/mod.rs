@@ -35,7 +35,9 @@ pub use due::do_what_is_due;
 pub use error::MembershipError;
 pub use forms::{NewForm, replace as replace_form};
 pub use joining::join;
-pub use model::{CommunityRef, MemberRole, MembershipId, MembershipState, NewApplication, NewMember, Subject};
+pub use model::{
+    CommunityRef, MemberRole, MembershipId, MembershipState, NewApplication, NewMember, Subject,
+};
 pub use personal::{PERSONAL, forget};
 pub use store::active_roles;
 pub use storing::{add, recount};
