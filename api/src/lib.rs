@@ -25,6 +25,8 @@ pub mod memberships;
 
 pub mod activity;
 
+pub mod desk;
+
 pub mod privacy;
 
 pub mod demo;

@@ -24,6 +24,7 @@ use utoipa::openapi::OpenApi;
     tags(
         (name = "activity", description = "The audit trail: who changed what, when, from what to what."),
         (name = "communities", description = "Communities of practice: the catalogue, their identity cards, who can join."),
+        (name = "desk", description = "What waits for me, and the lists that I come back to."),
         (name = "glossary", description = "The shared words: terms with synonyms, relations and method cards, as JSON, SKOS and CSV."),
         (name = "mail", description = "Letters that the hub owes: what waits, what went, what could not be delivered."),
         (name = "memberships", description = "Who belongs to which community: joining, with or without an account, and what comes of it."),

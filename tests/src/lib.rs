@@ -24,6 +24,8 @@ mod composition;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod door;
 #[cfg(test)]
 mod glossary;

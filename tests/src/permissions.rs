@@ -207,7 +207,9 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation) -> Asking<'a> {
         "invite_members" | "nominate_members" => {
             json!({"invitees": [{"email": "invito@example.org"}], "dry_run": true})
         }
+        "create_view" => json!({"name": unused_slug(), "page": "people", "query": ""}),
         "update_community"
+        | "update_view"
         | "update_term"
         | "update_me"
         | "update_organisation"

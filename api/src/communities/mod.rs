@@ -27,7 +27,7 @@ pub use model::{
     Category, Community, CommunityEmbed, CommunityFilter, CommunityId, CommunityName, CommunitySummary,
     Eligibility, JoinPolicy, MembersVisibility, NewCommunity, Reason, Status,
 };
-pub use service::{eligibility, export, find, list};
+pub use service::{Waiting, eligibility, export, find, list, waiting};
 pub use setting::{Named, Setting, ids_of, lock, names, setting};
 
 use utoipa_actix_web::service_config::ServiceConfig;

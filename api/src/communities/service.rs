@@ -4,20 +4,22 @@ use super::error::CommunityError;
 use super::mentions;
 use super::model::{
     Category, Community, CommunityEmbed, CommunityFacets, CommunityFilter, CommunityId, CommunityListEmbed,
-    CommunityPage, CommunitySort, CommunitySummary, Counts, Eligibility, Embedded, FacetCount, Links, Text,
-    Texts,
+    CommunityPage, CommunitySort, CommunitySummary, Counts, Eligibility, Embedded, FacetCount, Links, Status,
+    Text, Texts,
 };
 use super::policy::{self, Action, Standing};
 use super::rules;
 use super::store::{self, CardRow, Facet, SummaryRow, TextRow};
 use crate::access::{Grant, Refusal};
 use crate::glossary;
+use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::db::{Both, DbError};
 use crate::kernel::language::Language;
 use crate::kernel::page::{self, Asked, Listing};
 use crate::kernel::revision::Scope;
 use crate::kernel::search_index::{Found, Kind};
+use crate::kernel::tally::{self, Tally};
 use crate::territory::{self, Places};
 use crate::themes::{self, Themes};
 use sea_orm::sea_query::Condition;
@@ -34,7 +36,7 @@ pub async fn list(
     // Both must hold: what the caller sees may be several alternatives, so neither is added to the other.
     let scoped = |except| {
         Condition::all()
-            .add(store::visible_to(cx.actor()))
+            .add(store::scope_of(cx.actor(), filter))
             .add(store::matching(filter, &searched, except))
     };
     let sort = store::sort(filter.sort.unwrap_or(CommunitySort::Name)).of_few(searched.is_few());
@@ -61,6 +63,33 @@ pub async fn list(
         }
     }
     Ok(CommunityPage { page, facets })
+}
+
+/// Communities that wait for somebody to run them, by status: all, for who may run all; else those that the caller coordinates.
+pub async fn waiting(cx: &Context) -> Result<Waiting, DbError> {
+    let coordinated = !cx.actor().edits();
+    let filter = CommunityFilter {
+        status: vec![Status::Draft, Status::Dormant],
+        coordinated,
+        ..CommunityFilter::default()
+    };
+    let condition = Condition::all()
+        .add(store::scope_of(cx.actor(), &filter))
+        .add(store::matching(&filter, &Found::All, None));
+    let query = store::matches(condition);
+    let (status, since) = (store::status(), store::changed_at());
+    Ok(Waiting {
+        coordinated,
+        by_status: tally::by(cx.read(Scope::Communities), &query, status, since).await?,
+    })
+}
+
+/// What [`waiting`] finds.
+#[derive(Debug)]
+pub struct Waiting {
+    /// Whether these are only those that the caller coordinates.
+    pub coordinated: bool,
+    pub by_status: Vec<(Status, Tally<Timestamp>)>,
 }
 
 async fn count_facets(

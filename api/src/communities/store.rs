@@ -6,7 +6,7 @@ use super::model::{
     ContentAccess, Description, Hashtag, JoinPolicy, Line, Listing, MembersVisibility, Purpose, Reason,
     Rules, Status, Tagline, WebLink,
 };
-use crate::access::Actor;
+use crate::access::{Actor, CommunityRole};
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::db::Columns;
 use crate::kernel::json_text::JsonText;
@@ -93,6 +93,21 @@ pub fn visible_to(actor: &Actor) -> Condition {
         .and(C::Listing.eq(Listing::Members))
         .and(C::Id.is_in(own));
     Condition::any().add(public).add(of_members)
+}
+
+/// Where a list begins: with what the actor finds, or with what they coordinate, which they may always know of.
+pub fn scope_of(actor: &Actor, filter: &CommunityFilter) -> Condition {
+    if filter.coordinated {
+        let coordinates = |id: &uuid::Uuid| actor.role_in(*id) == Some(CommunityRole::Coordinator);
+        let own: Vec<CommunityId> = actor.communities().filter(coordinates).map(CommunityId).collect();
+        let any = if own.is_empty() {
+            Expr::cust("1 = 0")
+        } else {
+            community::Column::Id.is_in(own)
+        };
+        return Condition::all().add(any);
+    }
+    visible_to(actor)
 }
 
 /// A filter that counts can be asked for.
@@ -218,6 +233,14 @@ pub fn is(reference: &str) -> SimpleExpr {
         Ok(id) => community::Column::Id.eq(id),
         Err(_) => community::Column::Slug.eq(reference),
     }
+}
+
+pub fn status() -> SimpleExpr {
+    community::Column::Status.into_expr()
+}
+
+pub fn changed_at() -> SimpleExpr {
+    community::Column::UpdatedAt.into_expr()
 }
 
 pub fn sort(by: CommunitySort) -> Sort {

@@ -1,12 +1,12 @@
 //! The demo's cast: somebody for each role, with an address that nobody has (RFC 2606), to sign in as.
 
-use super::DemoFault;
+use super::{DemoFault, nobody, waiting};
 use crate::access::HubRole;
 use crate::accounts::{self, Issue};
 use crate::communities;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
-use crate::kernel::db::{DbError, Subject, Tx};
+use crate::kernel::db::{DbError, Tx};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::language::Language;
 use crate::mail::{self, Page};
@@ -14,9 +14,8 @@ use crate::memberships::{self, MemberRole, NewMember};
 use crate::people::{self, NewPerson, PersonId};
 use serde_json::json;
 use std::time::Duration;
-use uuid::Uuid;
 
-/// Where those with a role in a community have it.
+/// Where those with a role in a community have it; who coordinates does so where applications wait, too.
 const COMMUNITY: &str = "comunita-di-pratiche-partecipative";
 
 /// For a day: whoever tries the demo has time.
@@ -100,6 +99,11 @@ pub async fn sign_in_links(cx: &Context, language: Language) -> Result<Vec<SignI
 
 async fn bring_in(cx: &Context) -> Result<(), DemoFault> {
     let community = communities::find(cx, COMMUNITY, &[]).await?.summary.id;
+    let deciding = communities::find(cx, &waiting::community()?, &[])
+        .await?
+        .summary
+        .id;
+    let mut member = None;
     cx.transact("demo.cast", async |tx| {
         let mut members = Vec::new();
         for part in &CAST {
@@ -107,24 +111,36 @@ async fn bring_in(cx: &Context) -> Result<(), DemoFault> {
                 continue;
             };
             if let Some(role) = part.community {
+                let subject = memberships::Subject::Person(id);
                 members.push(NewMember {
                     community,
-                    subject: memberships::Subject::Person(id),
+                    subject,
                     role,
                 });
+                match role {
+                    MemberRole::Coordinator => members.push(NewMember {
+                        community: deciding,
+                        subject,
+                        role,
+                    }),
+                    MemberRole::Member => member = Some(id),
+                    MemberRole::Facilitator | MemberRole::Moderator => {}
+                }
             }
         }
         let added = members.len();
         memberships::add(tx, members).await?;
         memberships::recount(tx, community).await?;
-        let subject = Subject {
-            kind: "demo",
-            id: Uuid::nil(),
-        };
-        tx.audit(subject, json!({"cast": added})).await?;
+        memberships::recount(tx, deciding).await?;
+        tx.audit(nobody(), json!({"cast": added})).await?;
         Ok::<_, DemoFault>(())
     })
-    .await
+    .await?;
+    match member {
+        Some(member) => waiting::bring_in(cx, member).await,
+        // They were there already, and so is what waits.
+        None => Ok(()),
+    }
 }
 
 /// None: they are there already.

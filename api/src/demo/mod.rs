@@ -6,13 +6,14 @@
 mod cast;
 mod people;
 mod scale;
+mod waiting;
 
 use crate::communities::{self, CommunityError, CommunityFilter, CommunityId, Import};
-use crate::glossary::{self, ImportError, Source, Way};
+use crate::glossary::{self, GlossaryError, ImportError, Source, Way};
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
 use crate::kernel::page::Listing;
-use crate::memberships;
+use crate::memberships::{self, MembershipError};
 use crate::territory::{self, MunicipalityCode};
 use crate::themes::{self, NewTheme};
 use people::Maker;
@@ -39,6 +40,10 @@ pub enum DemoFault {
     Community(#[from] CommunityError),
     #[error("the demo glossary: {0}")]
     Glossary(#[from] ImportError),
+    #[error("the demo terms: {0}")]
+    Term(#[from] GlossaryError),
+    #[error("the demo applications: {0}")]
+    Membership(#[from] MembershipError),
     #[error(transparent)]
     Db(#[from] DbError),
 }
@@ -161,14 +166,8 @@ async fn add(
 ) -> Result<Option<CommunityId>, CommunityError> {
     let Some(id) = communities::import(cx, tx, import).await? else {
         // Nothing changed, and the trail says that somebody tried.
-        tx.audit(
-            Subject {
-                kind: "demo",
-                id: uuid::Uuid::nil(),
-            },
-            serde_json::json!({"unchanged": import.new.slug}),
-        )
-        .await?;
+        tx.audit(nobody(), serde_json::json!({"unchanged": import.new.slug}))
+            .await?;
         return Ok(None);
     };
     let members = circle.members(id);
@@ -177,6 +176,14 @@ async fn add(
     memberships::add(tx, members).await?;
     memberships::recount(tx, id).await?;
     Ok(Some(id))
+}
+
+/// What the trail says was changed where the demo as a whole was.
+fn nobody() -> Subject {
+    Subject {
+        kind: "demo",
+        id: uuid::Uuid::nil(),
+    }
 }
 
 fn municipality_codes() -> Vec<MunicipalityCode> {

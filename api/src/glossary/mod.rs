@@ -42,10 +42,11 @@ pub use formats::{Format, whole};
 pub use import::{ImportError, Source, Way, import, look};
 pub use linking::{Linked, Linker};
 pub use links::{fresh_linker, link, linker, refs};
-pub use model::{Term, TermFilter, TermId, TermPage, TermRef, TermSummary};
+pub use model::{NewTerm, Term, TermFilter, TermId, TermPage, TermRef, TermSummary};
 pub use plan::Plan;
-pub use service::{list, show};
-pub use words::TermCategory;
+pub use service::{list, show, waiting};
+pub use words::{TermCategory, TermStatus};
+pub use writing::create;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

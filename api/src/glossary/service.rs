@@ -7,9 +7,11 @@ use super::model::{
     CategoryCount, Completion, CompletionQuery, Completions, ExportedTerm, Letter, LetterCount, LetterItem,
     Letters, Term, TermEmbed, TermEmbedded, TermFacets, TermFilter, TermPage, TermRef, TermSort,
 };
+use super::policy::{self, TermAction};
 use super::store::{self, Facet, LinkedRow, NameRow, SummaryRow, TermRow, TextsRow, Visible};
-use super::words::{NameKind, TermCategory};
-use crate::access::Refusal;
+use super::words::{NameKind, TermCategory, TermStatus};
+use crate::access::{Refusal, Verdict};
+use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
@@ -17,6 +19,7 @@ use crate::kernel::page::{self, Listing};
 use crate::kernel::revision::Scope;
 use crate::kernel::search::fold;
 use crate::kernel::search_index::{Found, Kind};
+use crate::kernel::tally::{self, Tally};
 use std::collections::{HashMap, HashSet};
 
 /// A page of the terms that pass the filters.
@@ -37,6 +40,20 @@ pub async fn list(cx: &Context, listing: &Listing, filter: &TermFilter) -> Resul
         page: page.map(|row| row.summary(language)),
         facets,
     })
+}
+
+/// Terms that wait for whom may decide on them, by status.
+pub async fn waiting(cx: &Context) -> Result<Vec<(TermStatus, Tally<Timestamp>)>, DbError> {
+    if policy::decide(cx.actor(), TermAction::Edit, None) != Verdict::Allow {
+        return Ok(Vec::new());
+    }
+    let filter = TermFilter {
+        status: vec![TermStatus::Suggested, TermStatus::InReview],
+        ..TermFilter::default()
+    };
+    let query = store::list(Visible::to(cx.actor()), cx.language(), &filter, &Found::All);
+    let reader = cx.read(Scope::Glossary);
+    tally::by(reader, &query, store::status(), store::changed_at()).await
 }
 
 async fn facets(

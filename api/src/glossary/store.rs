@@ -244,6 +244,14 @@ fn narrow(
     }
 }
 
+pub fn status() -> SimpleExpr {
+    terms::Column::Status.into_expr()
+}
+
+pub fn changed_at() -> SimpleExpr {
+    terms::Column::UpdatedAt.into_expr()
+}
+
 /// The order of a list, by columns that an index has in that order.
 pub fn sort(by: TermSort) -> Sort {
     let text = |column| -> SimpleExpr { Expr::col((term_texts::Entity, column)) };

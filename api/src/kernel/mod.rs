@@ -23,5 +23,6 @@ pub mod search;
 pub mod search_index;
 pub mod secret;
 pub mod sheet;
+pub mod tally;
 pub mod text;
 pub mod words;

@@ -11,6 +11,7 @@ crate::words! {
     pub enum Scope {
         Activity = "activity",
         Communities = "communities",
+        Desk = "desk",
         Glossary = "glossary",
         Mail = "mail",
         Memberships = "memberships",

@@ -43,7 +43,7 @@ pub use link::{Page, link};
 pub use mailbox::routes as mailbox_routes;
 pub use model::{Letter, MailId, MailState, Recipient};
 pub use personal::{PERSONAL, forget_before, wipe_before};
-pub use service::{Opened, mailbox};
+pub use service::{Opened, mailbox, waiting};
 pub use storing::{forget, post, withdraw};
 pub use templates::Template;
 pub use worker::carry_one;

@@ -7,13 +7,14 @@ use super::model::{About, Mail, MailFilter, MailId, MailLinks, MailPage, MailSta
 use super::store::{self, MailRow};
 use super::templates::Template;
 use super::{policy, rules, seal, storing};
-use crate::access::Refusal;
+use crate::access::{Refusal, Verdict};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::{DbError, Subject};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::page::{self, Listing};
 use crate::kernel::revision::Scope;
+use crate::kernel::tally::{self, Tally};
 use serde_json::json;
 
 pub async fn list(cx: &Context, listing: &Listing, filter: &MailFilter) -> Result<MailPage, MailError> {
@@ -24,6 +25,18 @@ pub async fn list(cx: &Context, listing: &Listing, filter: &MailFilter) -> Resul
     Ok(MailPage {
         page: page.map(|row| mail_of(house, row)),
     })
+}
+
+/// Letters that were given up, for whom may try again.
+pub async fn waiting(cx: &Context) -> Result<Option<Tally<Timestamp>>, DbError> {
+    if policy::may_look_after(cx.actor()) != Verdict::Allow {
+        return Ok(None);
+    }
+    let dead = MailFilter {
+        state: vec![MailState::Dead],
+        ..MailFilter::default()
+    };
+    tally::all(cx.read(Scope::Mail), &store::list(&dead), store::ended_at()).await
 }
 
 pub async fn find(cx: &Context, id: MailId) -> Result<Mail, MailError> {

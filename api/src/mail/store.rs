@@ -8,7 +8,7 @@ use crate::kernel::db::Columns;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};
 use crate::row;
-use sea_orm::sea_query::{Condition, Expr, Order, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, Order, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Value};
 use uuid::Uuid;
 
@@ -50,6 +50,10 @@ pub fn list(filter: &MailFilter) -> SelectStatement {
         all = all.add(C::PersonId.eq(person.0));
     }
     MailRow::select(mail::Entity).cond_where(all).take()
+}
+
+pub fn ended_at() -> SimpleExpr {
+    mail::Column::EndedAt.into_expr()
 }
 
 pub fn newest_first() -> Sort {

@@ -4,7 +4,7 @@ use super::joining::{self, Joined};
 use super::model::{
     Confirmed, Confirming, Decided, Decisions, GuestAnswer, Member, MemberFilter, Membership,
     MembershipFilter, MembershipId, MembershipPage, MembershipPatch, MembershipSummary, MembershipSuspension,
-    MembershipView, NewApplication, RoleAssignment, Said, Step, WithReason,
+    MembershipView, NewApplication, OwnFilter, RoleAssignment, Said, Step, WithReason,
 };
 use super::{service, steps};
 use crate::http::answer::{Accepted, Shown};
@@ -46,13 +46,14 @@ pub async fn show_membership(
 /// List my memberships
 ///
 /// In every state, the last change first. With the key of a membership’s link: that one.
-#[utoipa::path(tag = "memberships", security(("bearer" = [])), params(Listing), responses((status = 200, description = "A page of one’s own memberships", body = Page<MembershipSummary>)))]
+#[utoipa::path(tag = "memberships", security(("bearer" = [])), params(Listing, OwnFilter), responses((status = 200, description = "A page of one’s own memberships", body = Page<MembershipSummary>)))]
 #[get("/me/memberships")]
 pub async fn list_my_memberships(
     cx: Context,
     listing: Query<Listing>,
+    filter: Query<OwnFilter>,
 ) -> Answer<Public<Page<MembershipSummary>>> {
-    Ok(Public(service::mine(&cx, &listing).await?))
+    Ok(Public(service::mine(&cx, &listing, &filter).await?))
 }
 
 /// List members

@@ -29,14 +29,20 @@ mod storing;
 mod tests;
 mod token;
 mod view;
+mod waiting;
 
 pub use due::do_what_is_due;
 pub use error::MembershipError;
-pub use model::{MemberRole, MembershipId, MembershipState, NewMember, Subject};
+pub use forms::{NewForm, replace as replace_form};
+pub use joining::join;
+pub use model::{
+    CommunityRef, MemberRole, MembershipId, MembershipState, NewApplication, NewMember, Subject,
+};
 pub use personal::{PERSONAL, forget};
 pub use store::active_roles;
 pub use storing::{add, recount};
 pub use token::PREFIX as LINK_PREFIX;
+pub use waiting::{Waiting, waiting};
 
 use crate::access::Holder;
 use crate::kernel::db::{DbError, Reader};

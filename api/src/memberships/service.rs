@@ -4,7 +4,7 @@ use super::error::MembershipError;
 use super::model::{
     Member, MemberFilter, Membership, MembershipEmbed, MembershipEmbedded, MembershipFacets,
     MembershipFilter, MembershipId, MembershipPage, MembershipSort, MembershipState, MembershipSummary,
-    StateCount,
+    OwnFilter, StateCount,
 };
 use super::policy::{self, Action};
 use super::store::{self, CardRow, EventRow, SummaryRow};
@@ -55,14 +55,18 @@ async fn count_states(cx: &Context, condition: Condition) -> Result<MembershipFa
 }
 
 /// The caller's own; for who holds a membership's link, that one.
-pub async fn mine(cx: &Context, listing: &Listing) -> Result<Page<MembershipSummary>, MembershipError> {
+pub async fn mine(
+    cx: &Context,
+    listing: &Listing,
+    filter: &OwnFilter,
+) -> Result<Page<MembershipSummary>, MembershipError> {
     let own = match cx.actor() {
         Actor::Person(member) => store::of_person(PersonId(member.person)),
         Actor::Holder(holder) => store::is(MembershipId(holder.membership)),
         Actor::Anonymous => return Err(Refusal::SignIn.into()),
         Actor::Command => return Err(Refusal::Forbidden.into()),
     };
-    read(cx, listing, None, own).await
+    read(cx, listing, None, own.add(store::own_matching(filter))).await
 }
 
 async fn read(

@@ -4,7 +4,7 @@ use super::entity::{event, membership, request};
 use super::forms::Answers;
 use super::model::{
     Capacity, MemberFilter, MemberRole, MembershipFilter, MembershipId, MembershipSort, MembershipState,
-    Message, Step,
+    Message, OwnFilter, Step,
 };
 use super::policy::Reach;
 use crate::access::CommunityRole;
@@ -132,6 +132,22 @@ pub fn matching(filter: &MembershipFilter, communities: &[CommunityId], with_sta
     }
     if let Some(since) = filter.since {
         all = all.add(M::StateSince.gte(since));
+    }
+    all
+}
+
+/// The condition of `filter` on one's own memberships.
+pub fn own_matching(filter: &OwnFilter) -> Condition {
+    use membership::Column as M;
+    let mut all = Condition::all();
+    if !filter.state.is_empty() {
+        all = all.add(M::State.is_in(filter.state.iter().copied()));
+    }
+    if filter.to_confirm {
+        // Reminders are counted from the last confirmation on.
+        all = all
+            .add(M::State.eq(MembershipState::Active))
+            .add(M::Reminded.gt(0));
     }
     all
 }

@@ -27,9 +27,9 @@ pub use model::{
 };
 pub use names::names;
 pub use personal::{PERSONAL, forget};
-pub use service::{confirmed_body, me};
+pub use service::{claims_waiting, confirmed_body, me};
 pub use store::{brief, standing};
-pub use storing::{add, by_email, expect, register, seen, set_hub_role};
+pub use storing::{add, by_email, expect, hold, register, seen, set_hub_role};
 pub use writing::update_me;
 
 use utoipa_actix_web::service_config::ServiceConfig;

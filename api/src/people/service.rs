@@ -3,16 +3,18 @@
 use super::error::PeopleError;
 use super::model::{
     Me, Person, PersonFilter, PersonId, PersonName, PersonSort, PersonStanding, Profile, PublicField,
-    Represented,
+    Representation, Represented,
 };
 use super::organisations::OrganisationId;
 use super::policy::{self, About, Action};
 use super::store::{self, PersonRow};
 use crate::access::{Actor, Refusal, Verdict};
+use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::page::{self, Listing, Page};
 use crate::kernel::revision::Scope;
+use crate::kernel::tally::{self, Tally};
 use crate::territory::{self, Places};
 use crate::themes::{self, Themes};
 
@@ -28,6 +30,19 @@ pub async fn list(
     let page = page::read::<PersonRow>(cx, cx.read(Scope::People), query, sort, listing).await?;
     let (themes, places) = (themes::themes(cx).await?, territory::places(cx).await?);
     Ok(page.map(|row| person_of(cx, row, true, &themes, &places)))
+}
+
+/// Claims to represent an organisation that the caller may confirm; since the last change of a profile, which is the claim or later.
+pub async fn claims_waiting(cx: &Context) -> Result<Option<Tally<Timestamp>>, DbError> {
+    if policy::may_list(cx.actor()) != Verdict::Allow {
+        return Ok(None);
+    }
+    let claimed = PersonFilter {
+        representation: vec![Representation::Claimed],
+        ..PersonFilter::default()
+    };
+    let query = store::people(store::matching(&claimed));
+    tally::all(cx.read(Scope::People), &query, store::changed_at()).await
 }
 
 /// One person: all of it, or what they made public.

@@ -2,8 +2,8 @@
 
 use super::entity::person;
 use super::model::{
-    Brief, Category, LanguageTag, PersonFilter, PersonId, PersonSort, PersonState, PublicField, Skill,
-    Standing, SuspensionReason,
+    Brief, Category, LanguageTag, PersonFilter, PersonId, PersonSort, PersonState, PublicField,
+    Representation, Skill, Standing, SuspensionReason,
 };
 use super::organisations::{self, OrganisationId, OrganisationName};
 use crate::access::HubRole;
@@ -17,7 +17,7 @@ use crate::kernel::search::fold;
 use crate::kernel::text::Slug;
 use crate::row;
 use crate::territory::{MunicipalityCode, ProvinceCode};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Order, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr, Order, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Value};
 
 row! {
@@ -160,7 +160,20 @@ pub fn matching(filter: &PersonFilter) -> Condition {
     if let Some(organisation) = filter.organisation {
         all = all.add(P::OrganisationId.eq(organisation));
     }
+    if !filter.representation.is_empty() {
+        let confirmed = filter
+            .representation
+            .iter()
+            .map(|of| *of == Representation::Confirmed);
+        all = all
+            .add(P::OrganisationId.is_not_null())
+            .add(P::OrganisationConfirmed.is_in(confirmed));
+    }
     all
+}
+
+pub fn changed_at() -> SimpleExpr {
+    person::Column::UpdatedAt.into_expr()
 }
 
 pub fn sort(by: PersonSort) -> Sort {

@@ -52,6 +52,11 @@ pub async fn lock(tx: &Tx, id: PersonId) -> Result<Option<person::Model>, DbErro
     Ok(tx.locking(query).one(tx.connection()).await?)
 }
 
+/// Keeps a person as they are until the transaction ends: what is counted of theirs meanwhile is counted once.
+pub async fn hold(tx: &Tx, id: PersonId) -> Result<(), DbError> {
+    lock(tx, id).await.map(drop)
+}
+
 /// Everybody who administers, locked in the order of their ids: nobody else can stop doing so until the transaction ends.
 pub async fn lock_administrators(tx: &Tx) -> Result<Vec<person::Model>, DbError> {
     let query = person::Entity::find()

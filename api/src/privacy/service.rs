@@ -6,6 +6,7 @@ use super::schedule::{Kept, RULES, Rule};
 use super::{archive, policy, store};
 use crate::access::{Actor, Refusal};
 use crate::accounts;
+use crate::desk;
 use crate::kernel::audit;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, forget_answers, forget_answers_before};
@@ -21,10 +22,11 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 5] = [
+const TOLD: [&[PersonalTable]; 6] = [
     people::PERSONAL,
     accounts::PERSONAL,
     memberships::PERSONAL,
+    desk::PERSONAL,
     mail::PERSONAL,
     audit::PERSONAL,
 ];
@@ -89,6 +91,7 @@ pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, Pr
 
 /// From the rooms above to those below, the person last.
 async fn forget(tx: &Tx, erased: &Erased) -> Result<(), PrivacyError> {
+    desk::forget(tx, PersonId(erased.person)).await?;
     memberships::forget(tx, erased)
         .await
         .map_err(|error| match error {

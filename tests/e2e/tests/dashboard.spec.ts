@@ -81,7 +81,7 @@ test('a list keeps its filters in the address, and the way back undoes them', as
   await visit(page, '/gestione/comunita');
   await page.getByRole('combobox', { name: 'Stato' }).selectOption('dormant');
   await expect(page).toHaveURL('/gestione/comunita?status=dormant');
-  await page.getByRole('link', { name: /^Adesioni/ }).click();
+  await page.getByRole('columnheader').getByRole('link', { name: /^Adesioni/ }).click();
   await expect(page).toHaveURL('/gestione/comunita?status=dormant&sort=members');
   await page.getByRole('rowheader').first().getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('In pausa');

@@ -314,8 +314,8 @@ async fn words_are_found_as_an_italian_reader_means_them(world: World) {
 async fn faults_of_a_query_are_named_all_at_once(world: World) {
     let wrong = "/v1/communities?limit=500&temi=x&theme=Non%20Valido&status=asleep&sort=size&count=perhaps&limit=3&q=";
     world.get(wrong).await.refuses(&expect![[r#"
-        400 bad-parameter: temi: Parametro sconosciuto. Qui ci sono: admitted_category, composition, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme. (e altri 6: vedi errors)
-          /query/temi unknown: Parametro sconosciuto. Qui ci sono: admitted_category, composition, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme.
+        400 bad-parameter: temi: Parametro sconosciuto. Qui ci sono: admitted_category, composition, coordinated, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme. (e altri 6: vedi errors)
+          /query/temi unknown: Parametro sconosciuto. Qui ci sono: admitted_category, composition, coordinated, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme.
           /query/limit repeated: Va indicato una volta sola.
           /query/count type: Tipo sbagliato: serve boolean.
           /query/q minLength: Troppo corto: servono almeno 1 caratteri.
@@ -329,8 +329,8 @@ async fn faults_of_a_query_are_named_all_at_once(world: World) {
         .send()
         .await;
     english.refuses(&expect![[r#"
-        400 bad-parameter: limits: Unknown parameter. Did you mean “limit”? There are: admitted_category, composition, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme. (and another: see errors)
-          /query/limits unknown: Unknown parameter. Did you mean “limit”? There are: admitted_category, composition, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme.
+        400 bad-parameter: limits: Unknown parameter. Did you mean “limit”? There are: admitted_category, composition, coordinated, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme. (and another: see errors)
+          /query/limits unknown: Unknown parameter. Did you mean “limit”? There are: admitted_category, composition, coordinated, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme.
           /query/q encoding: This is not percent-encoded UTF-8 (RFC 3986).
     "#]]);
     world

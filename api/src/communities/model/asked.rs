@@ -57,6 +57,9 @@ pub struct CommunityFilter {
     /// Communities whose texts use this term of the glossary.
     #[param(inline, max_items = 20)]
     pub mentions: Vec<Slug>,
+    /// Only communities that the caller coordinates: drafts, and those that are listed nowhere, too.
+    #[param(default = false)]
+    pub coordinated: bool,
     #[param(inline, value_type = Option<CommunitySort>, nullable = false)]
     pub sort: Option<CommunitySort>,
     /// Whether to count, per filter, how many communities each value would give (`facets`).

@@ -9,9 +9,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use model::Answers;
+pub use model::{Answers, NewForm};
 pub use rules::faults_of;
-pub use service::current;
+pub use service::{current, replace};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -50,6 +50,18 @@ pub struct MembershipFilter {
     pub facets: bool,
 }
 
+/// Filters of one's own memberships: several values of one filter are alternatives, different filters add up.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct OwnFilter {
+    #[param(inline, max_items = 13)]
+    pub state: Vec<MembershipState>,
+    /// Only those whose yearly confirmation is due: we asked for it by letter, and nobody answered yet.
+    #[param(default = false)]
+    pub to_confirm: bool,
+}
+
 /// What `embed` may ask of one membership.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]

@@ -9,7 +9,7 @@ use super::model::{MembershipId, MembershipState, Said, Step};
 use super::{letters, life, storing, token};
 use crate::access::{Grant, Verdict};
 use crate::communities::{self, Setting};
-use crate::kernel::clock::Day;
+use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Context;
 use crate::kernel::db::{self, DbError, Tx};
 use crate::kernel::revision::Scope;
@@ -42,6 +42,14 @@ pub async fn do_what_is_due(cx: &Context) -> Result<(), DbError> {
         }
     }
     Ok(())
+}
+
+/// When we first ask somebody who last confirmed on this day.
+pub fn first_asked(confirmed: Day) -> Timestamp {
+    let day = confirmed
+        .0
+        .saturating_add(time::Duration::days(YEAR - REMINDERS[0]));
+    day.midnight().assume_utc().into()
 }
 
 fn before(today: Day, days: i64) -> Day {

@@ -13,6 +13,11 @@ crate::words! {
     pub enum PersonSort { Name = "name", NameDown = "-name", Newest = "newest" }
 }
 
+crate::words! {
+    /// Whether somebody represents an organisation: as staff confirmed, or as they claim and nobody confirmed yet.
+    pub enum Representation { Confirmed = "confirmed", Claimed = "claimed" }
+}
+
 /// Filters of people: several values of one filter are alternatives, different filters add up.
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -32,6 +37,8 @@ pub struct PersonFilter {
     /// Who says that they represent this organisation.
     #[param(inline, value_type = Option<OrganisationId>, nullable = false)]
     pub organisation: Option<OrganisationId>,
+    #[param(inline, max_items = 2)]
+    pub representation: Vec<Representation>,
     #[param(inline, value_type = Option<PersonSort>, nullable = false)]
     pub sort: Option<PersonSort>,
 }

@@ -15,6 +15,7 @@ mod writing;
 
 pub use error::OrganisationError;
 pub use model::{Merger, NewOrganisation, Organisation, OrganisationId, OrganisationName, OrganisationState};
+pub use service::waiting;
 pub use store::{join_name, kind_column, name_column};
 pub use storing::{add, name_of, standing_of};
 pub use writing::merge;

@@ -60,6 +60,9 @@ pub struct OrganisationFilter {
     /// Only verified ones are public, whatever is asked for.
     #[param(inline, max_items = 2)]
     pub state: Vec<OrganisationState>,
+    /// Only those that were merged into another, or only those that were not.
+    #[param(nullable = false)]
+    pub merged: Option<bool>,
     #[param(inline, value_type = Option<OrganisationSort>, nullable = false)]
     pub sort: Option<OrganisationSort>,
 }

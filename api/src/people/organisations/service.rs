@@ -1,14 +1,16 @@
 //! Reading organisations, as the caller may see them.
 
 use super::error::OrganisationError;
-use super::model::{Organisation, OrganisationFilter, OrganisationId, OrganisationSort};
+use super::model::{Organisation, OrganisationFilter, OrganisationId, OrganisationSort, OrganisationState};
 use super::policy::{self, About, Action};
 use super::store::{self, OrganisationRow};
-use crate::access::{Actor, Refusal};
+use crate::access::{Actor, Refusal, Verdict};
+use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::page::{self, Listing, Page};
 use crate::kernel::revision::Scope;
+use crate::kernel::tally::{self, Tally};
 use crate::people::store::represented_by;
 use crate::territory::{self, Places};
 use sea_orm::sea_query::Condition;
@@ -27,6 +29,25 @@ pub async fn list(
         page::read::<OrganisationRow>(cx, reader, store::organisations(condition), sort, listing).await?;
     let places = territory::places(cx).await?;
     Ok(page.map(|row| organisation_of(row, &places)))
+}
+
+/// Organisations that the caller may verify.
+pub async fn waiting(cx: &Context) -> Result<Option<Tally<Timestamp>>, DbError> {
+    let about = About {
+        state: OrganisationState::Unverified,
+        merged: false,
+        represented: false,
+    };
+    if policy::may(cx.actor(), Action::Edit, about) != Verdict::Allow {
+        return Ok(None);
+    }
+    let unverified = OrganisationFilter {
+        state: vec![OrganisationState::Unverified],
+        merged: Some(false),
+        ..OrganisationFilter::default()
+    };
+    let query = store::organisations(store::matching(&unverified));
+    tally::all(cx.read(Scope::People), &query, store::since()).await
 }
 
 pub async fn find(cx: &Context, id: OrganisationId) -> Result<Organisation, OrganisationError> {

@@ -99,7 +99,16 @@ pub fn matching(filter: &OrganisationFilter) -> Condition {
     if !filter.state.is_empty() {
         all = all.add(O::State.is_in(filter.state.iter().copied()));
     }
+    match filter.merged {
+        Some(true) => all = all.add(O::MergedInto.is_not_null()),
+        Some(false) => all = all.add(O::MergedInto.is_null()),
+        None => {}
+    }
     all
+}
+
+pub fn since() -> SimpleExpr {
+    organisation::Column::CreatedAt.into_expr()
 }
 
 pub fn sort(by: OrganisationSort) -> Sort {

@@ -33,6 +33,8 @@ export function Screen() {
     if (begun.current) return;
     begun.current = true;
     const [code, state, iss] = [one(search.code), one(search.state), one(search.iss)];
+    // It is good once: neither the history nor a copied address has to carry it along.
+    history.replaceState(history.state, '', location.pathname);
     const complete = async () => {
       if (!provider || !code || !state) return setStep({ kind: 'failed', why: words.returnFailed });
       const answer = await completeProviderSignIn({ client, path: { provider }, body: { code, state, ...(iss && { iss }) } });

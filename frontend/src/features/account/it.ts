@@ -1,3 +1,5 @@
+import type { ProfileField } from '@piazza/client';
+
 export const it = {
   title: 'Accedi',
   lead: 'Senza password: ti mandiamo un codice per e-mail. Leggere Piazza non richiede mai di accedere.',
@@ -19,6 +21,9 @@ export const it = {
   again: 'Manda un altro codice',
   or: 'Oppure',
   with: (name: string) => `Accedi con ${name}`,
+  keep: 'La prima volta, che cosa può prendere Piazza da lì?',
+  keepHint: 'Quello che non spunti te lo chiediamo noi. Del resto non teniamo niente.',
+  keeps: { name: 'Il tuo nome', email: 'Il tuo indirizzo e-mail' } satisfies Record<ProfileField, string> as Record<ProfileField, string>,
   privacy: 'Cosa conserviamo e per quanto: lo spiega la pagina',
   already: (name: string) => `Hai già fatto l’accesso come ${name}.`,
   toMine: 'Vai alla tua area',

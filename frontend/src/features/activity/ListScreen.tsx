@@ -6,6 +6,7 @@ import { DataTable, type Column } from '~/tables/DataTable';
 import { FilterBar } from '~/tables/FilterBar';
 import { FilterChip, FilterPick } from '~/tables/FilterPick';
 import { Pager } from '~/tables/Pager';
+import { SavedViews } from '~/tables/SavedViews';
 import { useList, type List } from '~/tables/useList';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
@@ -33,6 +34,7 @@ export function Screen() {
   return (
     <Layout title={words.title} lead={words.lead}>
       <Filters list={list} items={items} />
+      <SavedViews of="activity" list={list} />
       {items.length === 0 ? (
         <Empty title={list.isFiltered ? words.emptyTitle : words.emptyAllTitle} text={list.isFiltered ? words.emptyText : words.emptyAllText}>
           {list.isFiltered && <Link className="btn btn-outline-primary" to={list.bare}>{listWords.reset}</Link>}

@@ -18,6 +18,8 @@ export const en: CommunityWords = {
   updated: 'Updated',
   emptyTitle: 'No community with these filters',
   emptyText: 'Remove a filter, or create a new community.',
+  coordination: 'Coordination',
+  coordinated: 'Only those that I coordinate',
   publicPage: 'Public page',
   textsTitle: 'Texts',
   textsHint: 'In Italian and English, side by side. Whoever reads in a language that is missing sees the other.',

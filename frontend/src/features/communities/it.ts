@@ -22,6 +22,8 @@ export const it = {
   updated: 'Aggiornata',
   emptyTitle: 'Nessuna comunità con questi filtri',
   emptyText: 'Togli un filtro, oppure crea una comunità nuova.',
+  coordination: 'Coordinamento',
+  coordinated: 'Solo quelle che coordino',
   publicPage: 'Pagina pubblica',
   textsTitle: 'Testi',
   textsHint: 'In italiano e in inglese, fianco a fianco. Chi legge in una lingua che manca vede l’altra.',

@@ -11,6 +11,7 @@ import { BulkBar } from '~/tables/BulkBar';
 import { BulkResults, type RowResult } from '~/tables/BulkResults';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
+import { SavedViews } from '~/tables/SavedViews';
 import { runEach } from '~/tables/runEach';
 import { useList } from '~/tables/useList';
 import { useSelection } from '~/tables/useSelection';
@@ -58,6 +59,7 @@ export function Screen() {
         <Notice tone="warning"><p>{words.deadNotice(stuck)} <Link to={screen('manageMail', language, { state: 'dead' })}>{words.deadLink}</Link></p></Notice>
       )}
       <FilterBar list={list} filters={[{ name: 'state', label: words.state, options: states.map((value) => ({ value, label: words.states[value] })) }]} />
+      <SavedViews of="mails" list={list} />
       {items.length === 0 ? (
         <Empty title={isDead ? words.emptyDeadTitle : words.emptyTitle} text={isDead ? words.emptyDeadText : words.emptyText}>
           {list.isFiltered && <Link className="btn btn-outline-primary" to={list.bare}>{words.seeAll}</Link>}

@@ -1,9 +1,10 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import type { DeskItem } from '@piazza/client';
 import { piazza } from '~/api';
-import { listCommunities, listTerms } from '~/api/inside';
+import { showDesk } from '~/api/inside';
 import { useLanguage } from '~/i18n';
-import { inBoth } from '~/i18n/inside';
-import { edits, usePerson, type Visit } from '~/inside';
+import { inBoth, useTimes } from '~/i18n/inside';
+import { coordinates, usePerson, type Visit } from '~/inside';
 import type { Language } from '~/paths';
 import { screen } from '~/screens';
 import { Empty } from '~/ui/Empty';
@@ -11,53 +12,59 @@ import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
 import { en } from './en';
 import { it } from './it';
+import { listOf } from './listOf';
 
 const useManageWords = inBoth({ it, en });
 
-/** How many things of each kind wait for an editor. */
-const waiting = (language: Language) =>
+const desk = (language: Language) =>
   queryOptions({
     queryKey: ['desk', language],
-    queryFn: async ({ signal }) => {
-      const client = piazza(language);
-      const [drafts, suggested, inReview] = await Promise.all([
-        listCommunities({ client, query: { status: ['draft'], limit: 1, count: true }, signal }),
-        listTerms({ client, query: { status: ['suggested'], limit: 1, count: true }, signal }),
-        listTerms({ client, query: { status: ['in_review'], limit: 1, count: true }, signal }),
-      ]);
-      return { drafts: drafts.total ?? 0, suggested: suggested.total ?? 0, inReview: inReview.total ?? 0 };
-    },
-    staleTime: 15_000,
+    queryFn: async ({ signal }) => (await showDesk({ client: piazza(language), signal })).items,
+    // Coming back to it, one wants to know what is left.
+    staleTime: 0,
   });
 
-export const prepare = ({ queryClient, language }: Visit) => queryClient.ensureQueryData(waiting(language));
+export const prepare = ({ queryClient, language }: Visit) => queryClient.ensureQueryData(desk(language));
 
+/** What waits for whoever looks: a card for each kind, that leads to its list. */
 export function Screen() {
   const words = useManageWords();
   const language = useLanguage();
   const person = usePerson();
-  const { drafts, suggested, inReview } = useSuspenseQuery(waiting(language)).data;
-  const rows = [
-    { label: words.suggested, count: suggested, to: screen('manageGlossary', language, { status: 'suggested' }), mine: edits(person) },
-    { label: words.inReview, count: inReview, to: screen('manageGlossary', language, { status: 'in_review' }), mine: edits(person) },
-    { label: words.drafts, count: drafts, to: screen('manageCommunities', language, { status: 'draft' }), mine: true },
-  ].filter(({ count, mine }) => mine && count > 0);
+  const items = useSuspenseQuery(desk(language)).data;
+  const all = items.reduce((sum, { count }) => sum + count, 0);
+  const runs = Boolean(person.hub_role) || coordinates(person);
   return (
-    <Layout title={words.title} lead={person.name && words.hello(person.name)}>
-      {rows.length === 0 ? (
+    <Layout title={words.title} lead={[person.name && words.hello(person.name), all > 0 && words.summary(all)].filter(Boolean).join(' ')}>
+      {items.length === 0 ? (
         <Empty title={words.nothingTitle} text={words.nothingText}>
-          <Link className="btn btn-primary" to={screen('manageCommunities', language)}>{words.allCommunities}</Link>
+          {runs && <Link className="btn btn-primary" to={screen('manageCommunities', language)}>{words.allCommunities}</Link>}
+          {!runs && <Link className="btn btn-primary" to={screen('me', language)}>{words.mine}</Link>}
           <Link className="btn btn-outline-primary" to={screen('manageNewTerm', language)}>{words.newTerm}</Link>
         </Empty>
       ) : (
-        <ul className="desk-list">
-          {rows.map(({ label, count, to }) => (
-            <li key={label}>
-              <Link to={to}><strong className="desk-count">{count}</strong><span>{label}</span></Link>
-            </li>
-          ))}
+        <ul className="desk-list" role="list">
+          {items.map((item) => <Card key={item.kind + (item.community?.id ?? '')} of={item} />)}
         </ul>
       )}
     </Layout>
+  );
+}
+
+function Card({ of: { kind, count, oldest_at, community, _links } }: { of: DeskItem }) {
+  const words = useManageWords();
+  const language = useLanguage();
+  const { day } = useTimes();
+  return (
+    <li>
+      <Link to={listOf(_links.list, language)}>
+        <strong className="desk-count">{words.count(count)}</strong>
+        <span>
+          {words.kinds[kind](count)}
+          {community && <span className="desk-note">{community.name}</span>}
+          <span className="desk-note">{words.oldest(day(oldest_at), count)}</span>
+        </span>
+      </Link>
+    </li>
   );
 }

@@ -6,6 +6,7 @@ import type { Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
+import { SavedViews } from '~/tables/SavedViews';
 import { useList } from '~/tables/useList';
 import { useSelection } from '~/tables/useSelection';
 import { Empty } from '~/ui/Empty';
@@ -61,6 +62,7 @@ export function Screen() {
           { name: 'province', label: words.province, options: provinces },
         ]}
       />
+      <SavedViews of="memberships" list={list} />
       {items.length === 0 ? (
         <Empty title={isPending ? words.emptyPendingTitle : words.emptyTitle} text={isPending ? words.emptyPendingText : words.emptyText}>
           {list.isFiltered && <Link className="btn btn-outline-primary" to={list.bare}>{words.seeAll}</Link>}

@@ -9,6 +9,7 @@ import { screen, screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
+import { SavedViews } from '~/tables/SavedViews';
 import { useList } from '~/tables/useList';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
@@ -52,8 +53,10 @@ export function Screen() {
           { name: 'state', label: words.state, options: organisationStates.map((value) => ({ value, label: words.states[value] })) },
           { name: 'kind', label: words.kind, options: personCategories.map((value) => ({ value, label: personCategory[value] })) },
           { name: 'province', label: words.province, options: provinces },
+          { name: 'merged', label: words.mergers, options: (['false', 'true'] as const).map((value) => ({ value, label: words.mergedChoices[value] })) },
         ]}
       />
+      <SavedViews of="organisations" list={list} />
       {items.length === 0 ? <Empty title={words.emptyTitle} text={words.emptyText}>{fresh}</Empty> : (
         <>
           <p role="status" className="list-count">{words.found(data?.total ?? items.length)}</p>

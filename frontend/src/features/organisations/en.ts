@@ -24,6 +24,8 @@ export const en: OrganisationWords = {
   merge: 'Merge into another',
   mergeText: 'People and memberships go to the other organisation; this one stays as a pointer, and there is no way back.',
   into: 'Organisation that stays',
+  mergers: 'Duplicates',
+  mergedChoices: { false: 'Without those merged already', true: 'Only those merged already' },
   merged: 'This organisation was merged into another.',
   mergedInto: 'Go to the organisation that stays',
 };

@@ -24,6 +24,8 @@ export const it = {
   merge: 'Unisci a un altro',
   mergeText: 'Le persone e le adesioni passano all’altro ente; questo resta come rimando e non si può tornare indietro.',
   into: 'Ente che resta',
+  mergers: 'Doppioni',
+  mergedChoices: { false: 'Senza quelli già uniti', true: 'Solo quelli già uniti' } as Record<'false' | 'true', string>,
   merged: 'Questo ente è stato unito a un altro.',
   mergedInto: 'Vai all’ente che resta',
 };

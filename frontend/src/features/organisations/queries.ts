@@ -19,17 +19,21 @@ export function readListFilters(search: Search) {
     kind: among(personCategories, search.kind),
     province: several(search.province),
     state: among(organisationStates, search.state),
+    merged: among(['false', 'true'], search.merged)[0],
     sort: sorts.find((name) => name === one(search.sort)),
   });
 }
 
 export type ListFilters = ReturnType<typeof readListFilters>;
 
+/** What the API is asked: yes and no are words in an address. */
+export const toQuery = ({ merged, ...rest }: ListFilters) => ({ ...rest, ...(merged && { merged: merged === 'true' }) });
+
 export const organisations = (language: Language, filters: ListFilters, place: Place) =>
   queryOptions({
     queryKey: ['organisations', language, filters, place.cursor],
     queryFn: ({ signal }) =>
-      listOrganisations({ client: piazza(language), query: { ...filters, limit, count: true, cursor: place.cursor }, signal }),
+      listOrganisations({ client: piazza(language), query: { ...toQuery(filters), limit, count: true, cursor: place.cursor }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 5_000,
   });

@@ -9,11 +9,12 @@ import { screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
+import { SavedViews } from '~/tables/SavedViews';
 import { useList } from '~/tables/useList';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
-import { hubRoles, limit, ofSearch, people, personStates, readListFilters } from './queries';
+import { hubRoles, limit, ofSearch, people, personStates, readListFilters, representations } from './queries';
 import { usePeopleWords } from './words';
 
 export const prepare = ({ queryClient, language, search }: Visit) => queryClient.ensureQueryData(ofSearch(language, search));
@@ -37,8 +38,10 @@ export function Screen() {
           { name: 'state', label: words.state, options: personStates.map((value) => ({ value, label: words.states[value] })) },
           { name: 'category', label: words.category, options: personCategories.map((value) => ({ value, label: personCategory[value] })) },
           { name: 'province', label: words.province, options: provinces },
+          { name: 'representation', label: words.organisation, options: representations.map((value) => ({ value, label: words.representations[value] })) },
         ]}
       />
+      <SavedViews of="people" list={list} />
       {items.length === 0 ? <Empty title={words.emptyTitle} text={words.emptyText} /> : (
         <>
           <p role="status" className="list-count">{words.found(data?.total ?? items.length)}</p>

@@ -19,6 +19,7 @@ export const en: PeopleWords = {
   seen: 'Last sign-in',
   since: 'Here since',
   organisation: 'Represents',
+  representations: { claimed: 'An organisation, to be confirmed', confirmed: 'An organisation, confirmed' },
   unconfirmed: 'to be confirmed',
   interests: 'Interests',
   skills: 'Skills',

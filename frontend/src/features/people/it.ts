@@ -19,6 +19,7 @@ export const it = {
   seen: 'Ultimo accesso',
   since: 'Iscritta dal',
   organisation: 'Rappresenta',
+  representations: { claimed: 'Un ente, da confermare', confirmed: 'Un ente, confermato' } as Record<'claimed' | 'confirmed', string>,
   unconfirmed: 'da confermare',
   interests: 'Interessi',
   skills: 'Competenze',

@@ -10,6 +10,7 @@ import { among, readPlace, type Place } from '~/tables/useList';
 export const limit = 50;
 export const hubRoles = ['administrator', 'editor', 'analyst'] as const satisfies readonly HubRole[];
 export const personStates = ['active', 'suspended', 'erased'] as const satisfies readonly PersonState[];
+export const representations = ['claimed', 'confirmed'] as const;
 const sorts = ['name', '-name', 'newest'] as const;
 
 export function readListFilters(search: Search) {
@@ -19,6 +20,7 @@ export function readListFilters(search: Search) {
     province: several(search.province),
     hub_role: among(hubRoles, search.hub_role),
     state: among(personStates, search.state),
+    representation: among(representations, search.representation),
     sort: sorts.find((name) => name === one(search.sort)),
   });
 }

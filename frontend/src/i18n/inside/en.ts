@@ -127,4 +127,13 @@ export const en: InsideWords = {
       refused === 0 ? `Done for all (${number.format(done)}).` : `Done for ${number.format(done)}, not done for ${number.format(refused)}.`,
     loading: 'Loading',
   },
+  views: {
+    title: 'Saved views',
+    save: 'Save this view',
+    saveText: 'The filters and the order as they are now, under a name of your choice. Only you see it, from every device.',
+    name: 'Name of the view',
+    rename: 'Rename the view',
+    remove: 'Remove the view',
+    removeText: 'Only the shortcut is removed: what it shows stays as it is.',
+  },
 };

@@ -142,6 +142,15 @@ export const it = {
       refused === 0 ? `Fatto per tutti (${number.format(done)}).` : `Fatto per ${number.format(done)}, non fatto per ${number.format(refused)}.`,
     loading: 'Caricamento in corso',
   },
+  views: {
+    title: 'Viste salvate',
+    save: 'Salva questa vista',
+    saveText: 'I filtri e l’ordine di adesso, sotto un nome che scegli tu. La vedi solo tu, da ogni dispositivo.',
+    name: 'Nome della vista',
+    rename: 'Rinomina la vista',
+    remove: 'Elimina la vista',
+    removeText: 'Si elimina solo la scorciatoia: quello che mostra resta com’è.',
+  },
 };
 
 export type InsideWords = typeof it;

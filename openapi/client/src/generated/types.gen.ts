@@ -481,6 +481,40 @@ export type Definitions = {
 export type Description = string;
 
 /**
+ * What waits for whoever asks.
+ */
+export type Desk = {
+    /**
+     * Only kinds that there is something of, always in the same order; of one kind, what waits longest first.
+     */
+    items: Array<DeskItem>;
+};
+
+/**
+ * Things of one kind that wait, and the list that shows exactly these.
+ */
+export type DeskItem = {
+    _links: DeskLinks;
+    community?: CommunityRef | null;
+    count: number;
+    kind: WaitingKind;
+    /**
+     * Since when the oldest waits, as far as that is known: where nobody noted it, since it was last changed.
+     */
+    oldest_at: Timestamp;
+};
+
+/**
+ * Where they are found.
+ */
+export type DeskLinks = {
+    /**
+     * The list with the filter that finds exactly these.
+     */
+    list: string;
+};
+
+/**
  * A browser and a system, no finer than that.
  */
 export type Device = string;
@@ -1515,6 +1549,15 @@ export type NewToken = {
 };
 
 /**
+ * A view to be saved.
+ */
+export type NewView = {
+    name: ViewName;
+    page: ViewPage;
+    query: ViewQuery;
+};
+
+/**
  * What is to be done before the person is signed in, or what was done instead.
  */
 export type Next = 'link_email' | 'tell_email' | 'linked';
@@ -2060,6 +2103,26 @@ export type RowProblem = {
 export type Rules = string;
 
 /**
+ * A list as somebody comes back to it.
+ */
+export type SavedView = {
+    _links: ViewLinks;
+    created_at: Timestamp;
+    id: ViewId;
+    name: ViewName;
+    page: ViewPage;
+    query: ViewQuery;
+    updated_at: Timestamp;
+};
+
+/**
+ * One's views, by list and name.
+ */
+export type SavedViews = {
+    items: Array<SavedView>;
+};
+
+/**
  * What a token may do: `{tag}:read`, or `{tag}:write` which includes it, by the tags of this document.
  */
 export type Scope = string;
@@ -2562,6 +2625,43 @@ export type TokenName = string;
  * Terms as Turtle (RDF 1.1 Turtle), in the words of SKOS.
  */
 export type TurtleText = string;
+
+export type ViewId = string;
+
+/**
+ * Where it is found.
+ */
+export type ViewLinks = {
+    self: string;
+};
+
+/**
+ * What somebody calls a view of theirs.
+ */
+export type ViewName = string;
+
+/**
+ * A list of the dashboard that can be looked at through a saved view.
+ */
+export type ViewPage = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'mails' | 'activity';
+
+/**
+ * Changes to a view, as a merge patch (RFC 7396): what is left out stays.
+ */
+export type ViewPatch = {
+    name?: ViewName;
+    query?: ViewQuery;
+};
+
+/**
+ * Filters and order of a list, as the query of its page's address, without `?`.
+ */
+export type ViewQuery = string;
+
+/**
+ * A kind of thing that can wait for somebody.
+ */
+export type WaitingKind = 'invitations' | 'renewals' | 'applications' | 'draft_communities' | 'dormant_communities' | 'suggested_terms' | 'terms_in_review' | 'organisations' | 'representations' | 'dead_mails';
 
 /**
  * A web address, `http` or `https`.
@@ -3087,6 +3187,10 @@ export type ListCommunitiesData = {
          * Communities whose texts use this term of the glossary.
          */
         mentions?: Array<string>;
+        /**
+         * Only communities that the caller coordinates: drafts, and those that are listed nowhere, too.
+         */
+        coordinated?: boolean;
         /**
          * A named order of communities.
          */
@@ -6102,6 +6206,57 @@ export type DownloadMyDataResponses = {
 
 export type DownloadMyDataResponse = DownloadMyDataResponses[keyof DownloadMyDataResponses];
 
+export type ShowDeskData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/desk';
+};
+
+export type ShowDeskErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowDeskError = ShowDeskErrors[keyof ShowDeskErrors];
+
+export type ShowDeskResponses = {
+    /**
+     * What waits
+     */
+    200: Desk;
+};
+
+export type ShowDeskResponse = ShowDeskResponses[keyof ShowDeskResponses];
+
 export type EraseMeData = {
     body: ErasureRequest;
     headers?: {
@@ -6314,6 +6469,11 @@ export type ListMyMembershipsData = {
          * Whether to count all items that match (`total`): exact, and slower.
          */
         count?: boolean;
+        state?: Array<'unverified' | 'pending' | 'invited' | 'active' | 'suspended' | 'lapsed' | 'left' | 'removed' | 'rejected' | 'withdrawn' | 'declined' | 'revoked' | 'expired'>;
+        /**
+         * Only those whose yearly confirmation is due: we asked for it by letter, and nobody answered yet.
+         */
+        to_confirm?: boolean;
     };
     url: '/v1/me/memberships';
 };
@@ -6719,6 +6879,344 @@ export type RevokeTokenResponses = {
 };
 
 export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
+
+export type ListViewsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/views';
+};
+
+export type ListViewsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListViewsError = ListViewsErrors[keyof ListViewsErrors];
+
+export type ListViewsResponses = {
+    /**
+     * All of them
+     */
+    200: SavedViews;
+};
+
+export type ListViewsResponse = ListViewsResponses[keyof ListViewsResponses];
+
+export type CreateViewData = {
+    body: NewView;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/views';
+};
+
+export type CreateViewErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateViewError = CreateViewErrors[keyof CreateViewErrors];
+
+export type CreateViewResponses = {
+    /**
+     * The view
+     */
+    201: SavedView;
+};
+
+export type CreateViewResponse = CreateViewResponses[keyof CreateViewResponses];
+
+export type RemoveViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        view: ViewId;
+    };
+    query?: never;
+    url: '/v1/me/views/{view}';
+};
+
+export type RemoveViewErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveViewError = RemoveViewErrors[keyof RemoveViewErrors];
+
+export type RemoveViewResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type RemoveViewResponse = RemoveViewResponses[keyof RemoveViewResponses];
+
+export type ShowViewData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        view: ViewId;
+    };
+    query?: never;
+    url: '/v1/me/views/{view}';
+};
+
+export type ShowViewErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowViewError = ShowViewErrors[keyof ShowViewErrors];
+
+export type ShowViewResponses = {
+    /**
+     * The view
+     */
+    200: SavedView;
+};
+
+export type ShowViewResponse = ShowViewResponses[keyof ShowViewResponses];
+
+export type UpdateViewData = {
+    body: ViewPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        view: ViewId;
+    };
+    query?: never;
+    url: '/v1/me/views/{view}';
+};
+
+export type UpdateViewErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateViewError = UpdateViewErrors[keyof UpdateViewErrors];
+
+export type UpdateViewResponses = {
+    /**
+     * The view as it is now
+     */
+    200: SavedView;
+};
+
+export type UpdateViewResponse = UpdateViewResponses[keyof UpdateViewResponses];
 
 export type ListMembershipsData = {
     body?: never;
@@ -8158,6 +8656,10 @@ export type ListOrganisationsData = {
          */
         state?: Array<'unverified' | 'verified'>;
         /**
+         * Only those that were merged into another, or only those that were not.
+         */
+        merged?: boolean;
+        /**
          * A named order of organisations.
          */
         sort?: 'name' | '-name' | 'newest';
@@ -8608,6 +9110,7 @@ export type ListPeopleData = {
          * Who says that they represent this organisation.
          */
         organisation?: string;
+        representation?: Array<'confirmed' | 'claimed'>;
         /**
          * A named order of people.
          */

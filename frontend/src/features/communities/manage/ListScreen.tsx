@@ -9,6 +9,7 @@ import { screen, screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
+import { SavedViews } from '~/tables/SavedViews';
 import { useList } from '~/tables/useList';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
@@ -56,8 +57,10 @@ function WholeList() {
           { name: 'status', label: words.status, options: communityStatuses.map((value) => ({ value, label: communityStatus[value] })) },
           { name: 'join_policy', label: words.join, options: joinPolicies.map((value) => ({ value, label: joinPolicy[value] })) },
           { name: 'theme', label: communities.facet.theme, options: themes },
+          { name: 'coordinated', label: words.coordination, options: [{ value: 'true', label: words.coordinated }] },
         ]}
       />
+      <SavedViews of="communities" list={list} />
       {items.length === 0 ? (
         <Empty title={words.emptyTitle} text={words.emptyText}>{fresh}</Empty>
       ) : (

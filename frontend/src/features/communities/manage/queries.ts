@@ -17,17 +17,21 @@ export function readListFilters(search: Search) {
     join_policy: among(joinPolicies, search.join_policy),
     composition: among(compositions, search.composition),
     theme: several(search.theme),
+    coordinated: among(['true'], search.coordinated)[0],
     sort: sorts.find((name) => name === one(search.sort)),
   });
 }
 
 export type ListFilters = ReturnType<typeof readListFilters>;
 
+/** What the API is asked: yes is a word in an address. */
+export const toQuery = ({ coordinated, ...rest }: ListFilters) => ({ ...rest, ...(coordinated && { coordinated: true }) });
+
 export const managedList = (language: Language, filters: ListFilters, place: Place) =>
   queryOptions({
     queryKey: ['managed', 'communities', language, filters, place.cursor],
     queryFn: ({ signal }) =>
-      listCommunities({ client: piazza(language), query: { ...filters, limit, count: true, cursor: place.cursor }, signal }),
+      listCommunities({ client: piazza(language), query: { ...toQuery(filters), limit, count: true, cursor: place.cursor }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 5_000,
   });

@@ -8,6 +8,7 @@ import { screen, screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
+import { SavedViews } from '~/tables/SavedViews';
 import { useList } from '~/tables/useList';
 import { useSelection } from '~/tables/useSelection';
 import { Empty } from '~/ui/Empty';
@@ -56,6 +57,7 @@ export function Screen() {
           { name: 'category', label: words.category, options: termCategories.map((value) => ({ value, label: termCategory[value] })) },
         ]}
       />
+      <SavedViews of="terms" list={list} />
       {items.length === 0 ? (
         <Empty title={words.emptyTitle} text={words.emptyText}>{fresh}</Empty>
       ) : (

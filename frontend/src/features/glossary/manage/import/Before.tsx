@@ -21,7 +21,7 @@ export function Before() {
       </p>
       <details>
         <summary>{words.columnsTitle}</summary>
-        <table className="plain-table">
+        <table className="sheet-table">
           <thead><tr><th scope="col">{words.column}</th><th scope="col">{words.content}</th></tr></thead>
           <tbody>
             {columns.map((column, i) => (

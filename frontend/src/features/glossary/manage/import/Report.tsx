@@ -58,7 +58,7 @@ function Refused({ rows, onLine }: { rows: ImportReport['refused']; onLine: (lin
     <>
       <h3>{words.refusedTitle(rows.length)}</h3>
       <div className="table-wrap">
-        <table className="plain-table">
+        <table className="sheet-table">
           <thead>
             <tr><th scope="col">{words.line}</th><th scope="col">{words.term}</th><th scope="col">{words.field}</th><th scope="col">{words.fault}</th></tr>
           </thead>
@@ -88,7 +88,7 @@ function Terms({ rows, onLine, areKnown }: { rows: ImportReport['added']; onLine
   const language = useLanguage();
   return (
     <>
-      <table className="plain-table">
+      <table className="sheet-table">
         <thead>
           <tr><th scope="col">{words.line}</th><th scope="col">{words.term}</th>{areKnown && <th scope="col">{words.what}</th>}</tr>
         </thead>

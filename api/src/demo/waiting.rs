@@ -1,0 +1,98 @@
+//! What waits for somebody in the demo: applications to a community that decides on them, and suggested terms.
+//!
+//! Made by the very services that people use, on a clock that stands some hours back: so the history, the letters and the trail are
+//! those of a real application.
+
+use super::DemoFault;
+use crate::access::{Actor, Member, Via};
+use crate::glossary::{self, NewTerm};
+use crate::kernel::clock::Clock;
+use crate::kernel::context::{Context, House};
+use crate::kernel::db::DbError;
+use crate::kernel::email::EmailAddress;
+use crate::kernel::language::Language;
+use crate::memberships::{self, NewApplication, NewForm};
+use crate::people::{self, NewPerson, PersonId};
+use serde::Deserialize;
+use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
+
+const WAITING: &str = include_str!("../../demo/waiting.json");
+
+#[derive(Deserialize)]
+struct Waiting {
+    community: String,
+    form: NewForm,
+    applicants: Vec<Applicant>,
+    terms: Vec<NewTerm>,
+}
+
+#[derive(Deserialize)]
+struct Applicant {
+    name: String,
+    /// Less than a day: letters are not tried for longer.
+    hours_ago: u64,
+    application: NewApplication,
+}
+
+/// The community whose applications wait.
+pub fn community() -> Result<String, DemoFault> {
+    Ok(serde_json::from_str::<Waiting>(WAITING)?.community)
+}
+
+/// Brings it all in; the terms are suggested by `member`.
+pub async fn bring_in(cx: &Context, member: PersonId) -> Result<(), DemoFault> {
+    let waiting: Waiting = serde_json::from_str(WAITING)?;
+    memberships::replace_form(cx, &waiting.community, None, waiting.form).await?;
+    for applicant in waiting.applicants {
+        apply(cx, &waiting.community, applicant).await?;
+    }
+    let suggesting = acting(cx, member, Duration::from_secs(3_600));
+    for term in waiting.terms {
+        glossary::create(&suggesting, term).await?;
+    }
+    Ok(())
+}
+
+async fn apply(cx: &Context, community: &str, applicant: Applicant) -> Result<(), DemoFault> {
+    let id = PersonId(cx.new_id());
+    let mut person = NewPerson::named(id, &applicant.name);
+    person.category = applicant.application.category;
+    person
+        .municipality
+        .clone_from(&applicant.application.municipality);
+    let local = applicant.name.to_lowercase().replace(' ', ".");
+    person.email = Some(EmailAddress::new(format!("{local}@example.org")).map_err(DbError::shape)?);
+    cx.transact("demo.applicant", async |tx| {
+        people::add(cx, tx, vec![person]).await?;
+        tx.audit(super::nobody(), serde_json::json!({"applicants": 1}))
+            .await
+    })
+    .await?;
+    let ago = Duration::from_secs(applicant.hours_ago * 3_600);
+    memberships::join(&acting(cx, id, ago), community, applicant.application).await?;
+    Ok(())
+}
+
+/// The context of somebody who came that long ago.
+fn acting(cx: &Context, person: PersonId, ago: Duration) -> Context {
+    let house = House {
+        db: cx.house().db.clone(),
+        clock: Clock::standing_at(cx.now().minus(ago)),
+        base_url: cx.base_url().to_owned(),
+        secret: *cx.secret(),
+    };
+    let member = Member {
+        person: person.0,
+        hub_role: None,
+        communities: Vec::new(),
+        via: Via::Session(Uuid::nil()),
+    };
+    Context::new(
+        Arc::new(house),
+        Actor::Person(member),
+        Language::It,
+        cx.request_id().to_owned(),
+    )
+}
