@@ -12,7 +12,7 @@ export function BulkResults({ results, onClose }: { results: RowResult[]; onClos
   return (
     <Dialog title={list.results} onClose={onClose}>
       <p role="status"><strong>{list.summary(results.length - refused.length, refused.length)}</strong></p>
-      <ul className="row-results">
+      <ul className="row-results" tabIndex={0} aria-label={list.results}>
         {ordered.map(({ key, label, done, why }) => (
           <li key={key} data-done={done}>
             <Icon name={done ? 'check-circle' : 'error'} />
