@@ -1,7 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
+import { piazza } from '~/api';
+import { showMe } from '~/api/inside';
 import { signIn, take, type SessionProof } from '~/api/session';
-import type { Session } from '@piazza/client';
+import type { Language, Session } from '@piazza/client';
 import { useLanguage } from '~/i18n';
+import { coordinates } from '~/inside';
 import { useGo } from '~/ui/Link';
 import { ownPath, screen } from '~/screens';
 
@@ -27,15 +30,24 @@ function takeReturn(): string | undefined {
   }
 }
 
-/** Signs in, and goes to where one was going: else staff to the dashboard, everybody else to their own pages. */
+/** The dashboard for who has something to look after there: staff, and who coordinates a community. */
+async function home(person: Session['person'], language: Language): Promise<string> {
+  if (person.hub_role) return screen('manage', language);
+  // Without an answer one arrives at one's own pages, from where the menu leads on.
+  const me = await showMe({ client: piazza(language) }).catch(() => undefined);
+  return screen(me && coordinates({ ...person, communities: me.communities }) ? 'manage' : 'me', language);
+}
+
+/** Signs in, and goes to where one was going, or home. */
 export function useEntry() {
   const language = useLanguage();
   const router = useRouter();
   const go = useGo();
   const enter = async ({ person, return_to }: Session) => {
-    const home = person.hub_role ? screen('manage', language) : screen('me', language);
+    const wanted = return_to ?? takeReturn();
+    const fallback = await home(person, language);
     await router.invalidate();
-    await go(ownPath(return_to ?? takeReturn(), home), { replace: true });
+    await go(ownPath(wanted, fallback), { replace: true });
   };
   return {
     prove: async (proof: SessionProof) => enter(await signIn(proof)),
