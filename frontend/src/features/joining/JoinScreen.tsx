@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Community } from '~/api';
@@ -15,7 +15,7 @@ import { useFocusHeading } from '~/ui/useFocusHeading';
 import { HowItWorks } from './HowItWorks';
 import { JoinForm } from './JoinForm';
 import { Nominate } from './Nominate';
-import { applicationForm, community, ownMembership } from './queries';
+import { applicationForm, community, ownMembership, represented } from './queries';
 import { useJoiningWords } from './words';
 
 export const prepare = async ({ queryClient, language, slug, person }: Visit) => {
@@ -71,17 +71,19 @@ function Closed({ of }: { of: Community }) {
   const person = usePersonIfAny();
   const words = useJoiningWords();
   const language = useLanguage();
+  const nominated = of.status === 'active' && of.join_policy === 'nomination_by_body';
+  const { data: body } = useQuery({ ...represented(language), enabled: nominated && Boolean(person) });
   const [title, text] =
     of.status !== 'active' ? [words.inactiveTitle, words.inactive[of.status]]
     : of.join_policy === 'invite_only' ? [words.inviteTitle, words.inviteText]
     : [words.nominationTitle, words.nominationText];
   return (
     <div className="narrow">
-      <Notice tone="warning"><p><strong>{title}</strong></p><p>{text}</p></Notice>
+      {!body?.confirmed && <Notice tone="warning"><p><strong>{title}</strong></p><p>{text}</p></Notice>}
       {of.status === 'active' && <HowItWorks of={of} />}
-      {of.status === 'active' && of.join_policy === 'nomination_by_body' && person && <Nominate of={of} />}
+      {body?.confirmed && <Nominate of={of} body={body} />}
       <div className="actions">
-        <Link className="btn btn-primary" to={paths.community(language, of.slug)}>{words.toCommunity}</Link>
+        <Link className={`btn ${body?.confirmed ? 'btn-outline-primary' : 'btn-primary'}`} to={paths.community(language, of.slug)}>{words.toCommunity}</Link>
         <Link className="btn btn-outline-primary" to={paths.communities(language)}>{words.others}</Link>
       </div>
     </div>

@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { piazza, type Community } from '~/api';
-import { nominateMembers } from '~/api/inside';
+import { nominateMembers, type Me } from '~/api/inside';
 import { InviteFlow } from '~/cards/inside/InviteFlow';
 import { peopleOf } from '~/cards/inside/sheet';
 import { LongTextField } from '~/forms/LongTextField';
@@ -8,20 +7,17 @@ import { useLanguage } from '~/i18n';
 import { useMembershipWords } from '~/i18n/inside/memberships';
 import { paths } from '~/paths';
 import { Link } from '~/ui/Link';
-import { represented } from './queries';
 import { useJoiningWords } from './words';
 
 type Values = { invitees: string; message: string | null };
 
 const isAddress = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
-/** For whoever represents a body: naming whom it sends. For others, nothing. */
-export function Nominate({ of }: { of: Community }) {
+/** For whoever represents a body: naming whom it sends. */
+export function Nominate({ of, body }: { of: Community; body: NonNullable<Me['organisation']> }) {
   const words = useJoiningWords();
   const shared = useMembershipWords();
   const language = useLanguage();
-  const { data: body } = useQuery(represented(language));
-  if (!body?.confirmed) return null;
   const check = ({ invitees }: Values) =>
     peopleOf(invitees).flatMap(({ email }, i) => (isAddress(email) ? [] : [{ pointer: '/invitees', detail: words.noAddressIn(i + 1, email) }]));
   return (

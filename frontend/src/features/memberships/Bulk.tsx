@@ -3,11 +3,11 @@ import { piazza } from '~/api';
 import { decideMemberships, undoMembershipStep, type MembershipSummary } from '~/api/inside';
 import { ReasonDialog } from '~/forms/ReasonDialog';
 import { useLanguage } from '~/i18n';
+import { useInside } from '~/i18n/inside';
 import { BulkBar } from '~/tables/BulkBar';
 import { BulkResults, type RowResult } from '~/tables/BulkResults';
 import { runEach } from '~/tables/runEach';
 import type { Selection } from '~/tables/useSelection';
-import { Notice } from '~/ui/Notice';
 import { allMatching, most, type Filters } from './queries';
 import { useNameOf } from './Table';
 import { useMembershipsWords } from './words';
@@ -23,6 +23,7 @@ type Props = {
 /** Deciding on many at once: what became of each is told, and what was done can be undone for a while. */
 export function Bulk({ items, total, filters, selection, onDone }: Props) {
   const words = useMembershipsWords();
+  const { form } = useInside();
   const language = useLanguage();
   const nameOf = useNameOf();
   const [asked, setAsked] = useState<'approval' | 'rejection'>();
@@ -68,10 +69,11 @@ export function Bulk({ items, total, filters, selection, onDone }: Props) {
   return (
     <>
       {done.length > 0 && !results && (
-        <Notice tone="success">
-          <p>{words.undoOf(done.length)}</p>
-          <p><button type="button" className="btn btn-outline-primary btn-sm" onClick={() => void undo()}>{words.undo}</button></p>
-        </Notice>
+        <div className="bulk-bar">
+          <p role="status">{words.undoOf(done.length)}</p>
+          <button type="button" className="btn btn-outline-primary btn-sm" onClick={() => void undo()}>{words.undo}</button>
+          <button type="button" className="text-button" onClick={() => setDone([])}>{form.close}</button>
+        </div>
       )}
       <BulkBar selection={selection} total={total} shown={items.length} canSelectAll>
         <button type="button" className="btn btn-primary btn-sm" onClick={() => setAsked('approval')}>{words.approve}</button>

@@ -9,6 +9,7 @@ import { LongTextField } from '~/forms/LongTextField';
 import { StepDialog } from '~/forms/StepDialog';
 import { useStep } from '~/forms/useStep';
 import { useLanguage } from '~/i18n';
+import { useTimes } from '~/i18n/inside';
 import { useMembershipWords } from '~/i18n/inside/memberships';
 import { Notice } from '~/ui/Notice';
 import { roles } from './queries';
@@ -24,6 +25,7 @@ const needReason: BulkStep[] = ['rejection', 'suspension', 'removal'];
 export function Steps({ of, name, onChanged }: Props) {
   const words = useMembershipsWords();
   const language = useLanguage();
+  const { time } = useTimes();
   const { busy, problem, run } = useStep();
   const [asked, setAsked] = useState<BulkStep | 'role'>();
   const steps = order.filter((step) => of.steps.includes(step));
@@ -37,6 +39,7 @@ export function Steps({ of, name, onChanged }: Props) {
       <h2>{words.steps}</h2>
       {of.undo_until && (
         <Notice tone="success">
+          <p>{words.undoUntil(time(of.undo_until))}</p>
           <p><button type="button" className="btn btn-outline-primary btn-sm" aria-disabled={busy} onClick={() => void undo()}>{words.undo}</button></p>
         </Notice>
       )}

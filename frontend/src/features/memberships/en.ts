@@ -36,6 +36,7 @@ export const en: MembershipsWords = {
   reasonHint: 'Those concerned read it as you write it.',
   tooMany: (max) => `At most ${number.format(max)} at a time: the first ones will be taken.`,
   gone: 'It is not there any more.',
+  undoUntil: (at) => `You can take it back until ${at}. The message to the person goes out after that.`,
   undo: 'Undo the last action',
   undoOf: (n) => `Done for ${number.format(n)}. You can undo it within 10 minutes.`,
   of: (community) => `Membership of ${community}`,

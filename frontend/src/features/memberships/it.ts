@@ -37,6 +37,7 @@ export const it = {
   reasonHint: 'Chi è interessato lo legge così come lo scrivi.',
   tooMany: (max: number) => `Al massimo ${number.format(max)} per volta: saranno prese le prime.`,
   gone: 'Non c’è più.',
+  undoUntil: (at: string) => `Hai tempo fino alle ${at} per tornare indietro. Il messaggio alla persona parte dopo.`,
   undo: 'Annulla l’ultima azione',
   undoOf: (n: number) => `Fatto per ${number.format(n)}. Puoi annullare entro 10 minuti.`,
   of: (community: string) => `Adesione a ${community}`,
