@@ -6,7 +6,7 @@ use crate::communities::CommunityError;
 use crate::kernel::db::DbError;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
-    Fault, LAST_COORDINATOR, LINK_SPENT, NOT_ADMITTED, NOT_PERMITTED, Problem, Said, TOO_LATE,
+    CONFLICT, Fault, LAST_COORDINATOR, LINK_SPENT, NOT_ADMITTED, NOT_PERMITTED, Problem, Said, TOO_LATE,
     TOO_MANY_REQUESTS,
 };
 
@@ -39,6 +39,8 @@ pub enum MembershipError {
     TooManyLetters(u64),
     #[error("the end is past")]
     EndIsPast,
+    #[error("the filter finds {found}, not {expected}")]
+    OtherCount { expected: i32, found: usize },
     #[error("another version is current")]
     Stale,
     #[error("values that are not allowed")]
@@ -72,6 +74,17 @@ impl From<MembershipError> for Problem {
                 "È già passato.",
                 "It is past already.",
             )]),
+            MembershipError::OtherCount { expected, found } => Self::new(
+                &CONFLICT,
+                Said::new(
+                    format!(
+                        "Il filtro ora trova {found} adesioni, non {expected}: nulla è cambiato. Guarda di nuovo l’elenco, poi decidi."
+                    ),
+                    format!(
+                        "The filter finds {found} memberships now, not {expected}: nothing was changed. Look at the list again, then decide."
+                    ),
+                ),
+            ),
             MembershipError::Stale => Self::stale(),
             MembershipError::Faults(faults) => Self::unknown(faults),
         }

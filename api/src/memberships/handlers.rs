@@ -146,7 +146,9 @@ pub async fn undo_membership_step(cx: Context, at: Path<MembershipId>) -> Answer
 
 /// Decide on memberships
 ///
-/// One step for up to 500 memberships of a community, with a result for each, in the order asked for: done, or why not.
+/// One step for up to 500 memberships of a community, with a result for each: done, or why not. Either they are named, and come back in
+/// that order; or a filter finds them as it does in the list: then `expected` says how many that were, and if there are others by now
+/// nothing is done (409), so that nobody decides on what they did not see.
 #[utoipa::path(tag = "memberships", params(("community" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "What became of each", body = Decided)))]
 #[post("/communities/{community}/membership-steps")]
 pub async fn decide_memberships(

@@ -7,9 +7,9 @@ use super::model::{
     BulkStep, Decided, DecisionResult, Decisions, MemberRole, Membership, MembershipId, MembershipPatch,
     RowProblem, Said, Step,
 };
-use super::policy::{self, Action};
+use super::policy::{self, Action, Reach};
 use super::view::{self, about_model};
-use super::{forms, letters, rules, storing};
+use super::{forms, letters, rules, store, storing};
 use crate::access::{Grant, Refusal};
 use crate::communities::{self, Reason, Setting};
 use crate::kernel::context::Context;
@@ -18,6 +18,7 @@ use crate::kernel::json_text::JsonText;
 use crate::kernel::problem::Problem;
 use crate::kernel::revision::Scope;
 use crate::mail;
+use sea_orm::sea_query::Condition;
 use serde_json::json;
 
 /// One step of one membership.
@@ -178,11 +179,12 @@ pub async fn decide(cx: &Context, reference: &str, decisions: Decisions) -> Resu
     let step = decisions.step.step();
     cx.write(audit_name(step), async |tx| {
         let setting = communities::lock(tx, setting.id).await?.ok_or(Refusal::Hidden)?;
-        let mut results = Vec::with_capacity(decisions.memberships.len());
+        let chosen = choose(tx, &setting, &decisions).await?;
+        let mut results = Vec::with_capacity(chosen.len());
         let mut counts = false;
-        for id in &decisions.memberships {
+        for id in chosen {
             let said = said_with(&decisions);
-            let (result, counted) = decide_one(cx, tx, &setting, (*id, step), said).await?;
+            let (result, counted) = decide_one(cx, tx, &setting, (id, step), said).await?;
             counts |= counted;
             results.push(result);
         }
@@ -203,6 +205,30 @@ pub async fn decide(cx: &Context, reference: &str, decisions: Decisions) -> Resu
         })
     })
     .await
+}
+
+/// Those that are named; or what the filter finds now, if that is as many as who decides has seen.
+async fn choose(
+    tx: &Tx,
+    setting: &Setting,
+    decisions: &Decisions,
+) -> Result<Vec<MembershipId>, MembershipError> {
+    let (Some(filter), Some(expected)) = (&decisions.filter, decisions.expected) else {
+        return Ok(decisions.memberships.clone().unwrap_or_default());
+    };
+    let filter = filter.clone().of_list();
+    let here = Reach::Of(vec![setting.id]);
+    let condition = Condition::all()
+        .add(store::within_reach(&here))
+        .add(store::matching(&filter, &[], true));
+    let found = storing::ids(tx, &store::ids(condition)).await?;
+    if usize::try_from(expected).ok() != Some(found.len()) {
+        return Err(MembershipError::OtherCount {
+            expected,
+            found: found.len(),
+        });
+    }
+    Ok(found)
 }
 
 fn said_with(decisions: &Decisions) -> Said {

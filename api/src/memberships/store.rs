@@ -196,6 +196,21 @@ pub fn summaries(condition: Condition) -> SelectStatement {
     query
 }
 
+/// The ids of memberships under a condition, the last change first.
+pub fn ids(condition: Condition) -> SelectStatement {
+    let mut query = Sql::select();
+    query
+        .column((membership::Entity, membership::Column::Id))
+        .from(membership::Entity);
+    join(&mut query);
+    query.cond_where(condition);
+    let sort = sort(MembershipSort::Newest);
+    for column in sort.columns {
+        query.order_by_expr(column, sort.order.clone());
+    }
+    query
+}
+
 /// One membership with all that it shows: a `Both<SummaryRow, CardRow>`.
 pub fn whole(id: MembershipId) -> SelectStatement {
     let mut query = summaries(is(id));

@@ -11,9 +11,10 @@ use crate::kernel::json_text::JsonText;
 use crate::kernel::revision::Scope;
 use crate::people::PersonId;
 use crate::people::organisations::OrganisationId;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder,
 };
 use std::collections::BTreeMap;
 
@@ -140,6 +141,13 @@ pub async fn move_organisation(tx: &Tx, from: OrganisationId, into: Organisation
         .await?;
     tx.changes(Scope::Memberships);
     Ok(())
+}
+
+/// What a query of ids finds, as this transaction sees it.
+pub async fn ids(tx: &Tx, query: &SelectStatement) -> Result<Vec<MembershipId>, DbError> {
+    let rows = tx.connection().query_all(query).await?;
+    let id = |row: &sea_orm::QueryResult| Ok(MembershipId(row.try_get_by_index(0)?));
+    rows.iter().map(id).collect()
 }
 
 /// A membership as it stands, not locked: to learn which community to lock first.
