@@ -34,6 +34,8 @@ mod mail;
 #[cfg(test)]
 mod memberships;
 #[cfg(test)]
+mod names;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod permissions;

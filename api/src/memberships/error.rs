@@ -41,8 +41,15 @@ pub enum MembershipError {
     EndIsPast,
     #[error("the filter finds {found}, not {expected}")]
     OtherCount { expected: i32, found: usize },
+    #[error("roles are people's")]
+    RoleOfOrganisation,
+    #[error("too many requests; wait {0} s")]
+    TooMany(u64),
     #[error("another version is current")]
     Stale,
+    /// What another room says against it.
+    #[error("another room refuses")]
+    Refuses(Box<Problem>),
     #[error("values that are not allowed")]
     Faults(Vec<Fault>),
 }
@@ -85,7 +92,16 @@ impl From<MembershipError> for Problem {
                     ),
                 ),
             ),
+            MembershipError::RoleOfOrganisation => Self::new(
+                &CONFLICT,
+                Said::new(
+                    "Un ente partecipa come membro: gli altri ruoli sono delle persone.",
+                    "An organisation takes part as a member: the other roles are people’s.",
+                ),
+            ),
+            MembershipError::TooMany(seconds) => Self::bare(&TOO_MANY_REQUESTS).retry_after(seconds),
             MembershipError::Stale => Self::stale(),
+            MembershipError::Refuses(problem) => *problem,
             MembershipError::Faults(faults) => Self::unknown(faults),
         }
     }

@@ -7,7 +7,9 @@ use super::model::{
     MembershipView, NewApplication, OwnFilter, RoleAssignment, Said, Step, WithReason,
 };
 use super::{service, steps};
+use crate::accounts;
 use crate::http::answer::{Accepted, Shown};
+use crate::http::caller::Client;
 use crate::http::{Answer, Changed, Created, IfMatch, Json, Path, Public, Query};
 use crate::kernel::context::Context;
 use crate::kernel::page::{Listing, Page};
@@ -45,7 +47,7 @@ pub async fn show_membership(
 
 /// List my memberships
 ///
-/// In every state, the last change first. With the key of a membership’s link: that one.
+/// In every state, the last change first; with those of the organisation that one represents, as staff confirmed. With the key of a membership’s link: that one.
 #[utoipa::path(tag = "memberships", security(("bearer" = [])), params(Listing, OwnFilter), responses((status = 200, description = "A page of one’s own memberships", body = Page<MembershipSummary>)))]
 #[get("/me/memberships")]
 pub async fn list_my_memberships(
@@ -74,7 +76,7 @@ pub async fn list_members(
 ///
 /// Signed in: at once, or pending where coordinators decide (201; 200 where an earlier membership goes on). Without an account, with an
 /// e-mail address: the same answer (202) whoever it is, and a letter whose link is to be confirmed within 48 hours. Nothing of a person is
-/// kept before that but what they wrote.
+/// kept before that but what they wrote. With `subject: organisation` the verified organisation joins that one represents, as staff confirmed.
 #[utoipa::path(tag = "memberships", security(()), params(("community" = Slug, Path, description = "Its id or slug")), responses(
     (status = 201, description = "The membership, active or pending", body = Membership),
     (status = 200, description = "The earlier membership, active or pending again", body = Membership),
@@ -83,13 +85,16 @@ pub async fn list_members(
 pub async fn join_community(
     cx: Context,
     at: Path<String>,
+    client: Client,
     new: Json<NewApplication>,
 ) -> Answer<Either<Either<Created<Membership>, Changed<Membership>>, Accepted<GuestAnswer>>> {
-    Ok(match joining::join(&cx, &at, new.into_inner()).await? {
-        Joined::New(membership) => Either::Left(Either::Left(Created(*membership))),
-        Joined::Again(membership) => Either::Left(Either::Right(Changed(*membership))),
-        Joined::Guest(answer) => Either::Right(Accepted(answer)),
-    })
+    Ok(
+        match joining::join(&cx, &at, &accounts::counted_client(client.0), new.into_inner()).await? {
+            Joined::New(membership) => Either::Left(Either::Left(Created(*membership))),
+            Joined::Again(membership) => Either::Left(Either::Right(Changed(*membership))),
+            Joined::Guest(answer) => Either::Right(Accepted(answer)),
+        },
+    )
 }
 
 /// Confirm a membership

@@ -3,6 +3,7 @@
 //! States and steps: `rules.rs`, which is product.md's list. Whoever changes a membership locks its community first, so counts, the last
 //! coordinator and «one per person» hold whatever happens at the same time. Every step is in the history, which is only ever added to.
 
+mod bodies;
 mod composition;
 mod due;
 mod entity;
@@ -14,6 +15,7 @@ mod invitations;
 mod joining;
 mod letters;
 mod life;
+mod limits;
 mod me;
 mod mergers;
 mod model;

@@ -49,10 +49,13 @@ pub async fn assign_role(
         let grant = policy::may(
             cx.actor(),
             Action::GiveRole(before.role, role),
-            about_model(&before),
+            about_model(cx, &before).await?,
         )
         .grant(cx.actor(), ())?;
         rules::check(Some(before.state), Step::RoleChange)?;
+        if before.person_id.is_none() {
+            return Err(MembershipError::RoleOfOrganisation);
+        }
         let mut after = before.clone();
         after.role = role;
         let taken = life::take(
@@ -74,7 +77,7 @@ pub async fn assign_role(
 pub async fn undo(cx: &Context, id: MembershipId) -> Result<Membership, MembershipError> {
     cx.write("membership.undone", async |tx| {
         let (setting, before) = lock(cx, tx, id).await?;
-        let about = about_model(&before);
+        let about = about_model(cx, &before).await?;
         policy::may(cx.actor(), Action::Read, about).grant(cx.actor(), ())?;
         let last = storing::last_event(tx, id)
             .await?
@@ -134,7 +137,8 @@ pub async fn update(
 ) -> Result<Membership, MembershipError> {
     cx.write("membership.updated", async |tx| {
         let (setting, before) = lock(cx, tx, id).await?;
-        let grant = policy::may(cx.actor(), Action::OfOneself, about_model(&before)).grant(cx.actor(), ())?;
+        let grant = policy::may(cx.actor(), Action::OfOneself, about_model(cx, &before).await?)
+            .grant(cx.actor(), ())?;
         if version.is_some_and(|version| version != before.version) {
             return Err(MembershipError::Stale);
         }
@@ -296,8 +300,12 @@ async fn step_of(
     before: membership::Model,
     (step, said): (Step, Said),
 ) -> Result<Taken, MembershipError> {
-    let grant: Grant<()> =
-        policy::may(cx.actor(), policy::action_of(step), about_model(&before)).grant(cx.actor(), ())?;
+    let grant: Grant<()> = policy::may(
+        cx.actor(),
+        policy::action_of(step),
+        about_model(cx, &before).await?,
+    )
+    .grant(cx.actor(), ())?;
     let to = rules::check(Some(before.state), step)?;
     let mut after = before.clone();
     after.state = to;
@@ -311,7 +319,7 @@ async fn lock(
     id: MembershipId,
 ) -> Result<(Setting, membership::Model), MembershipError> {
     let found = storing::find(tx, id).await?.ok_or(Refusal::Hidden)?;
-    policy::may(cx.actor(), Action::Read, about_model(&found)).grant(cx.actor(), ())?;
+    policy::may(cx.actor(), Action::Read, about_model(cx, &found).await?).grant(cx.actor(), ())?;
     let setting = communities::lock(tx, found.community_id)
         .await?
         .ok_or(Refusal::Hidden)?;

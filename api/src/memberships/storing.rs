@@ -6,7 +6,6 @@ use crate::access::Grant;
 use crate::communities::{self, CommunityId, MemberCounts};
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::db::{DbError, Tx};
-use crate::kernel::email::EmailAddress;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::revision::Scope;
 use crate::people::PersonId;
@@ -173,6 +172,18 @@ pub async fn of_person(
     Ok(tx.locking(query).one(tx.connection()).await?)
 }
 
+/// What an organisation has with a community, locked.
+pub async fn of_organisation(
+    tx: &Tx,
+    community: CommunityId,
+    organisation: OrganisationId,
+) -> Result<Option<membership::Model>, DbError> {
+    let query = membership::Entity::find()
+        .filter(membership::Column::CommunityId.eq(community))
+        .filter(membership::Column::OrganisationId.eq(organisation));
+    Ok(tx.locking(query).one(tx.connection()).await?)
+}
+
 /// The people who coordinate a community now, but for one membership.
 pub async fn coordinators(
     tx: &Tx,
@@ -219,21 +230,6 @@ pub async fn last_event(tx: &Tx, id: MembershipId) -> Result<Option<event::Model
         .filter(event::Column::MembershipId.eq(id))
         .order_by_desc(event::Column::Seq);
     Ok(query.one(tx.connection()).await?)
-}
-
-/// How often somebody asked for letters to an address since then; and when first.
-pub async fn requests_since(
-    tx: &Tx,
-    email: &EmailAddress,
-    since: Timestamp,
-) -> Result<(usize, Option<Timestamp>), DbError> {
-    let rows = request::Entity::find()
-        .filter(request::Column::Email.eq(email.clone()))
-        .filter(request::Column::CreatedAt.gt(since))
-        .order_by_asc(request::Column::CreatedAt)
-        .all(tx.connection())
-        .await?;
-    Ok((rows.len(), rows.first().map(|row| row.created_at)))
 }
 
 pub async fn insert_request(tx: &Tx, row: request::Model) -> Result<(), DbError> {

@@ -1,6 +1,6 @@
 //! What is written of memberships, with the rules between its fields.
 
-use super::{MemberRole, MembershipFilter, MembershipId, MembershipState, Message, Step};
+use super::{MemberRole, MembershipFilter, MembershipId, MembershipState, Message, Step, SubjectKind};
 use crate::communities::Reason;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::email::EmailAddress;
@@ -30,6 +30,10 @@ pub struct NewApplication {
     #[serde(default)]
     #[schema(nullable = false)]
     pub municipality: Option<MunicipalityCode>,
+    /// Who joins: oneself, or the organisation that one represents, as staff confirmed.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub subject: Option<SubjectKind>,
     /// The organisation that they belong for.
     #[serde(default)]
     #[schema(nullable = false)]
