@@ -356,7 +356,9 @@ export const listMembers = <ThrowOnError extends boolean = true>(options: Option
 /**
  * Decide on memberships
  *
- * One step for up to 500 memberships of a community, with a result for each, in the order asked for: done, or why not.
+ * One step for up to 500 memberships of a community, with a result for each: done, or why not. Either they are named, and come back in
+ * that order; or a filter finds them as it does in the list: then `expected` says how many that were, and if there are others by now
+ * nothing is done (409), so that nobody decides on what they did not see.
  */
 export const decideMemberships = <ThrowOnError extends boolean = true>(options: Options<DecideMembershipsData, ThrowOnError>) => (options.client ?? client).post<DecideMembershipsResponses, DecideMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -374,7 +376,7 @@ export const decideMemberships = <ThrowOnError extends boolean = true>(options: 
  *
  * Signed in: at once, or pending where coordinators decide (201; 200 where an earlier membership goes on). Without an account, with an
  * e-mail address: the same answer (202) whoever it is, and a letter whose link is to be confirmed within 48 hours. Nothing of a person is
- * kept before that but what they wrote.
+ * kept before that but what they wrote. With `subject: organisation` the verified organisation joins that one represents, as staff confirmed.
  */
 export const joinCommunity = <ThrowOnError extends boolean = true>(options: Options<JoinCommunityData, ThrowOnError>) => (options.client ?? client).post<JoinCommunityResponses, JoinCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -763,7 +765,7 @@ export const unlinkIdentity = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * List my memberships
  *
- * In every state, the last change first. With the key of a membership’s link: that one.
+ * In every state, the last change first; with those of the organisation that one represents, as staff confirmed. With the key of a membership’s link: that one.
  */
 export const listMyMemberships = <ThrowOnError extends boolean = true>(options?: Options<ListMyMembershipsData, ThrowOnError>) => (options?.client ?? client).get<ListMyMembershipsResponses, ListMyMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -432,6 +432,25 @@ export type Decided = {
 };
 
 /**
+ * Which memberships of a community, as their list is filtered: several values of one filter are alternatives, different filters add up.
+ */
+export type DecisionFilter = {
+    category?: Array<Category>;
+    organisation_kind?: Array<Category>;
+    province?: Array<ProvinceCode>;
+    /**
+     * Part of a name or of an e-mail address; accents do not matter.
+     */
+    q?: SearchText;
+    role?: Array<CommunityRole>;
+    /**
+     * Those whose last step was then or later.
+     */
+    since?: Timestamp;
+    state?: Array<MembershipState>;
+};
+
+/**
  * What became of one of them.
  */
 export type DecisionResult = {
@@ -442,10 +461,18 @@ export type DecisionResult = {
 };
 
 /**
- * One step for many memberships of a community.
+ * One step for many memberships of a community: those that are named, or all that a filter finds.
  */
 export type Decisions = {
-    memberships: Array<MembershipId>;
+    /**
+     * How many the filter found for who decides: if there are others by now, nothing is done.
+     */
+    expected?: number;
+    /**
+     * Instead of `memberships`; then `expected` is needed.
+     */
+    filter?: DecisionFilter;
+    memberships?: Array<MembershipId>;
     /**
      * Needed to reject, suspend and remove; each person reads it.
      */
@@ -1198,6 +1225,7 @@ export type Membership = {
      * The steps that the caller can take now.
      */
     steps: Array<Step>;
+    subject: MembershipSubject;
     suspended_until?: Timestamp | null;
     undo_until?: Timestamp | null;
 };
@@ -1268,6 +1296,7 @@ export type MembershipPage = {
          */
         since: Timestamp;
         state: MembershipState;
+        subject: MembershipSubject;
         suspended_until?: Timestamp | null;
     }>;
     /**
@@ -1295,6 +1324,20 @@ export type MembershipPatch = {
  * Where a membership is in its life (product.md, membership).
  */
 export type MembershipState = 'unverified' | 'pending' | 'invited' | 'active' | 'suspended' | 'lapsed' | 'left' | 'removed' | 'rejected' | 'withdrawn' | 'declined' | 'revoked' | 'expired';
+
+/**
+ * Who belongs.
+ */
+export type MembershipSubject = {
+    id: MembershipSubjectId;
+    kind: SubjectKind;
+    /**
+     * Null for a person who has not said it.
+     */
+    name?: string | null;
+};
+
+export type MembershipSubjectId = string;
 
 /**
  * Why, and until when.
@@ -1394,6 +1437,10 @@ export type NewApplication = {
      * Whether they agree to be listed among the members.
      */
     shown?: boolean;
+    /**
+     * Who joins: oneself, or the organisation that one represents, as staff confirmed.
+     */
+    subject?: SubjectKind;
 };
 
 /**
@@ -1701,6 +1748,7 @@ export type PageMembershipSummary = {
          */
         since: Timestamp;
         state: MembershipState;
+        subject: MembershipSubject;
         suspended_until?: Timestamp | null;
     }>;
     /**
@@ -2128,6 +2176,11 @@ export type SavedViews = {
 export type Scope = string;
 
 /**
+ * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+ */
+export type SearchText = string;
+
+/**
  * Somebody signed in.
  */
 export type Session = {
@@ -2380,6 +2433,11 @@ export type Status = 'draft' | 'active' | 'dormant' | 'closed' | 'archived';
  * A step of a membership's life.
  */
 export type Step = 'application' | 'entry' | 'invitation' | 'approval' | 'rejection' | 'withdrawal' | 'acceptance' | 'declination' | 'revocation' | 'expiry' | 'suspension' | 'reinstatement' | 'confirmation' | 'lapse' | 'departure' | 'removal' | 'role_change' | 'undoing';
+
+/**
+ * Who belongs: a person, or an organisation by whoever represents it.
+ */
+export type SubjectKind = 'person' | 'organisation';
 
 export type SubjectRef = string;
 
@@ -7249,6 +7307,10 @@ export type ListMembershipsData = {
          */
         community?: Array<string>;
         state?: Array<'unverified' | 'pending' | 'invited' | 'active' | 'suspended' | 'lapsed' | 'left' | 'removed' | 'rejected' | 'withdrawn' | 'declined' | 'revoked' | 'expired'>;
+        /**
+         * Those of people, or those of organisations.
+         */
+        subject?: Array<'person' | 'organisation'>;
         role?: Array<'coordinator' | 'facilitator' | 'moderator' | 'member'>;
         category?: Array<'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen'>;
         province?: Array<string>;
