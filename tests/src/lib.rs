@@ -14,6 +14,8 @@ mod activity;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod changes;
@@ -29,6 +31,8 @@ mod desk;
 mod door;
 #[cfg(test)]
 mod glossary;
+#[cfg(test)]
+mod jobs;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod service;
 mod steps;
 mod store;
 mod storing;
+mod table;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -38,11 +39,12 @@ pub use error::MembershipError;
 pub use forms::{NewForm, replace as replace_form};
 pub use joining::join;
 pub use model::{
-    CommunityRef, MemberRole, MembershipId, MembershipState, NewApplication, NewMember, Subject,
+    CommunityRef, MemberRole, MembershipFilter, MembershipId, MembershipState, NewApplication, NewMember, Subject,
 };
 pub use personal::{PERSONAL, forget};
 pub use store::active_roles;
 pub use storing::{add, recount};
+pub use table::table;
 pub use token::PREFIX as LINK_PREFIX;
 pub use waiting::{Waiting, waiting};
 

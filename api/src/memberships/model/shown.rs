@@ -209,10 +209,11 @@ pub struct GuestAnswer {
 }
 
 impl Outcome for GuestAnswer {
+    /// Nowhere: nothing is there before the address is confirmed.
     fn path(&self) -> String {
-        "/v1/memberships/confirmations".to_owned()
+        String::new()
     }
-    /// None yet: nothing is there before the address is confirmed.
+    /// None, as long as that.
     fn version(&self) -> i64 {
         0
     }
