@@ -23,7 +23,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 6] = [
+const TOLD: [&[PersonalTable]; 7] = [
     people::PERSONAL,
     accounts::PERSONAL,
     memberships::PERSONAL,

@@ -171,7 +171,7 @@ async fn texts_are_never_formulas(world: World) {
     assert_eq!(csv[1][0], format!("'{evil}"));
     let xlsx = exported(&world, "editor", &of("xlsx")).await;
     assert_eq!(xlsx_rows(&xlsx)[1][0], Data::String(evil.to_owned()));
-    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(xlsx.body.clone())).expect("a workbook");
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(xlsx.body)).expect("a workbook");
     let name = book.sheet_names()[0].clone();
     let formulas = book.worksheet_formula(&name).expect("a sheet");
     assert!(formulas.used_cells().next().is_none(), "not one");
