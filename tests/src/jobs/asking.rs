@@ -19,7 +19,7 @@ both![
 ];
 
 async fn a_job_is_shown_as_it_goes(world: World) {
-    let body = json!({"of": "communities", "format": "xlsx", "filter": "status=active&sort=name"});
+    let body = json!({"of": "communities", "format": "csv", "filter": "status=active&sort=name"});
     let job = asked(&world, "editor", &body).await;
     job.reads(&expect![[r#"
         POST /v1/exports
@@ -38,9 +38,9 @@ async fn a_job_is_shown_as_it_goes(world: World) {
           "done": 0,
           "ended_at": null,
           "expires_at": null,
-          "file_name": "comunita-2026-11-21.xlsx",
+          "file_name": "comunita-2026-11-21.csv",
           "filter": "status=active&sort=name",
-          "format": "xlsx",
+          "format": "csv",
           "id": "<id>",
           "kind": "export",
           "language": "it",
@@ -65,14 +65,14 @@ async fn a_job_is_shown_as_it_goes(world: World) {
             "file": "/v1/jobs/<id>/file",
             "self": "/v1/jobs/<id>"
           },
-          "bytes": 6650,
+          "bytes": 1978,
           "created_at": "2026-11-21T09:30:00Z",
           "done": 6,
           "ended_at": "2026-11-21T09:30:00Z",
           "expires_at": "2026-11-22T09:30:00Z",
-          "file_name": "comunita-2026-11-21.xlsx",
+          "file_name": "comunita-2026-11-21.csv",
           "filter": "status=active&sort=name",
-          "format": "xlsx",
+          "format": "csv",
           "id": "<id>",
           "kind": "export",
           "language": "it",
@@ -253,8 +253,8 @@ async fn the_trail_tells_who_exported_what_and_not_whom_they_looked_for(world: W
     work(&world).await;
     let seen = world.by("administrator").get("/v1/activity?action=export").await;
     seen.lists(&["/action", "/actor/kind", "/changes"], &expect![[r#"
-        export.finished · person · [{"after":"229","before":null,"field":"bytes"},{"after":"{\"q\":\"…\",\"state\":[\"active\"]}","before":null,"field":"filter"},{"after":"csv","before":null,"field":"format"},{"after":"people","before":null,"field":"of"},{"after":"0","before":null,"field":"rows"}]
-        export.requested · person · [{"after":"{\"q\":\"…\",\"state\":[\"active\"]}","before":null,"field":"filter"},{"after":"csv","before":null,"field":"format"},{"after":"people","before":null,"field":"of"}]"#]]);
+        export.requested · person · [{"after":"{\"q\":\"…\",\"state\":[\"active\"]}","before":null,"field":"filter"},{"after":"csv","before":null,"field":"format"},{"after":"people","before":null,"field":"of"}]
+        export.finished · person · [{"after":"229","before":null,"field":"bytes"},{"after":"{\"q\":\"…\",\"state\":[\"active\"]}","before":null,"field":"filter"},{"after":"csv","before":null,"field":"format"},{"after":"people","before":null,"field":"of"},{"after":"0","before":null,"field":"rows"}]"#]]);
     let id = world
         .rows::<String>("SELECT DISTINCT actor FROM audit_entries WHERE action LIKE 'export.%'")
         .await;

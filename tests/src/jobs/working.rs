@@ -3,15 +3,17 @@
 use super::{asked, show, work, work_within};
 use crate::both;
 use crate::harness::region::NOW;
-use crate::harness::{Engine, Server, World};
+use crate::harness::{Engine, World};
 use expect_test::expect;
 use piazza::access::CommunityRole;
 use piazza::jobs::{self, Limits};
-use piazza::kernel::db;
+use piazza::kernel::context::House;
+use piazza::kernel::db::{self, DatabaseUrl};
 use reqwest::Method;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
-use std::cell::RefCell;
+use std::net::SocketAddr;
+use std::sync::{Arc, mpsc};
 use uuid::Uuid;
 
 both![
@@ -60,73 +62,90 @@ async fn many(world: &World) {
     }
 }
 
-/// Works on one job; after each page but the last something happens elsewhere, and the answer says whether the process ends.
-async fn work_and_after_each_page(world: &World, happens: &dyn Fn() -> bool) {
-    let house = &world.server.parts.hall.house;
-    let worked = jobs::work_one(house, Limits::default(), happens).await;
-    assert!(worked.expect("worked"));
-}
-
-/// Asks another replica from another thread, while this one is between two pages.
-fn meanwhile(replica: &Server, method: Method, path: &str) -> Value {
-    let url = format!("http://{}{path}", replica.address);
-    let asking = std::thread::spawn(move || {
+/// Works on one job in a thread of its own, as another process would. After each page but the last something happens elsewhere, and
+/// the answer says whether that process ends.
+async fn work_and_after_each_page(world: &World, happens: impl Fn() -> bool + Send + 'static) {
+    let (url, clock) = (world.database().clone(), world.clock.clone());
+    let working = tokio::task::spawn_blocking(move || {
         actix_web::rt::System::new().block_on(async {
-            let client = reqwest::Client::builder().no_proxy().build().expect("a client");
-            let request = client.request(method, url).bearer_auth("editor");
-            let answer = request.send().await.expect("an answer");
-            answer.json().await.expect("JSON")
-        })
-    });
-    asking.join().expect("asked")
-}
-
-/// Changes the database from another thread, while this one is between two pages.
-fn meanwhile_in_the_database(world: &World, sql: &'static str) {
-    let url = world.database().clone();
-    let changing = std::thread::spawn(move || {
-        actix_web::rt::System::new().block_on(async {
-            let db = db::connect(&url).await.expect("a database");
-            db.orm.execute_unprepared(sql).await.expect("changed");
+            let house = Arc::new(House {
+                db: db::connect(&url).await.expect("a database"),
+                clock,
+                base_url: "http://localhost:8080".to_owned(),
+                secret: [7; 64],
+            });
+            let worked = jobs::work_one(&house, Limits::default(), &happens).await;
+            assert!(worked.expect("worked"));
+            house.db.orm.clone().close().await.expect("closed");
         });
     });
-    changing.join().expect("changed");
+    working.await.expect("worked");
+}
+
+/// Asks while the worker is between two pages.
+fn meanwhile(address: SocketAddr, method: &Method, path: &str) -> Value {
+    let (method, url) = (method.clone(), format!("http://{address}{path}"));
+    elsewhere(async move {
+        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let request = client.request(method, url).bearer_auth("editor");
+        let answer = request.send().await.expect("an answer");
+        answer.json().await.expect("JSON")
+    })
+}
+
+/// Changes the database while the worker is between two pages.
+fn meanwhile_in_the_database(url: &DatabaseUrl, sql: &'static str) {
+    let url = url.clone();
+    elsewhere(async move {
+        let db = db::connect(&url).await.expect("a database");
+        db.orm.execute_unprepared(sql).await.expect("changed");
+        db.orm.close().await.expect("closed");
+    });
+}
+
+fn elsewhere<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> T {
+    let thread = std::thread::spawn(move || actix_web::rt::System::new().block_on(work));
+    thread.join().expect("done")
 }
 
 async fn progress_is_told_page_by_page(world: World) {
     many(&world).await;
     let job = asked(&world, "editor", &body("organisations")).await.str("/id");
-    let second = world.replica(|_| {}).await;
-    let seen = RefCell::new(Vec::new());
-    let look = || {
-        let now = meanwhile(&second, Method::GET, &format!("/v1/jobs/{job}"));
-        seen.borrow_mut()
-            .push((now["state"].clone(), now["done"].clone()));
+    let (told, seen) = mpsc::channel();
+    let (address, path) = (world.server.address, format!("/v1/jobs/{job}"));
+    let look = move || {
+        let now = meanwhile(address, &Method::GET, &path);
+        told.send((now["state"].clone(), now["done"].clone()))
+            .expect("heard");
         false
     };
-    work_and_after_each_page(&world, &look).await;
+    work_and_after_each_page(&world, look).await;
     let running = |done: i64| (json!("running"), json!(done));
-    assert_eq!(seen.take(), [running(100), running(200)]);
+    assert_eq!(seen.iter().collect::<Vec<_>>(), [running(100), running(200)]);
     let end = show(&world, "editor", &job).await;
     assert!(end.at("/done").as_i64() >= Some(250));
     assert_eq!(end.at("/done"), end.at("/total"));
     assert_eq!(end.str("/state"), "done");
-    second.stop().await;
 }
 
 async fn what_is_cancelled_stops_within_a_page(world: World) {
     many(&world).await;
     let job = asked(&world, "editor", &body("organisations")).await.str("/id");
     let path = format!("/v1/jobs/{job}/cancellation");
-    let second = world.replica(|_| {}).await;
-    let pages = RefCell::new(0);
-    let cancel = || {
-        *pages.borrow_mut() += 1;
-        assert_eq!(meanwhile(&second, Method::POST, &path)["state"], "cancelled");
+    let (told, seen) = mpsc::channel();
+    let (address, there) = (world.server.address, path.clone());
+    let cancel = move || {
+        let cancelled = meanwhile(address, &Method::POST, &there);
+        told.send(cancelled["state"].clone()).expect("heard");
         false
     };
-    work_and_after_each_page(&world, &cancel).await;
-    assert_eq!(pages.take(), 1, "it read no more than the page that it was at");
+    work_and_after_each_page(&world, cancel).await;
+    let pages: Vec<Value> = seen.iter().collect();
+    assert_eq!(
+        pages,
+        ["cancelled"],
+        "it read no more than the page that it was at"
+    );
     let seen = show(&world, "editor", &job).await;
     assert_eq!(seen.str("/state"), "cancelled");
     assert_eq!(work(&world).await, 0, "nobody takes it again");
@@ -139,7 +158,6 @@ async fn what_is_cancelled_stops_within_a_page(world: World) {
     again.refuses(&expect![[r#"
         409 wrong-state: Lo stato attuale è «cancelled»: da qui non si passa a «cancelled».
     "#]]);
-    second.stop().await;
 }
 
 async fn what_is_deleted_is_gone_with_its_file(world: World) {
@@ -188,11 +206,12 @@ async fn a_worker_that_is_late_keeps_nothing(world: World) {
     many(&world).await;
     asked(&world, "editor", &body("organisations")).await;
     // Another takes it while this one is at its first page, as when its lease is over.
-    let taken_over = || {
-        meanwhile_in_the_database(&world, "UPDATE jobs SET attempts = attempts + 1, done = 7");
+    let url = world.database().clone();
+    let taken_over = move || {
+        meanwhile_in_the_database(&url, "UPDATE jobs SET attempts = attempts + 1, done = 7");
         false
     };
-    work_and_after_each_page(&world, &taken_over).await;
+    work_and_after_each_page(&world, taken_over).await;
     let row = "SELECT state || ' ' || attempts || ' ' || done FROM jobs";
     assert_eq!(
         world.rows::<String>(row).await,
@@ -205,12 +224,13 @@ async fn a_worker_that_is_late_keeps_nothing(world: World) {
 async fn a_role_lost_on_the_way_bites(world: World) {
     many(&world).await;
     let job = asked(&world, "editor", &body("organisations")).await.str("/id");
-    let demoted = || {
+    let url = world.database().clone();
+    let demoted = move || {
         let sql = "UPDATE people SET hub_role = NULL WHERE email = 'editor@example.org'";
-        meanwhile_in_the_database(&world, sql);
+        meanwhile_in_the_database(&url, sql);
         false
     };
-    work_and_after_each_page(&world, &demoted).await;
+    work_and_after_each_page(&world, demoted).await;
     let seen = show(&world, "editor", &job).await;
     assert_eq!(
         seen.str("/state"),
@@ -222,7 +242,7 @@ async fn a_role_lost_on_the_way_bites(world: World) {
 async fn a_process_that_ends_gives_its_job_back(world: World) {
     many(&world).await;
     let job = asked(&world, "editor", &body("organisations")).await.str("/id");
-    work_and_after_each_page(&world, &|| true).await;
+    work_and_after_each_page(&world, || true).await;
     let seen = show(&world, "editor", &job).await;
     assert_eq!(
         (seen.str("/state"), seen.at("/done")),
