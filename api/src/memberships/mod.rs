@@ -39,7 +39,8 @@ pub use error::MembershipError;
 pub use forms::{NewForm, replace as replace_form};
 pub use joining::join;
 pub use model::{
-    CommunityRef, MemberRole, MembershipFilter, MembershipId, MembershipState, NewApplication, NewMember, Subject,
+    CommunityRef, MemberRole, MembershipFilter, MembershipId, MembershipState, NewApplication, NewMember,
+    Subject,
 };
 pub use personal::{PERSONAL, forget};
 pub use store::active_roles;
