@@ -93,9 +93,7 @@ async fn an_organisation_joins_is_counted_and_leaves(world: World) {
     hide.send().await.is(200);
     assert_eq!(listed().await, [""; 0]);
     // Twice is refused, and as what it is.
-    join(&world, REPRESENTATIVE, OPEN)
-        .await
-        .refuses(&expect![[r#"
+    join(&world, REPRESENTATIVE, OPEN).await.refuses(&expect![[r#"
             409 wrong-state: Lo stato attuale è «active»: da qui non si passa a «entry».
         "#]]);
     let role = world
