@@ -2,6 +2,7 @@
 
 use crate::access::Actor;
 use crate::app::announcements;
+use crate::jobs::{self, Limits};
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::{DbError, Engine, revisions};
 use crate::kernel::language::Language;
@@ -34,6 +35,7 @@ impl Work {
 
 const OUTBOX_TICK: Duration = Duration::from_millis(500);
 const MAIL_TICK: Duration = Duration::from_millis(500);
+const JOBS_TICK: Duration = Duration::from_millis(500);
 const TIDY_TICK: Duration = Duration::from_secs(600);
 const DUE_TICK: Duration = Duration::from_secs(10);
 
@@ -54,6 +56,10 @@ pub fn start(house: Arc<House>, carrier: Option<Carrier>) -> Work {
             stopped.clone(),
         )));
     }
+    tasks.push(actix_web::rt::spawn(work_on_jobs(
+        Arc::clone(&house),
+        stopped.clone(),
+    )));
     if house.db.engine == Engine::Postgres {
         tasks.push(actix_web::rt::spawn(listen(Arc::clone(&house), stopped)));
     }
@@ -141,6 +147,33 @@ async fn carry_mail(house: Arc<House>, carrier: Carrier, mut stopped: watch::Rec
                 Ok(false) => break,
                 Err(error) => {
                     tracing::warn!(%error, "mail");
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Does the jobs that wait, one after the other; one that is not done when the process is to end begins anew elsewhere.
+async fn work_on_jobs(house: Arc<House>, mut stopped: watch::Receiver<bool>) {
+    let stopping = stopped.clone();
+    let is_stopping = || *stopping.borrow();
+    let mut clock = interval(JOBS_TICK);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = clock.tick() => {}
+            _ = stopped.changed() => return,
+        }
+        loop {
+            if is_stopping() {
+                return;
+            }
+            match jobs::work_one(&house, Limits::default(), &is_stopping).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    tracing::warn!(%error, "jobs");
                     break;
                 }
             }

@@ -25,6 +25,8 @@ pub mod memberships;
 
 pub mod activity;
 
+pub mod jobs;
+
 pub mod desk;
 
 pub mod privacy;

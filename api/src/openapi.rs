@@ -26,6 +26,7 @@ use utoipa::openapi::OpenApi;
         (name = "communities", description = "Communities of practice: the catalogue, their identity cards, who can join."),
         (name = "desk", description = "What waits for me, and the lists that I come back to."),
         (name = "glossary", description = "The shared words: terms with synonyms, relations and method cards, as JSON, SKOS and CSV."),
+        (name = "jobs", description = "Long work with its progress: exports of lists as CSV and XLSX."),
         (name = "mail", description = "Letters that the hub owes: what waits, what went, what could not be delivered."),
         (name = "memberships", description = "Who belongs to which community: joining, with or without an account, and what comes of it."),
         (name = "people", description = "People: one's own profile, what it shows, and those whom staff look after."),
@@ -244,9 +245,14 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if operation["description"].as_str().is_none_or(str::is_empty) {
         operation["description"] = json!(format!("{}.", operation["summary"].as_str().unwrap_or_default()));
     }
+    // The file of a job comes once the job is done, in the format that was asked for then.
+    let made = path.ends_with("/file");
+    if made {
+        refusals.push("409");
+    }
     // Several formats at one address: `Accept` can ask for none of them.
     let formats = operation["responses"]["200"]["content"].as_object();
-    if formats.is_some_and(|formats| formats.len() > 1) && !path.ends_with(".{format}") {
+    if formats.is_some_and(|formats| formats.len() > 1) && !path.ends_with(".{format}") && !made {
         refusals.push("406");
     }
     let responses = &mut operation["responses"];
@@ -259,7 +265,8 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
             if path.starts_with("/v1/") && !secret_answer && matches!(status.as_str(), "200" | "201") {
                 response["headers"]["ETag"] = json!({"$ref": "#/components/headers/ETag"});
             }
-            if status == "201" {
+            // Also where an operation says itself that it tells where to look: 202.
+            if status == "201" || !response["headers"]["Location"].is_null() {
                 response["headers"]["Location"] = json!({"$ref": "#/components/headers/Location"});
             }
         }

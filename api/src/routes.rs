@@ -1,8 +1,8 @@
 //! The directory board: one line per room.
 
 use crate::{
-    accounts, activity, communities, desk, glossary, mail, memberships, people, privacy, system, territory,
-    themes,
+    accounts, activity, communities, desk, glossary, jobs, mail, memberships, people, privacy, system,
+    territory, themes,
 };
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -16,6 +16,7 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
             .configure(communities::routes)
             .configure(desk::routes)
             .configure(glossary::routes)
+            .configure(jobs::routes)
             .configure(mail::routes)
             .configure(privacy::routes)
             .configure(people::routes)

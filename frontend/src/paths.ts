@@ -68,6 +68,7 @@ export const doors = {
   join: door('/comunita/$slug/aderisci', '/en/communities/$slug/join'),
   me: door('/io', '/en/me'),
   manage: door('/gestione', '/en/manage'),
+  manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };
 
 const inside = /^\/(accedi|adesioni|io|gestione|en\/(sign-in|memberships|me|manage))(\/|$)|\/(aderisci|join)$/;

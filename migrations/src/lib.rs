@@ -22,6 +22,7 @@ mod m0009_memberships;
 mod m0010_privacy;
 mod m0011_activity;
 mod m0012_identities;
+mod m0013_jobs;
 mod m0014_desk;
 mod sql;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_privacy::Migration),
             Box::new(m0011_activity::Migration),
             Box::new(m0012_identities::Migration),
+            Box::new(m0013_jobs::Migration),
             Box::new(m0014_desk::Migration),
         ]
     }

@@ -14,6 +14,8 @@ mod activity;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod changes;
@@ -30,9 +32,13 @@ mod door;
 #[cfg(test)]
 mod glossary;
 #[cfg(test)]
+mod jobs;
+#[cfg(test)]
 mod mail;
 #[cfg(test)]
 mod memberships;
+#[cfg(test)]
+mod names;
 #[cfg(test)]
 mod people;
 #[cfg(test)]

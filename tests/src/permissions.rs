@@ -55,6 +55,19 @@ const VERIFIED: &str = "01970000-0000-7000-8000-0000000e0001";
 const KEPT: &str = "01970000-0000-7000-8000-0000000e0003";
 const UNVERIFIED: &str = "01970000-0000-7000-8000-0000000e0002";
 
+/// Jobs by whose they are.
+const JOBS: [(&str, &str); 2] = [("one's own", OWN), ("somebody else's", NOBODYS)];
+
+/// What is exported: each list says for itself who may.
+const EXPORTS: [(&str, &str); 6] = [
+    ("memberships", "memberships"),
+    ("people", "people"),
+    ("organisations", "organisations"),
+    ("communities", "communities"),
+    ("terms", "terms"),
+    ("activity", "activity"),
+];
+
 const REPLACEMENT: &str = "parola-nuova";
 
 const HEAD: &str = "\
@@ -132,12 +145,22 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         ORGANISATIONS.to_vec()
     } else if operation.path.contains("{membership}") {
         MEMBERSHIPS.to_vec()
+    } else if operation.path.contains("{job}") {
+        JOBS.to_vec()
+    } else if operation.id == "create_export" {
+        EXPORTS.to_vec()
     } else {
         vec![("–", "")]
     }
 }
 
 async fn ask(world: &World, operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String {
+    let caller = caller(operation, role, slug, cast);
+    let job = if operation.path.contains("{job}") {
+        crate::jobs::permitted(world, &caller, slug == OWN).await
+    } else {
+        String::new()
+    };
     let path = operation
         .path
         .replace("{community}", slug)
@@ -145,22 +168,9 @@ async fn ask(world: &World, operation: &Operation, role: &str, slug: &str, cast:
         .replace("{mail}", slug)
         .replace("{organisation}", slug)
         .replace("{membership}", &cast.id(slug, role))
+        .replace("{job}", &job)
         .replace("{person}", &of_person(world, slug, role));
     let path = format!("{}{}", crate::contract::filled(&path), query(&operation.id));
-    let caller = match role {
-        "member" | "moderator" | "facilitator" | "coordinator" => {
-            let of = if operation.path.contains("{community}") {
-                slug
-            } else if operation.path.contains("{membership}") {
-                WHERE
-            } else {
-                "open-data-lab"
-            };
-            format!("{role} of {of}")
-        }
-        "holder" => cast.key.clone(),
-        other => other.to_owned(),
-    };
     let mut asking = world.by(&caller).ask(operation.method.clone(), &path);
     if operation.method == Method::PATCH || operation.id.starts_with("replace_") {
         asking = asking.header("if-match", "*");
@@ -171,7 +181,7 @@ async fn ask(world: &World, operation: &Operation, role: &str, slug: &str, cast:
     }
     let seen = match cast.body(&operation.id, role) {
         Some(body) => asking.json(&body).send().await,
-        None => with_body(asking, operation).send().await,
+        None => with_body(asking, operation, slug).send().await,
     };
     match seen.status {
         // The provider of these tests is down, and nobody comes back from it.
@@ -187,6 +197,23 @@ async fn ask(world: &World, operation: &Operation, role: &str, slug: &str, cast:
     }
 }
 
+fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String {
+    match role {
+        "member" | "moderator" | "facilitator" | "coordinator" => {
+            let of = if operation.path.contains("{community}") {
+                slug
+            } else if operation.path.contains("{membership}") {
+                WHERE
+            } else {
+                "open-data-lab"
+            };
+            format!("{role} of {of}")
+        }
+        "holder" => cast.key.clone(),
+        other => other.to_owned(),
+    }
+}
+
 fn query(id: &str) -> &'static str {
     match id {
         "check_eligibility" => "?category=citizen",
@@ -195,7 +222,7 @@ fn query(id: &str) -> &'static str {
     }
 }
 
-fn with_body<'a>(asking: Asking<'a>, operation: &Operation) -> Asking<'a> {
+fn with_body<'a>(asking: Asking<'a>, operation: &Operation, slug: &str) -> Asking<'a> {
     if operation.said.get("requestBody").is_none() {
         return asking;
     }
@@ -215,6 +242,7 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation) -> Asking<'a> {
         | "update_organisation"
         | "begin_provider_sign_in" => json!({}),
         "assign_hub_role" => json!({"role": "analyst"}),
+        "create_export" => json!({"of": slug, "format": "csv"}),
         "create_organisation" => json!({"name": "Ente di prova", "kind": "company"}),
         "merge_organisation" => json!({"into": KEPT}),
         "deprecate_term" => json!({"replaced_by": REPLACEMENT}),

@@ -184,6 +184,8 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
         &expect![[r#"
             sign_ins · 1 · null
             stored_answers · 1 · null
+            export_files · 1 · null
+            exports · 30 · null
             undelivered_letters · 30 · null
             mails · 90 · null
             unused_people · 730 · null
@@ -207,6 +209,8 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
         &expect![[r#"
             sign_ins · 2028-11-30T09:30:00Z
             stored_answers · 2028-11-30T09:30:00Z
+            export_files · 2028-11-30T09:30:00Z
+            exports · 2028-11-30T09:30:00Z
             undelivered_letters · 2028-11-30T09:30:00Z
             mails · 2028-11-30T09:30:00Z
             unused_people · 2028-11-30T09:30:00Z

@@ -7,10 +7,11 @@ mod model;
 mod policy;
 mod service;
 mod store;
+mod table;
 
 pub use error::ActivityError;
-pub use model::{ActivityFilter, Entry};
-pub use service::{export, list};
+pub use model::ActivityFilter;
+pub use table::table;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

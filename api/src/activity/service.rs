@@ -39,21 +39,6 @@ pub async fn list(
     })
 }
 
-/// As [`list`], all pages of it, with how many there are in all: for exports.
-pub async fn export(
-    cx: &Context,
-    filter: &ActivityFilter,
-    cursor: Option<String>,
-    count: bool,
-) -> Result<Page<Entry>, ActivityError> {
-    let listing = Listing {
-        limit: 100,
-        cursor,
-        count,
-    };
-    Ok(list(cx, &listing, filter).await?.page)
-}
-
 async fn named(cx: &Context, page: Page<EntryRow>) -> Result<Page<Entry>, ActivityError> {
     let reader = cx.read(Scope::Activity);
     let actors = page.items.iter().filter_map(|row| row.actor.parse::<Uuid>().ok());

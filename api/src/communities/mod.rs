@@ -15,6 +15,7 @@ mod service;
 mod setting;
 mod store;
 mod storing;
+mod table;
 #[cfg(test)]
 mod tests;
 mod writing;
@@ -29,6 +30,7 @@ pub use model::{
 };
 pub use service::{Waiting, eligibility, export, find, list, waiting};
 pub use setting::{Named, Setting, ids_of, lock, names, setting};
+pub use table::table;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

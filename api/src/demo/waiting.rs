@@ -71,7 +71,7 @@ async fn apply(cx: &Context, community: &str, applicant: Applicant) -> Result<()
     })
     .await?;
     let ago = Duration::from_secs(applicant.hours_ago * 3_600);
-    memberships::join(&acting(cx, id, ago), community, applicant.application).await?;
+    memberships::join(&acting(cx, id, ago), community, "demo", applicant.application).await?;
     Ok(())
 }
 

@@ -31,6 +31,7 @@ mod skos_read;
 mod store;
 mod storing;
 mod stream;
+mod table;
 #[cfg(test)]
 mod tests;
 mod uploads;
@@ -45,6 +46,7 @@ pub use links::{fresh_linker, link, linker, refs};
 pub use model::{NewTerm, Term, TermFilter, TermId, TermPage, TermRef, TermSummary};
 pub use plan::Plan;
 pub use service::{list, show, waiting};
+pub use table::table;
 pub use words::{TermCategory, TermStatus};
 pub use writing::create;
 

@@ -123,7 +123,7 @@ impl<T: Outcome> Responder for Created<T> {
     }
 }
 
-/// 202: something was taken in, and nothing is there yet that it could be asked about.
+/// 202: something was taken in. Where what comes of it can be asked about, it says where.
 pub struct Accepted<T>(pub T);
 
 impl<T: Outcome> Responder for Accepted<T> {
@@ -157,7 +157,8 @@ impl<T: Outcome> Responder for Changed<T> {
 pub fn outcome(status: StatusCode, path: &str, version: i64, body: Vec<u8>) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     response.insert_header((CONTENT_TYPE, "application/json"));
-    if status == StatusCode::CREATED {
+    let tells_where = status == StatusCode::CREATED || status == StatusCode::ACCEPTED;
+    if tells_where && !path.is_empty() {
         response.insert_header((LOCATION, path));
     }
     let mut response = response.body(body);

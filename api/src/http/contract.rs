@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 mod faults;
+mod listed;
 mod ways_in;
 
 pub struct Contract {

@@ -228,7 +228,12 @@ async fn pass(
 }
 
 /// What a personal token was not made for, whatever its person may do.
-fn beyond_its_scopes(contract: &Contract, actor: &Actor, method: &Method, pattern: &str) -> Option<Problem> {
+pub fn beyond_its_scopes(
+    contract: &Contract,
+    actor: &Actor,
+    method: &Method,
+    pattern: &str,
+) -> Option<Problem> {
     let Actor::Person(Member {
         via: Via::Token(_, scopes),
         ..

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use time::{Date, Month, OffsetDateTime, UtcOffset};
 
 /// Where «now» comes from. Nothing else reads the system's clock (clippy forbids it): tests hold a clock that they turn.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +41,9 @@ impl Clock {
 fn system_now() -> OffsetDateTime {
     OffsetDateTime::now_utc()
 }
+
+const WINTER: UtcOffset = time::macros::offset!(+1);
+const SUMMER: UtcOffset = time::macros::offset!(+2);
 
 /// The length of `2026-11-21T09:30:00.123456Z`.
 const LONGEST: usize = 27;
@@ -103,6 +106,19 @@ impl Timestamp {
     pub fn to_offset(self) -> OffsetDateTime {
         OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000)
             .unwrap_or(OffsetDateTime::UNIX_EPOCH)
+    }
+
+    /// What clocks in Italy show: an hour ahead of UTC; two from the last Sunday of March to the last of October, at 01:00 UTC
+    /// (Directive 2000/84/EC).
+    pub fn in_italy(self) -> OffsetDateTime {
+        let at = self.to_offset();
+        let turns = |month: Month| {
+            let last = Date::from_calendar_date(at.year(), month, 31).unwrap_or(at.date());
+            let days = i64::from(last.weekday().number_days_from_sunday());
+            (last - time::Duration::days(days)).midnight().assume_utc() + time::Duration::hours(1)
+        };
+        let summer = turns(Month::March) <= at && at < turns(Month::October);
+        at.to_offset(if summer { SUMMER } else { WINTER })
     }
 
     pub fn plus(self, length: std::time::Duration) -> Self {
@@ -208,6 +224,22 @@ impl utoipa::ToSchema for Day {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clocks_in_italy_turn_twice_a_year() {
+        for (utc, italy) in [
+            ("2026-01-15T12:00:00Z", "13:00"),
+            ("2026-03-29T00:59:59Z", "1:59"),
+            ("2026-03-29T01:00:00Z", "3:00"),
+            ("2026-07-15T12:00:00Z", "14:00"),
+            ("2026-10-25T00:59:59Z", "2:59"),
+            ("2026-10-25T01:00:00Z", "2:00"),
+            ("2026-12-31T23:30:00Z", "0:30"),
+        ] {
+            let here = utc.parse::<Timestamp>().unwrap().in_italy();
+            assert_eq!(format!("{}:{:02}", here.hour(), here.minute()), italy, "{utc}");
+        }
+    }
 
     #[test]
     fn instants_are_written_as_the_standard_formatter_writes_them() {

@@ -23,6 +23,7 @@ pub mod search;
 pub mod search_index;
 pub mod secret;
 pub mod sheet;
+pub mod table;
 pub mod tally;
 pub mod text;
 pub mod words;

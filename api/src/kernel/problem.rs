@@ -114,6 +114,12 @@ codes! {
         "Il collegamento è già servito o è scaduto: compila di nuovo il modulo e te ne mandiamo un altro." | "The link was used already or is too old: fill in the form again and we send another.";
     TOO_LATE = 409 "too-late", "Troppo tardi per annullare" | "Too late to undo",
         "Un passaggio si annulla entro 10 minuti, finché nessun altro l’ha seguito, e solo da parte di chi l’ha fatto." | "A step can be undone within 10 minutes, as long as no other followed it, and only by who took it.";
+    TOO_MANY_JOBS = 409 "too-many-jobs", "Troppi lavori insieme" | "Too many jobs at once",
+        "Ogni persona può avere al più tre lavori in attesa o in corso: aspetta che uno finisca, oppure annullalo." | "Everybody may have three jobs waiting or running at most: wait until one ends, or cancel it.";
+    EXPORT_TOO_LARGE = 409 "export-too-large", "Troppo per un file solo" | "Too much for one file",
+        "L’esportazione supera 100.000 righe o 32 MiB: restringi i filtri e dividila in più file." | "The export is over 100,000 rows or 32 MiB: narrow the filters and split it into several files.";
+    FILE_NOT_THERE = 409 "file-not-there", "Il file non c’è" | "The file is not there",
+        "Un file si può scaricare quando il lavoro è finito, e per 24 ore: lo stato del lavoro dice a che punto è." | "A file can be had once its job is done, for 24 hours: the job’s state says how far it is.";
     STILL_RUNNING = 409 "still-running", "Richiesta ancora in corso" | "Request still running",
         "Una richiesta con la stessa Idempotency-Key è ancora in corso: riprova tra poco." | "A request with the same Idempotency-Key is still running: try again shortly.";
     STALE = 412 "stale", "Versione superata" | "Stale version",

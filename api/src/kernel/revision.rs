@@ -13,6 +13,7 @@ crate::words! {
         Communities = "communities",
         Desk = "desk",
         Glossary = "glossary",
+        Jobs = "jobs",
         Mail = "mail",
         Memberships = "memberships",
         People = "people",

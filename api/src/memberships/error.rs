@@ -6,7 +6,7 @@ use crate::communities::CommunityError;
 use crate::kernel::db::DbError;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
-    Fault, LAST_COORDINATOR, LINK_SPENT, NOT_ADMITTED, NOT_PERMITTED, Problem, Said, TOO_LATE,
+    CONFLICT, Fault, LAST_COORDINATOR, LINK_SPENT, NOT_ADMITTED, NOT_PERMITTED, Problem, Said, TOO_LATE,
     TOO_MANY_REQUESTS,
 };
 
@@ -39,8 +39,17 @@ pub enum MembershipError {
     TooManyLetters(u64),
     #[error("the end is past")]
     EndIsPast,
+    #[error("the filter finds {found}, not {expected}")]
+    OtherCount { expected: i32, found: usize },
+    #[error("roles are people's")]
+    RoleOfOrganisation,
+    #[error("too many requests; wait {0} s")]
+    TooMany(u64),
     #[error("another version is current")]
     Stale,
+    /// What another room says against it.
+    #[error("another room refuses")]
+    Refuses(Box<Problem>),
     #[error("values that are not allowed")]
     Faults(Vec<Fault>),
 }
@@ -72,7 +81,27 @@ impl From<MembershipError> for Problem {
                 "È già passato.",
                 "It is past already.",
             )]),
+            MembershipError::OtherCount { expected, found } => Self::new(
+                &CONFLICT,
+                Said::new(
+                    format!(
+                        "Il filtro ora trova {found} adesioni, non {expected}: nulla è cambiato. Guarda di nuovo l’elenco, poi decidi."
+                    ),
+                    format!(
+                        "The filter finds {found} memberships now, not {expected}: nothing was changed. Look at the list again, then decide."
+                    ),
+                ),
+            ),
+            MembershipError::RoleOfOrganisation => Self::new(
+                &CONFLICT,
+                Said::new(
+                    "Un ente partecipa come membro: gli altri ruoli sono delle persone.",
+                    "An organisation takes part as a member: the other roles are people’s.",
+                ),
+            ),
+            MembershipError::TooMany(seconds) => Self::bare(&TOO_MANY_REQUESTS).retry_after(seconds),
             MembershipError::Stale => Self::stale(),
+            MembershipError::Refuses(problem) => *problem,
             MembershipError::Faults(faults) => Self::unknown(faults),
         }
     }

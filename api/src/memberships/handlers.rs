@@ -7,7 +7,9 @@ use super::model::{
     MembershipView, NewApplication, OwnFilter, RoleAssignment, Said, Step, WithReason,
 };
 use super::{service, steps};
+use crate::accounts;
 use crate::http::answer::{Accepted, Shown};
+use crate::http::caller::Client;
 use crate::http::{Answer, Changed, Created, IfMatch, Json, Path, Public, Query};
 use crate::kernel::context::Context;
 use crate::kernel::page::{Listing, Page};
@@ -45,7 +47,7 @@ pub async fn show_membership(
 
 /// List my memberships
 ///
-/// In every state, the last change first. With the key of a membership’s link: that one.
+/// In every state, the last change first; with those of the organisation that one represents, as staff confirmed. With the key of a membership’s link: that one.
 #[utoipa::path(tag = "memberships", security(("bearer" = [])), params(Listing, OwnFilter), responses((status = 200, description = "A page of one’s own memberships", body = Page<MembershipSummary>)))]
 #[get("/me/memberships")]
 pub async fn list_my_memberships(
@@ -74,7 +76,7 @@ pub async fn list_members(
 ///
 /// Signed in: at once, or pending where coordinators decide (201; 200 where an earlier membership goes on). Without an account, with an
 /// e-mail address: the same answer (202) whoever it is, and a letter whose link is to be confirmed within 48 hours. Nothing of a person is
-/// kept before that but what they wrote.
+/// kept before that but what they wrote. With `subject: organisation` the verified organisation joins that one represents, as staff confirmed.
 #[utoipa::path(tag = "memberships", security(()), params(("community" = Slug, Path, description = "Its id or slug")), responses(
     (status = 201, description = "The membership, active or pending", body = Membership),
     (status = 200, description = "The earlier membership, active or pending again", body = Membership),
@@ -83,13 +85,16 @@ pub async fn list_members(
 pub async fn join_community(
     cx: Context,
     at: Path<String>,
+    client: Client,
     new: Json<NewApplication>,
 ) -> Answer<Either<Either<Created<Membership>, Changed<Membership>>, Accepted<GuestAnswer>>> {
-    Ok(match joining::join(&cx, &at, new.into_inner()).await? {
-        Joined::New(membership) => Either::Left(Either::Left(Created(*membership))),
-        Joined::Again(membership) => Either::Left(Either::Right(Changed(*membership))),
-        Joined::Guest(answer) => Either::Right(Accepted(answer)),
-    })
+    Ok(
+        match joining::join(&cx, &at, &accounts::counted_client(client.0), new.into_inner()).await? {
+            Joined::New(membership) => Either::Left(Either::Left(Created(*membership))),
+            Joined::Again(membership) => Either::Left(Either::Right(Changed(*membership))),
+            Joined::Guest(answer) => Either::Right(Accepted(answer)),
+        },
+    )
 }
 
 /// Confirm a membership
@@ -146,7 +151,9 @@ pub async fn undo_membership_step(cx: Context, at: Path<MembershipId>) -> Answer
 
 /// Decide on memberships
 ///
-/// One step for up to 500 memberships of a community, with a result for each, in the order asked for: done, or why not.
+/// One step for up to 500 memberships of a community, with a result for each: done, or why not. Either they are named, and come back in
+/// that order; or a filter finds them as it does in the list: then `expected` says how many that were, and if there are others by now
+/// nothing is done (409), so that nobody decides on what they did not see.
 #[utoipa::path(tag = "memberships", params(("community" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "What became of each", body = Decided)))]
 #[post("/communities/{community}/membership-steps")]
 pub async fn decide_memberships(

@@ -7,8 +7,9 @@ use super::forms::{self, Answers};
 use super::life::{self, Taken};
 use super::model::{
     Confirmed, GuestAnswer, MemberRole, Membership, NewApplication, NextStep, Said, Step, Subject,
+    SubjectKind,
 };
-use super::{letters, rules, storing, token, view};
+use super::{bodies, letters, limits, rules, storing, token, view};
 use crate::access::{Actor, Grant, Refusal, Verdict};
 use crate::communities::{self, Setting};
 use crate::kernel::context::Context;
@@ -26,10 +27,6 @@ use std::time::Duration;
 /// How long a guest's request waits.
 const REQUEST_FOR: Duration = Duration::from_secs(48 * 3_600);
 
-/// How many letters one address gets in [`HOUR`] because somebody wrote it into a form.
-const MOST_LETTERS: usize = 5;
-const HOUR: Duration = Duration::from_secs(3_600);
-
 /// How joining is answered.
 pub enum Joined {
     /// There is a membership where there was none.
@@ -41,27 +38,42 @@ pub enum Joined {
 }
 
 /// What an applicant wrote, checked.
-struct Written {
+pub(super) struct Written {
     answers: Answers,
     form_version: i64,
     message: Option<super::model::Message>,
     shown: bool,
-    body: Option<organisations::OrganisationId>,
+    pub(super) body: Option<organisations::OrganisationId>,
 }
 
-pub async fn join(cx: &Context, reference: &str, new: NewApplication) -> Result<Joined, MembershipError> {
+/// `client`: whom the caller is counted as.
+pub async fn join(
+    cx: &Context,
+    reference: &str,
+    client: &str,
+    new: NewApplication,
+) -> Result<Joined, MembershipError> {
     let setting = communities::setting(cx, reference).await?;
+    let for_organisation = new.subject == Some(SubjectKind::Organisation);
     match (cx.actor(), new.email.clone()) {
         (Actor::Command, _) => Err(Refusal::Forbidden.into()),
+        (Actor::Person(member), None) if for_organisation => {
+            bodies::join(cx, &setting, PersonId(member.person), new).await
+        }
         (Actor::Person(member), None) => as_person(cx, &setting, PersonId(member.person), new).await,
         (Actor::Person(_), Some(_)) => Err(rule(
             "/email",
             "Hai già effettuato l’accesso: il tuo indirizzo lo conosciamo.",
             "You are signed in: we know your address.",
         )),
-        (Actor::Anonymous | Actor::Holder(_), Some(email)) => {
-            as_guest(cx, &setting, email, new).await.map(Joined::Guest)
-        }
+        (Actor::Anonymous | Actor::Holder(_), _) if for_organisation => Err(rule(
+            "/subject",
+            "Un ente aderisce attraverso chi lo rappresenta, che prima accede.",
+            "An organisation joins by whoever represents it, and they sign in first.",
+        )),
+        (Actor::Anonymous | Actor::Holder(_), Some(email)) => as_guest(cx, &setting, (email, client), new)
+            .await
+            .map(Joined::Guest),
         (Actor::Anonymous | Actor::Holder(_), None) => Err(rule(
             "/email",
             "Serve un indirizzo e-mail, oppure accedi.",
@@ -89,7 +101,8 @@ async fn as_person(
         .write("membership.applied", async |tx| {
             let setting = communities::lock(tx, setting.id).await?.ok_or(Refusal::Hidden)?;
             beside::declare(cx, tx, person, declared.clone()).await?;
-            let (taken, was_there) = enter(cx, tx, &setting, &grant, (person, &written)).await?;
+            let (taken, was_there) =
+                enter(cx, tx, &setting, &grant, (Subject::Person(person), &written)).await?;
             again.set(was_there);
             view::shown(cx, tx, &taken.row, Some(&taken.event)).await
         })
@@ -106,22 +119,15 @@ async fn as_person(
 async fn as_guest(
     cx: &Context,
     setting: &Setting,
-    email: EmailAddress,
+    (email, client): (EmailAddress, &str),
     new: NewApplication,
 ) -> Result<GuestAnswer, MembershipError> {
     let category = new.category.ok_or_else(no_category)?;
     admit(setting, category)?;
     let written = check(cx, setting, &new).await?;
+    limits::spend_on_guest(cx, client, &email).await?;
     let secret = token::fresh();
     cx.write("membership.requested", async |tx| {
-        let since = tx.now().minus(HOUR);
-        let (count, first) = storing::requests_since(tx, &email, since).await?;
-        if count >= MOST_LETTERS {
-            let wait = first.map_or(0, |first| {
-                first.plus(HOUR).0.saturating_sub(tx.now().0) / 1_000_000
-            });
-            return Err(MembershipError::TooManyLetters(wait.unsigned_abs().max(1)));
-        }
         let id = tx.new_id();
         let row = request::Model {
             id,
@@ -188,7 +194,7 @@ async fn confirm_once(cx: &Context, secret: &str) -> Result<Confirmed, Membershi
             shown: request.shown,
             body: request.body_id,
         };
-        let (taken, _) = enter(cx, tx, &setting, &grant, (person, &written)).await?;
+        let (taken, _) = enter(cx, tx, &setting, &grant, (Subject::Person(person), &written)).await?;
         let membership = view::shown(cx, tx, &taken.row, Some(&taken.event)).await?;
         Ok(Confirmed {
             membership,
@@ -227,15 +233,18 @@ async fn find_or_register(
 }
 
 /// The step itself, whoever takes it: into a community that is locked. True where there was a membership already.
-async fn enter(
+pub(super) async fn enter(
     cx: &Context,
     tx: &Tx,
     setting: &Setting,
     grant: &Grant<()>,
-    (person, written): (PersonId, &Written),
+    (subject, written): (Subject, &Written),
 ) -> Result<(Taken, bool), MembershipError> {
     use super::model::MembershipState::Invited;
-    let before = storing::of_person(tx, setting.id, person).await?;
+    let before = match subject {
+        Subject::Person(person) => storing::of_person(tx, setting.id, person).await?,
+        Subject::Organisation(body) => storing::of_organisation(tx, setting.id, body).await?,
+    };
     let invited = before.as_ref().is_some_and(|before| before.state == Invited);
     // Who was invited and asks to join accepts.
     let step = if invited {
@@ -246,7 +255,7 @@ async fn enter(
     let to = rules::check(before.as_ref().map(|before| before.state), step)?;
     let mut after: membership::Model = match &before {
         Some(before) => before.clone(),
-        None => storing::blank(tx, setting.id, Subject::Person(person)),
+        None => storing::blank(tx, setting.id, subject),
     };
     after.state = to;
     if !invited {
@@ -276,7 +285,7 @@ async fn enter(
 }
 
 /// Whether somebody of a category can come in by themselves now; if not, why, and what to do.
-fn admit(setting: &Setting, category: Category) -> Result<(), MembershipError> {
+pub(super) fn admit(setting: &Setting, category: Category) -> Result<(), MembershipError> {
     let told = setting.eligibility(category, Language::It);
     if told.eligible && rules::way_in(setting.join_policy).is_some() {
         return Ok(());
@@ -297,7 +306,11 @@ fn not_admitted(setting: &Setting, category: Category) -> MembershipError {
 }
 
 /// Every fault of what was written, at once.
-async fn check(cx: &Context, setting: &Setting, new: &NewApplication) -> Result<Written, MembershipError> {
+pub(super) async fn check(
+    cx: &Context,
+    setting: &Setting,
+    new: &NewApplication,
+) -> Result<Written, MembershipError> {
     let form = forms::current(cx, setting).await?;
     let mut faults = forms::faults_of(&form.fields, &new.answers);
     let places = territory::places(cx).await?;
@@ -344,6 +357,6 @@ fn no_category() -> MembershipError {
     )
 }
 
-fn rule(pointer: &str, it: &'static str, en: &'static str) -> MembershipError {
+pub(super) fn rule(pointer: &str, it: &'static str, en: &'static str) -> MembershipError {
     MembershipError::Faults(vec![Fault::rule(pointer, it, en)])
 }

@@ -12,6 +12,7 @@ use crate::kernel::language::Language;
 use crate::kernel::revision::Scope;
 use crate::mail::{self, Letter, Page, Recipient, Template};
 use crate::people::beside::{self, Beside};
+use crate::people::organisations;
 use serde_json::json;
 
 /// What a step's letters are known by, to take them back.
@@ -30,26 +31,55 @@ pub async fn tell(
     row: &membership::Model,
     event: &event::Model,
 ) -> Result<(), DbError> {
-    let Some(person) = row.person_id else {
-        return Ok(());
-    };
-    let Some(person) = beside::within(tx, person).await? else {
-        return Ok(());
-    };
+    let (applicant, readers) = concerned(tx, row).await?;
     if event.step == Step::Application && row.state == MembershipState::Pending {
-        ask_coordinators(cx, tx, setting, &person, event).await?;
+        ask_coordinators(cx, tx, setting, &applicant, event).await?;
     }
+    for person in readers {
+        tell_one(cx, tx, setting, (row, event), &person).await?;
+    }
+    Ok(())
+}
+
+/// Who belongs, by name, and who is written to about it: the person, or those who represent the organisation.
+async fn concerned(tx: &Tx, row: &membership::Model) -> Result<(String, Vec<Beside>), DbError> {
+    if let Some(id) = row.organisation_id {
+        let name = organisations::name_of(tx, id).await?;
+        let name = name.map(|name| name.to_string()).unwrap_or_default();
+        return Ok((name, beside::representatives(tx, id).await?));
+    }
+    let person = match row.person_id {
+        Some(id) => beside::within(tx, id).await?,
+        None => None,
+    };
+    let name = person.as_ref().map(|person| person.name.clone());
+    Ok((name.unwrap_or_default(), person.into_iter().collect()))
+}
+
+async fn tell_one(
+    cx: &Context,
+    tx: &Tx,
+    setting: &Setting,
+    (row, event): (&membership::Model, &event::Model),
+    person: &Beside,
+) -> Result<(), DbError> {
     let (Some(template), Some(address)) = (template_of(event), &person.email) else {
         return Ok(());
     };
     let link = |page| mail::link(cx.base_url(), person.language, page, "");
-    let key = token::manage(tx.house(), row.id, row.manage_generation);
     let name = name_of(cx, setting, person.language).await?;
+    // An organisation's membership has no link of its own: whoever represents it signs in.
+    let manage = if row.person_id.is_some() {
+        let key = token::manage(tx.house(), row.id, row.manage_generation);
+        mail::link(cx.base_url(), person.language, Page::MembershipManage, &key)
+    } else {
+        link(Page::Me)
+    };
     let data = json!({
         "community": name,
         "name": person.name,
         "link": link(Page::Community(&setting.slug)),
-        "manage": mail::link(cx.base_url(), person.language, Page::MembershipManage, &key),
+        "manage": manage,
         "reason": event.reason,
         "until": event.until.map(|until| day_in(until, person.language)),
         "role": role_in(event.role, person.language),
@@ -90,7 +120,7 @@ async fn ask_coordinators(
     cx: &Context,
     tx: &Tx,
     setting: &Setting,
-    applicant: &Beside,
+    applicant: &str,
     event: &event::Model,
 ) -> Result<(), DbError> {
     for row in storing::coordinators(tx, setting.id, None).await? {
@@ -105,7 +135,7 @@ async fn ask_coordinators(
         let data = json!({
             "community": name,
             "name": coordinator.name,
-            "applicant": applicant.name,
+            "applicant": applicant,
             "link": mail::link(cx.base_url(), language, Page::Memberships, ""),
         });
         let letter = Letter {

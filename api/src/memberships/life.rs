@@ -5,8 +5,9 @@ use super::entity::{event, membership};
 use super::error::MembershipError;
 use super::letters;
 use super::model::{MemberRole, MembershipState, Said, Step, Was};
+use super::policy::{self, About};
 use super::view::about_model;
-use super::{policy, rules, storing, token};
+use super::{rules, storing, token};
 use crate::access::Grant;
 use crate::communities::Setting;
 use crate::kernel::clock::Day;
@@ -68,7 +69,8 @@ pub async fn finish(
         Some(_) => storing::update(tx, grant, after.clone()).await?,
         None => storing::insert(tx, grant, after.clone()).await?,
     }
-    let event = event_of(cx, tx, step, before, (&after, said));
+    let about = about_model(cx, &after).await?;
+    let event = event_of(cx, tx, (step, about), before, (&after, said));
     storing::note(tx, event.clone()).await?;
     let subject = db::Subject {
         kind: "membership",
@@ -113,7 +115,7 @@ pub fn coordinates(row: &membership::Model) -> bool {
 fn event_of(
     cx: &Context,
     tx: &Tx,
-    step: Step,
+    (step, about): (Step, About),
     before: Option<&membership::Model>,
     (after, said): (&membership::Model, Said),
 ) -> event::Model {
@@ -124,7 +126,7 @@ fn event_of(
         seq: after.version,
         at: tx.now(),
         actor: cx.actor().pseudonym(),
-        capacity: policy::capacity(cx.actor(), about_model(after)),
+        capacity: policy::capacity(cx.actor(), about),
         step,
         from_state: before.map(|before| before.state),
         to_state: after.state,

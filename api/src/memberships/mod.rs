@@ -3,6 +3,7 @@
 //! States and steps: `rules.rs`, which is product.md's list. Whoever changes a membership locks its community first, so counts, the last
 //! coordinator and «one per person» hold whatever happens at the same time. Every step is in the history, which is only ever added to.
 
+mod bodies;
 mod composition;
 mod due;
 mod entity;
@@ -14,6 +15,7 @@ mod invitations;
 mod joining;
 mod letters;
 mod life;
+mod limits;
 mod me;
 mod mergers;
 mod model;
@@ -25,6 +27,7 @@ mod service;
 mod steps;
 mod store;
 mod storing;
+mod table;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -36,11 +39,13 @@ pub use error::MembershipError;
 pub use forms::{NewForm, replace as replace_form};
 pub use joining::join;
 pub use model::{
-    CommunityRef, MemberRole, MembershipId, MembershipState, NewApplication, NewMember, Subject,
+    CommunityRef, MemberRole, MembershipFilter, MembershipId, MembershipState, NewApplication, NewMember,
+    Subject,
 };
 pub use personal::{PERSONAL, forget};
 pub use store::active_roles;
 pub use storing::{add, recount};
+pub use table::table;
 pub use token::PREFIX as LINK_PREFIX;
 pub use waiting::{Waiting, waiting};
 

@@ -24,6 +24,8 @@ pub struct About {
     pub community: CommunityId,
     /// None: an organisation's.
     pub person: Option<PersonId>,
+    /// Whether the actor acts for the organisation that it is of: staff confirmed that they represent it.
+    pub represented: bool,
 }
 
 /// Whose list of memberships an actor reads: all, or of the communities that they coordinate.
@@ -98,7 +100,7 @@ fn gives(actor: &Actor, community: CommunityId, from: MemberRole, to: MemberRole
 
 pub fn is_own(actor: &Actor, about: About) -> bool {
     match actor {
-        Actor::Person(member) => about.person == Some(PersonId(member.person)),
+        Actor::Person(member) => about.represented || about.person == Some(PersonId(member.person)),
         Actor::Holder(holder) => about.id == MembershipId(holder.membership),
         Actor::Anonymous | Actor::Command => false,
     }

@@ -8,7 +8,7 @@ use super::model::{
 };
 use super::policy::{self, Action};
 use super::store::{self, CardRow, EventRow, SummaryRow};
-use super::view;
+use super::{bodies, view};
 use crate::access::{Actor, Refusal};
 use crate::communities::{self, CommunityId};
 use crate::kernel::context::Context;
@@ -61,7 +61,7 @@ pub async fn mine(
     filter: &OwnFilter,
 ) -> Result<Page<MembershipSummary>, MembershipError> {
     let own = match cx.actor() {
-        Actor::Person(member) => store::of_person(PersonId(member.person)),
+        Actor::Person(member) => store::own(PersonId(member.person), bodies::own(cx).await?),
         Actor::Holder(holder) => store::is(MembershipId(holder.membership)),
         Actor::Anonymous => return Err(Refusal::SignIn.into()),
         Actor::Command => return Err(Refusal::Forbidden.into()),
@@ -104,7 +104,7 @@ pub async fn find(
         .first::<Both<SummaryRow, CardRow>>(&store::whole(id))
         .await?
         .ok_or(Refusal::Hidden)?;
-    let about = view::about(&row);
+    let about = view::about(cx, &row).await?;
     policy::may(cx.actor(), Action::Read, about).grant(cx.actor(), ())?;
     let history = embed.contains(&MembershipEmbed::History);
     let events = reader

@@ -7,9 +7,9 @@ use super::model::{
     BulkStep, Decided, DecisionResult, Decisions, MemberRole, Membership, MembershipId, MembershipPatch,
     RowProblem, Said, Step,
 };
-use super::policy::{self, Action};
+use super::policy::{self, Action, Reach};
 use super::view::{self, about_model};
-use super::{forms, letters, rules, storing};
+use super::{forms, letters, rules, store, storing};
 use crate::access::{Grant, Refusal};
 use crate::communities::{self, Reason, Setting};
 use crate::kernel::context::Context;
@@ -18,6 +18,7 @@ use crate::kernel::json_text::JsonText;
 use crate::kernel::problem::Problem;
 use crate::kernel::revision::Scope;
 use crate::mail;
+use sea_orm::sea_query::Condition;
 use serde_json::json;
 
 /// One step of one membership.
@@ -48,10 +49,13 @@ pub async fn assign_role(
         let grant = policy::may(
             cx.actor(),
             Action::GiveRole(before.role, role),
-            about_model(&before),
+            about_model(cx, &before).await?,
         )
         .grant(cx.actor(), ())?;
         rules::check(Some(before.state), Step::RoleChange)?;
+        if before.person_id.is_none() {
+            return Err(MembershipError::RoleOfOrganisation);
+        }
         let mut after = before.clone();
         after.role = role;
         let taken = life::take(
@@ -73,7 +77,7 @@ pub async fn assign_role(
 pub async fn undo(cx: &Context, id: MembershipId) -> Result<Membership, MembershipError> {
     cx.write("membership.undone", async |tx| {
         let (setting, before) = lock(cx, tx, id).await?;
-        let about = about_model(&before);
+        let about = about_model(cx, &before).await?;
         policy::may(cx.actor(), Action::Read, about).grant(cx.actor(), ())?;
         let last = storing::last_event(tx, id)
             .await?
@@ -133,7 +137,8 @@ pub async fn update(
 ) -> Result<Membership, MembershipError> {
     cx.write("membership.updated", async |tx| {
         let (setting, before) = lock(cx, tx, id).await?;
-        let grant = policy::may(cx.actor(), Action::OfOneself, about_model(&before)).grant(cx.actor(), ())?;
+        let grant = policy::may(cx.actor(), Action::OfOneself, about_model(cx, &before).await?)
+            .grant(cx.actor(), ())?;
         if version.is_some_and(|version| version != before.version) {
             return Err(MembershipError::Stale);
         }
@@ -178,11 +183,12 @@ pub async fn decide(cx: &Context, reference: &str, decisions: Decisions) -> Resu
     let step = decisions.step.step();
     cx.write(audit_name(step), async |tx| {
         let setting = communities::lock(tx, setting.id).await?.ok_or(Refusal::Hidden)?;
-        let mut results = Vec::with_capacity(decisions.memberships.len());
+        let chosen = choose(tx, &setting, &decisions).await?;
+        let mut results = Vec::with_capacity(chosen.len());
         let mut counts = false;
-        for id in &decisions.memberships {
+        for id in chosen {
             let said = said_with(&decisions);
-            let (result, counted) = decide_one(cx, tx, &setting, (*id, step), said).await?;
+            let (result, counted) = decide_one(cx, tx, &setting, (id, step), said).await?;
             counts |= counted;
             results.push(result);
         }
@@ -203,6 +209,30 @@ pub async fn decide(cx: &Context, reference: &str, decisions: Decisions) -> Resu
         })
     })
     .await
+}
+
+/// Those that are named; or what the filter finds now, if that is as many as who decides has seen.
+async fn choose(
+    tx: &Tx,
+    setting: &Setting,
+    decisions: &Decisions,
+) -> Result<Vec<MembershipId>, MembershipError> {
+    let (Some(filter), Some(expected)) = (&decisions.filter, decisions.expected) else {
+        return Ok(decisions.memberships.clone().unwrap_or_default());
+    };
+    let filter = filter.clone().of_list();
+    let here = Reach::Of(vec![setting.id]);
+    let condition = Condition::all()
+        .add(store::within_reach(&here))
+        .add(store::matching(&filter, &[], true));
+    let found = storing::ids(tx, &store::ids(condition)).await?;
+    if usize::try_from(expected).ok() != Some(found.len()) {
+        return Err(MembershipError::OtherCount {
+            expected,
+            found: found.len(),
+        });
+    }
+    Ok(found)
 }
 
 fn said_with(decisions: &Decisions) -> Said {
@@ -270,8 +300,12 @@ async fn step_of(
     before: membership::Model,
     (step, said): (Step, Said),
 ) -> Result<Taken, MembershipError> {
-    let grant: Grant<()> =
-        policy::may(cx.actor(), policy::action_of(step), about_model(&before)).grant(cx.actor(), ())?;
+    let grant: Grant<()> = policy::may(
+        cx.actor(),
+        policy::action_of(step),
+        about_model(cx, &before).await?,
+    )
+    .grant(cx.actor(), ())?;
     let to = rules::check(Some(before.state), step)?;
     let mut after = before.clone();
     after.state = to;
@@ -285,7 +319,7 @@ async fn lock(
     id: MembershipId,
 ) -> Result<(Setting, membership::Model), MembershipError> {
     let found = storing::find(tx, id).await?.ok_or(Refusal::Hidden)?;
-    policy::may(cx.actor(), Action::Read, about_model(&found)).grant(cx.actor(), ())?;
+    policy::may(cx.actor(), Action::Read, about_model(cx, &found).await?).grant(cx.actor(), ())?;
     let setting = communities::lock(tx, found.community_id)
         .await?
         .ok_or(Refusal::Hidden)?;

@@ -4,7 +4,7 @@ use super::entity::{event, membership, request};
 use super::forms::Answers;
 use super::model::{
     Capacity, MemberFilter, MemberRole, MembershipFilter, MembershipId, MembershipSort, MembershipState,
-    Message, OwnFilter, Step,
+    Message, OwnFilter, Step, SubjectKind,
 };
 use super::policy::Reach;
 use crate::access::CommunityRole;
@@ -97,8 +97,13 @@ pub fn within_reach(reach: &Reach) -> Condition {
     }
 }
 
-pub fn of_person(id: PersonId) -> Condition {
-    Condition::all().add(membership::Column::PersonId.eq(id))
+/// A person's own, and those of the organisation that they act for.
+pub fn own(person: PersonId, body: Option<OrganisationId>) -> Condition {
+    let theirs = body.map(|body| membership::Column::OrganisationId.eq(body));
+    let any = Condition::any()
+        .add(membership::Column::PersonId.eq(person))
+        .add_option(theirs);
+    Condition::all().add(any)
 }
 
 pub fn is(id: MembershipId) -> Condition {
@@ -117,6 +122,13 @@ pub fn matching(filter: &MembershipFilter, communities: &[CommunityId], with_sta
     }
     if with_state && !filter.state.is_empty() {
         all = all.add(M::State.is_in(filter.state.iter().copied()));
+    }
+    if !filter.subject.is_empty() {
+        let one = |any: Condition, kind: &SubjectKind| match kind {
+            SubjectKind::Person => any.add(M::PersonId.is_not_null()),
+            SubjectKind::Organisation => any.add(M::OrganisationId.is_not_null()),
+        };
+        all = all.add(filter.subject.iter().fold(Condition::any(), one));
     }
     if !filter.role.is_empty() {
         all = all.add(M::Role.is_in(filter.role.iter().copied()));
@@ -193,6 +205,21 @@ pub fn summaries(condition: Condition) -> SelectStatement {
     let mut query = SummaryRow::select(membership::Entity);
     join(&mut query);
     query.cond_where(condition);
+    query
+}
+
+/// The ids of memberships under a condition, the last change first.
+pub fn ids(condition: Condition) -> SelectStatement {
+    let mut query = Sql::select();
+    query
+        .column((membership::Entity, membership::Column::Id))
+        .from(membership::Entity);
+    join(&mut query);
+    query.cond_where(condition);
+    let sort = sort(MembershipSort::Newest);
+    for column in sort.columns {
+        query.order_by_expr(column, sort.order.clone());
+    }
     query
 }
 

@@ -6,14 +6,14 @@ use crate::access::Grant;
 use crate::communities::{self, CommunityId, MemberCounts};
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::db::{DbError, Tx};
-use crate::kernel::email::EmailAddress;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::revision::Scope;
 use crate::people::PersonId;
 use crate::people::organisations::OrganisationId;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder,
 };
 use std::collections::BTreeMap;
 
@@ -142,6 +142,13 @@ pub async fn move_organisation(tx: &Tx, from: OrganisationId, into: Organisation
     Ok(())
 }
 
+/// What a query of ids finds, as this transaction sees it.
+pub async fn ids(tx: &Tx, query: &SelectStatement) -> Result<Vec<MembershipId>, DbError> {
+    let rows = tx.connection().query_all(query).await?;
+    let id = |row: &sea_orm::QueryResult| Ok(MembershipId(row.try_get_by_index(0)?));
+    rows.iter().map(id).collect()
+}
+
 /// A membership as it stands, not locked: to learn which community to lock first.
 pub async fn find(tx: &Tx, id: MembershipId) -> Result<Option<membership::Model>, DbError> {
     Ok(membership::Entity::find_by_id(id).one(tx.connection()).await?)
@@ -162,6 +169,18 @@ pub async fn of_person(
     let query = membership::Entity::find()
         .filter(membership::Column::CommunityId.eq(community))
         .filter(membership::Column::PersonId.eq(person));
+    Ok(tx.locking(query).one(tx.connection()).await?)
+}
+
+/// What an organisation has with a community, locked.
+pub async fn of_organisation(
+    tx: &Tx,
+    community: CommunityId,
+    organisation: OrganisationId,
+) -> Result<Option<membership::Model>, DbError> {
+    let query = membership::Entity::find()
+        .filter(membership::Column::CommunityId.eq(community))
+        .filter(membership::Column::OrganisationId.eq(organisation));
     Ok(tx.locking(query).one(tx.connection()).await?)
 }
 
@@ -211,21 +230,6 @@ pub async fn last_event(tx: &Tx, id: MembershipId) -> Result<Option<event::Model
         .filter(event::Column::MembershipId.eq(id))
         .order_by_desc(event::Column::Seq);
     Ok(query.one(tx.connection()).await?)
-}
-
-/// How often somebody asked for letters to an address since then; and when first.
-pub async fn requests_since(
-    tx: &Tx,
-    email: &EmailAddress,
-    since: Timestamp,
-) -> Result<(usize, Option<Timestamp>), DbError> {
-    let rows = request::Entity::find()
-        .filter(request::Column::Email.eq(email.clone()))
-        .filter(request::Column::CreatedAt.gt(since))
-        .order_by_asc(request::Column::CreatedAt)
-        .all(tx.connection())
-        .await?;
-    Ok((rows.len(), rows.first().map(|row| row.created_at)))
 }
 
 pub async fn insert_request(tx: &Tx, row: request::Model) -> Result<(), DbError> {

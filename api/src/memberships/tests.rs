@@ -121,6 +121,7 @@ fn who_may_do_what() {
         id: MembershipId(MEMBERSHIP),
         community: CommunityId(HERE),
         person: Some(PersonId(person)),
+        represented: false,
     };
     let actions = [
         ("read", Action::Read),

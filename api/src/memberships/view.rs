@@ -4,11 +4,11 @@ use super::entity::{event, membership};
 use super::error::MembershipError;
 use super::model::{
     CommunityRef, MemberOrganisation, MemberPerson, Membership, MembershipEvent, MembershipLinks,
-    MembershipState, MembershipSummary, Step,
+    MembershipState, MembershipSubject, MembershipSubjectId, MembershipSummary, Step, SubjectKind,
 };
 use super::policy::{self, About, Action};
-use super::rules;
 use super::store::{CardRow, EventRow, SummaryRow};
+use super::{bodies, rules};
 use crate::access::{Actor, Refusal, Verdict};
 use crate::communities::{self, CommunityId, Named};
 use crate::kernel::clock::Timestamp;
@@ -20,20 +20,23 @@ use crate::people::{PersonName, organisations};
 use crate::territory::{self, Places};
 use std::collections::HashMap;
 
-pub fn about(row: &SummaryRow) -> About {
-    About {
+pub async fn about(cx: &Context, row: &SummaryRow) -> Result<About, DbError> {
+    let organisation = row.body_id.filter(|_| row.person_id.is_none());
+    Ok(About {
         id: row.id,
         community: row.community_id,
         person: row.person_id,
-    }
+        represented: bodies::acts_for(cx, organisation).await?,
+    })
 }
 
-pub fn about_model(row: &membership::Model) -> About {
-    About {
+pub async fn about_model(cx: &Context, row: &membership::Model) -> Result<About, DbError> {
+    Ok(About {
         id: row.id,
         community: row.community_id,
         person: row.person_id,
-    }
+        represented: bodies::acts_for(cx, row.organisation_id).await?,
+    })
 }
 
 /// None for a community that is not there any more, which cannot be.
@@ -52,7 +55,21 @@ pub fn summary_of(
         province: row.province.and_then(|code| places.province(&code)),
     });
     let body = row.body_id.zip(row.body_name).zip(row.body_kind);
+    let subject = match (&person, &body) {
+        (Some(person), _) => MembershipSubject {
+            kind: SubjectKind::Person,
+            id: MembershipSubjectId(person.id.0),
+            name: person.name.as_ref().map(ToString::to_string),
+        },
+        (None, Some(((id, name), _))) => MembershipSubject {
+            kind: SubjectKind::Organisation,
+            id: MembershipSubjectId(id.0),
+            name: Some(name.to_string()),
+        },
+        (None, None) => return None,
+    };
     Some(MembershipSummary {
+        subject,
         id: row.id,
         community: CommunityRef {
             id: community.id,
@@ -112,6 +129,8 @@ fn steps_for(
     };
     let permitted = |step: &Step| {
         let action = match step {
+            // Roles are people's.
+            Step::RoleChange if about.person.is_none() => return false,
             Step::RoleChange => Action::GiveRole(role, role),
             step => policy::action_of(*step),
         };
@@ -171,7 +190,13 @@ pub async fn shown(
         version: row.version,
     };
     let last = last.map(event_row);
-    Ok(membership_of(cx, about_model(row), summary, card, last.as_ref()))
+    Ok(membership_of(
+        cx,
+        about_model(cx, row).await?,
+        summary,
+        card,
+        last.as_ref(),
+    ))
 }
 
 async fn summary_row(

@@ -3,7 +3,7 @@
 use super::entity::membership;
 use super::model::{MembershipFilter, MembershipState, OwnFilter};
 use super::policy::{self, Reach};
-use super::{renewals, store};
+use super::{bodies, renewals, store};
 use crate::access::{Actor, Verdict};
 use crate::communities::CommunityId;
 use crate::kernel::clock::{Day, Timestamp};
@@ -20,7 +20,7 @@ use sea_orm::sea_query::Condition;
 pub struct Waiting {
     /// Applications to decide on: of each community that they coordinate, or of all at once for who decides everywhere (None).
     pub applications: Vec<(Option<CommunityId>, Tally<Timestamp>)>,
-    /// Invitations to them.
+    /// Invitations to them, or to the organisation that they act for.
     pub invitations: Option<Tally<Timestamp>>,
     /// Their memberships to be confirmed for another year; since the day on which we first asked.
     pub renewals: Option<Tally<Timestamp>>,
@@ -30,12 +30,12 @@ pub async fn waiting(cx: &Context) -> Result<Waiting, DbError> {
     let Actor::Person(member) = cx.actor() else {
         return Ok(Waiting::default());
     };
-    let person = PersonId(member.person);
+    let own = store::own(PersonId(member.person), bodies::own(cx).await?);
     let reader = cx.read(Scope::Memberships);
     let (applications, invitations, renewals) = tokio::try_join!(
         applications(reader, cx.actor()),
-        invitations(reader, person),
-        to_confirm(reader, person),
+        invitations(reader, own.clone()),
+        to_confirm(reader, own.clone()),
     )?;
     Ok(Waiting {
         applications,
@@ -70,21 +70,21 @@ async fn applications(
     Ok(each.into_iter().map(|(id, tally)| (Some(id), tally)).collect())
 }
 
-async fn invitations(reader: &Reader, person: PersonId) -> Result<Option<Tally<Timestamp>>, DbError> {
+async fn invitations(reader: &Reader, own: Condition) -> Result<Option<Tally<Timestamp>>, DbError> {
     let invited = OwnFilter {
         state: vec![MembershipState::Invited],
         ..OwnFilter::default()
     };
-    let query = store::summaries(store::of_person(person).add(store::own_matching(&invited)));
+    let query = store::summaries(own.add(store::own_matching(&invited)));
     tally::all(reader, &query, membership::Column::StateSince.into_expr()).await
 }
 
-async fn to_confirm(reader: &Reader, person: PersonId) -> Result<Option<Tally<Timestamp>>, DbError> {
+async fn to_confirm(reader: &Reader, own: Condition) -> Result<Option<Tally<Timestamp>>, DbError> {
     let due = OwnFilter {
         to_confirm: true,
         ..OwnFilter::default()
     };
-    let query = store::summaries(store::of_person(person).add(store::own_matching(&due)));
+    let query = store::summaries(own.add(store::own_matching(&due)));
     let last_said = membership::Column::ConfirmedOn.into_expr();
     let found = tally::all::<Day>(reader, &query, last_said).await?;
     Ok(found.map(|tally| Tally {

@@ -2,7 +2,7 @@
 //! know: the room that shows them did.
 
 use super::entity::person;
-use super::model::{Category, PersonId, PersonName};
+use super::model::{Category, PersonId, PersonName, PersonState};
 use super::organisations::OrganisationId;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
@@ -12,7 +12,7 @@ use crate::kernel::revision::Scope;
 use crate::kernel::search::fold;
 use crate::territory::{self, MunicipalityCode, ProvinceCode};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoColumnRef, LikeExpr, SelectStatement};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use serde_json::json;
 
 /// Joins the person that `id` names, if any.
@@ -75,7 +75,23 @@ pub struct Beside {
 /// A person as this transaction sees them.
 pub async fn within(tx: &Tx, id: PersonId) -> Result<Option<Beside>, DbError> {
     let row = person::Entity::find_by_id(id).one(tx.connection()).await?;
-    Ok(row.map(|row| Beside {
+    Ok(row.map(beside_of))
+}
+
+/// Who represents an organisation, as staff confirmed, and may act.
+pub async fn representatives(tx: &Tx, id: OrganisationId) -> Result<Vec<Beside>, DbError> {
+    let rows = person::Entity::find()
+        .filter(person::Column::OrganisationId.eq(id))
+        .filter(person::Column::OrganisationConfirmed.eq(true))
+        .filter(person::Column::State.eq(PersonState::Active))
+        .order_by_asc(person::Column::Id)
+        .all(tx.connection())
+        .await?;
+    Ok(rows.into_iter().map(beside_of).collect())
+}
+
+fn beside_of(row: person::Model) -> Beside {
+    Beside {
         id: row.id,
         name: row.name,
         email: row.email,
@@ -83,7 +99,7 @@ pub async fn within(tx: &Tx, id: PersonId) -> Result<Option<Beside>, DbError> {
         category: row.category,
         province: row.province_code,
         body: row.organisation_id,
-    }))
+    }
 }
 
 /// What somebody says of themselves on the way, in a form.

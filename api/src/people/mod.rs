@@ -16,20 +16,22 @@ mod rules;
 mod service;
 mod store;
 mod storing;
+mod table;
 #[cfg(test)]
 mod tests;
 mod writing;
 
 pub use error::PeopleError;
 pub use model::{
-    Brief, Category, Me, MePatch, NewPerson, OwnCommunity, PersonId, PersonName, PersonState, Registration,
-    Standing,
+    Brief, Category, Me, MePatch, NewPerson, OwnCommunity, PersonFilter, PersonId, PersonName, PersonState,
+    Registration, Standing,
 };
 pub use names::names;
 pub use personal::{PERSONAL, forget};
 pub use service::{claims_waiting, confirmed_body, me};
 pub use store::{brief, standing};
 pub use storing::{add, by_email, expect, hold, register, seen, set_hub_role};
+pub use table::{category_words, table};
 pub use writing::update_me;
 
 use utoipa_actix_web::service_config::ServiceConfig;

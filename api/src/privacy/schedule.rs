@@ -13,6 +13,8 @@ crate::words! {
     pub enum Kept {
         SignIns = "sign_ins",
         StoredAnswers = "stored_answers",
+        ExportFiles = "export_files",
+        Exports = "exports",
         UndeliveredLetters = "undelivered_letters",
         Mails = "mails",
         UnusedPeople = "unused_people",
@@ -58,7 +60,7 @@ pub fn schedule_in_words(language: Language) -> Vec<String> {
     RULES.iter().map(sentence).collect()
 }
 
-pub static RULES: [Rule; 6] = [
+pub static RULES: [Rule; 8] = [
     Rule {
         kept: Kept::SignIns,
         days: 1,
@@ -81,6 +83,27 @@ pub static RULES: [Rule; 6] = [
         why: said(
             "Servono a non fare due volte la stessa cosa quando la rete cade.",
             "They keep the same thing from being done twice when the network fails.",
+        ),
+    },
+    Rule {
+        kept: Kept::ExportFiles,
+        days: 1,
+        what: said("I file delle esportazioni", "The files of exports"),
+        why: said(
+            "Un giorno basta per scaricarli; dopo si possono chiedere di nuovo, con i dati di quel momento.",
+            "A day is enough to download them; then they can be asked for again, with the data of that moment.",
+        ),
+    },
+    Rule {
+        kept: Kept::Exports,
+        days: 30,
+        what: said(
+            "Il fatto che un’esportazione è stata chiesta, con i suoi filtri",
+            "The fact that an export was asked for, with its filters",
+        ),
+        why: said(
+            "Chi l’ha chiesta può vedere com’è andata e chiederla di nuovo uguale.",
+            "Who asked for it can see how it went, and ask for the same again.",
         ),
     },
     Rule {

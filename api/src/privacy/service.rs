@@ -7,6 +7,7 @@ use super::{archive, policy, store};
 use crate::access::{Actor, Refusal};
 use crate::accounts;
 use crate::desk;
+use crate::jobs;
 use crate::kernel::audit;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, forget_answers, forget_answers_before};
@@ -22,12 +23,13 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 6] = [
+const TOLD: [&[PersonalTable]; 7] = [
     people::PERSONAL,
     accounts::PERSONAL,
     memberships::PERSONAL,
     desk::PERSONAL,
     mail::PERSONAL,
+    jobs::PERSONAL,
     audit::PERSONAL,
 ];
 
@@ -92,6 +94,7 @@ pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, Pr
 /// From the rooms above to those below, the person last.
 async fn forget(tx: &Tx, erased: &Erased) -> Result<(), PrivacyError> {
     desk::forget(tx, PersonId(erased.person)).await?;
+    jobs::forget(tx, erased).await?;
     memberships::forget(tx, erased)
         .await
         .map_err(|error| match error {
@@ -170,6 +173,8 @@ async fn remove(tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64, DbError> 
     match kept {
         Kept::SignIns => accounts::forget_before(tx, before).await,
         Kept::StoredAnswers => forget_answers_before(tx, before).await,
+        Kept::ExportFiles => jobs::forget_files_before(tx, before).await,
+        Kept::Exports => jobs::forget_before(tx, before).await,
         Kept::UndeliveredLetters => mail::wipe_before(tx, before).await,
         Kept::Mails => mail::forget_before(tx, before).await,
         Kept::AuditTrail => audit::forget_before(tx, before).await,

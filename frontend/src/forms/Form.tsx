@@ -20,6 +20,8 @@ type Props = {
   saveLabel?: string;
   /** A short form: its button stands under it, and leaving it asks nothing. */
   plain?: boolean;
+  /** Why it can be read, but not changed by whoever looks. */
+  locked?: string;
   /** More buttons beside the one that saves. */
   actions?: ReactNode;
   /** What a field's value says in the merge screen, where it is no text. */
@@ -28,14 +30,22 @@ type Props = {
 };
 
 /** Around the fields: what went wrong, the draft that was found, who else changed it, and the bar that saves. */
-export function Form({ form, label, saveLabel, plain, actions, show, children }: Props) {
+export function Form({ form, label, saveLabel, plain, locked, actions, show, children }: Props) {
   const { form: words } = useInside();
   const { moment } = useTimes();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     form.submit();
   };
-  useSaveKey(form.submit);
+  useSaveKey(() => (locked ? undefined : form.submit()));
+  if (locked) {
+    return (
+      <Context value={form}>
+        <Notice><p>{locked}</p></Notice>
+        <fieldset className="form locked" aria-label={label} disabled>{children}</fieldset>
+      </Context>
+    );
+  }
   return (
     <Context value={form}>
       <form className="form" aria-label={label} noValidate onSubmit={submit}>

@@ -152,6 +152,8 @@ export const en: Words = {
     title: 'Glossary of participation',
     description: 'The words of participation and shared administration: definitions, synonyms, methods and relations, in Italian and English.',
     lead: 'The words that communities use, explained simply and linked to each other.',
+    missing: 'Is a word missing?',
+    suggest: 'Suggest a term',
     search: 'Search for a word',
     searchHint: 'Type the first letters: synonyms are found too',
     noCompletion: 'No term begins like this. Press Enter to search the definitions.',

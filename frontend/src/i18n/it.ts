@@ -161,6 +161,8 @@ export const it = {
     title: 'Glossario della partecipazione',
     description: 'Le parole della partecipazione e dell’amministrazione condivisa: definizioni, sinonimi, metodi e collegamenti, in italiano e in inglese.',
     lead: 'Le parole che le comunità usano, spiegate in modo semplice e collegate tra loro.',
+    missing: 'Manca una parola?',
+    suggest: 'Proponi una voce',
     search: 'Cerca una parola',
     searchHint: 'Scrivi le prime lettere: trova anche i sinonimi',
     noCompletion: 'Nessuna voce comincia così. Premi Invio per cercare nelle definizioni.',

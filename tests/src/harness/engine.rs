@@ -65,8 +65,8 @@ enum Place {
 }
 
 /// A test's own database.
-struct OwnDatabase {
-    url: DatabaseUrl,
+pub struct OwnDatabase {
+    pub url: DatabaseUrl,
     /// The cluster to drop it in; None for a file.
     cluster: Option<(String, String)>,
 }
@@ -156,7 +156,26 @@ impl Template {
 }
 
 impl OwnDatabase {
-    async fn drop(self) {
+    /// A further one, with nothing in it.
+    pub async fn empty(engine: Engine) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let (url, cluster) = match &template(engine).place {
+            Place::Sqlite(folder) => (
+                format!("sqlite://{}/empty-{number}.sqlite", folder.display()),
+                None,
+            ),
+            Place::Postgres { cluster, .. } => {
+                let own = format!("piazza_empty_{}_{number}", std::process::id());
+                run(&connect(cluster).await, &format!("CREATE DATABASE {own}")).await;
+                (beside(cluster, &own), Some((cluster.clone(), own)))
+            }
+        };
+        let url = DatabaseUrl::try_from(url).expect("a database URL");
+        Self { url, cluster }
+    }
+
+    pub async fn drop(self) {
         if let Some((cluster, name)) = self.cluster {
             let admin = connect(&cluster).await;
             run(&admin, &format!("DROP DATABASE {name} WITH (FORCE)")).await;

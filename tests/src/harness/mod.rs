@@ -26,7 +26,7 @@ mod world;
 
 pub use callers::person_id;
 pub use client::{Asking, Seen};
-pub use engine::{on, setting};
+pub use engine::{OwnDatabase, on, setting};
 pub use world::{Server, World};
 
 pub use piazza::kernel::db::Engine;

@@ -17,6 +17,7 @@ both![
     what_a_profile_says_a_form_does_not_change,
     a_link_opens_one_membership_and_nothing_else,
     one_address_is_not_written_to_without_end,
+    one_client_does_not_send_the_form_without_end,
     who_may_not_act_may_not_join,
 ];
 
@@ -201,10 +202,53 @@ async fn one_address_is_not_written_to_without_end(world: World) {
     );
     let refused = apply(&world, "anonymous", "rigenerazione-urbana", &body).await;
     assert!(refused.refusal().starts_with("429 "), "{}", refused.transcript());
-    assert_eq!(refused.header("retry-after"), Some("3600"));
+    assert_eq!(
+        refused.header("retry-after"),
+        Some("1801"),
+        "until the hour is over"
+    );
+    // Another spelling of it is counted as the same, as where codes are asked for.
+    let body = with(
+        application(),
+        json!({"email": "g.ina+comunita@example.org", "category": "citizen"}),
+    );
+    apply(&world, "anonymous", OPEN, &body).await.is(429);
     ask_as_guest(&world, OPEN, "otto@example.org", json!({})).await;
     world.set_clock("2026-11-21T10:31:00Z");
     ask_as_guest(&world, OPEN, "gina@example.org", json!({})).await;
+}
+
+async fn one_client_does_not_send_the_form_without_end(world: World) {
+    let form = |number: usize| {
+        let email = format!("ospite.{number}@example{number}.org");
+        with(application(), json!({"email": email, "category": "citizen"}))
+    };
+    // What is wrong is refused before it is counted.
+    let wrong = with(
+        application(),
+        json!({"email": "a@example.org", "category": "company"}),
+    );
+    apply(&world, "anonymous", "amministratori-in-rete", &wrong)
+        .await
+        .is(404);
+    for number in 0..120 {
+        apply(&world, "anonymous", OPEN, &form(number)).await.is(202);
+    }
+    let refused = apply(&world, "anonymous", OPEN, &form(120)).await;
+    refused.refuses(&expect![[r#"
+        429 too-many-requests: Hai superato il limite di richieste: attendi i secondi indicati in Retry-After.
+    "#]]);
+    assert_eq!(refused.header("retry-after"), Some("1801"));
+    // Replicas share the count; who signed in is not counted.
+    let other = world.replica(|_| {}).await;
+    let path = format!("/v1/communities/{OPEN}/memberships");
+    let asked = other.by("anonymous").post(&path).json(&form(121)).send().await;
+    asked.is(429);
+    other.stop().await;
+    let signed_in = with(application(), json!({"category": "citizen"}));
+    apply(&world, "outsider", OPEN, &signed_in).await.is(201);
+    world.set_clock("2026-11-21T10:00:00Z");
+    apply(&world, "anonymous", OPEN, &form(122)).await.is(202);
 }
 
 async fn who_may_not_act_may_not_join(world: World) {

@@ -60,6 +60,11 @@ async fn who_is_signed_in_joins_an_open_community(world: World) {
             "confirmation",
             "departure"
           ],
+          "subject": {
+            "id": "<id>",
+            "kind": "person",
+            "name": "Olga Orsi"
+          },
           "suspended_until": null,
           "undo_until": null
         }

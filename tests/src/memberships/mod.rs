@@ -6,6 +6,7 @@ mod forms;
 mod guests;
 mod invitations;
 mod joining;
+mod organisations;
 pub mod permitted;
 mod races;
 mod reading;

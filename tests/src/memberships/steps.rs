@@ -16,6 +16,7 @@ both![
     roles_are_given_by_who_has_them,
     the_last_coordinator_stays,
     a_step_is_undone_by_who_took_it_for_a_while,
+    a_filter_decides_on_what_was_seen,
     many_are_decided_on_at_once,
     every_step_is_in_the_history_and_the_trail,
 ];
@@ -387,4 +388,79 @@ async fn every_step_is_in_the_history_and_the_trail(world: World) {
             "membership.suspended"
         ]
     );
+}
+
+async fn a_filter_decides_on_what_was_seen(world: World) {
+    for name in ["anna", "bea", "carlo", "dora"] {
+        applicant(&world, &format!("{name}@example.org")).await;
+    }
+    // As the list shows them to who coordinates here; what another community has is never meant.
+    guest(&world, OPEN, "altrove@example.org", json!({})).await;
+    world
+        .execute("UPDATE memberships SET state = 'pending' WHERE person_id = (SELECT id FROM people WHERE email = 'altrove@example.org')")
+        .await;
+    super::steps::recount(&world).await;
+    let path = format!("/v1/communities/{ON_REQUEST}/membership-steps");
+    let decide = async |caller: &str, body: Value| world.by(caller).post(&path).json(&body).send().await;
+    let pending = json!({"state": ["pending"]});
+    let unseen = decide(
+        COORDINATOR,
+        json!({"step": "approval", "filter": pending, "expected": 3}),
+    )
+    .await;
+    unseen.refuses(&expect![[r#"
+        409 conflict: Il filtro ora trova 4 adesioni, non 3: nulla è cambiato. Guarda di nuovo l’elenco, poi decidi.
+    "#]]);
+    let waiting = async || {
+        let list = format!("/v1/memberships?state=pending&community={ON_REQUEST}&count=true");
+        world.by(COORDINATOR).get(&list).await.at("/total")
+    };
+    assert_eq!(waiting().await, 4, "nothing was done");
+    let one = json!({"step": "rejection", "filter": {"q": "bea@"}, "expected": 1, "reason": "Doppia."});
+    let rejected = decide(COORDINATOR, one).await;
+    assert_eq!(rejected.is(200).at("/results/0/state"), "rejected");
+    let seen = waiting().await;
+    let rest = json!({"step": "approval", "filter": pending, "expected": seen});
+    let done = decide(COORDINATOR, rest).await;
+    let results = done.is(200).at("/results");
+    let states: Vec<&Value> = results
+        .as_array()
+        .expect("results")
+        .iter()
+        .map(|row| &row["state"])
+        .collect();
+    assert_eq!(states, ["active", "active", "active"]);
+    assert_eq!(waiting().await, 0);
+    let elsewhere = world
+        .by("editor")
+        .get(&format!(
+            "/v1/memberships?state=pending&community={OPEN}&count=true"
+        ))
+        .await;
+    assert_eq!(elsewhere.at("/total"), 1);
+    for (wrong, rule) in [
+        (json!({"step": "approval"}), "memberships"),
+        (json!({"step": "approval", "filter": {}}), "expected"),
+        (
+            json!({"step": "approval", "memberships": [world.id(OPEN)], "expected": 1}),
+            "expected",
+        ),
+        (
+            json!({"step": "approval", "memberships": [world.id(OPEN)], "filter": {}, "expected": 1}),
+            "memberships",
+        ),
+    ] {
+        let refused = decide(COORDINATOR, wrong).await;
+        assert_eq!(refused.is(422).str("/errors/0/pointer"), format!("/{rule}"));
+    }
+    decide(
+        COORDINATOR,
+        json!({"step": "approval", "filter": {}, "expected": 501}),
+    )
+    .await
+    .is(422);
+    let other = "coordinator of rigenerazione-urbana";
+    decide(other, json!({"step": "approval", "filter": {}, "expected": 1}))
+        .await
+        .is(403);
 }

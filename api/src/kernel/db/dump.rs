@@ -295,7 +295,11 @@ impl Kind {
             (Self::Bytes, Json::Null) => Value::Bytes(None),
             (Self::Bytes, Json::String(text)) => match text.strip_prefix(BASE64) {
                 Some(coded) => Value::Bytes(Some(STANDARD.decode(coded).map_err(|_| wrong())?)),
-                None => Value::Uuid(Some(text.parse().map_err(|_| wrong())?)),
+                // Bytes again, whatever the column is called: PostgreSQL would take no id for them.
+                None => {
+                    let id: uuid::Uuid = text.parse().map_err(|_| wrong())?;
+                    Value::Bytes(Some(id.into_bytes().to_vec()))
+                }
             },
             (Self::Id, Json::Null) => Value::Uuid(None),
             (Self::Id, Json::String(id)) => Value::Uuid(Some(id.parse().map_err(|_| wrong())?)),

@@ -218,6 +218,7 @@ fn may_give(cx: &Context, setting: &Setting, role: MemberRole) -> bool {
         id: uuid::Uuid::nil().into(),
         community: setting.id,
         person: None,
+        represented: false,
     };
     role == MemberRole::Member
         || policy::may(cx.actor(), Action::GiveRole(MemberRole::Member, role), about) == Verdict::Allow

@@ -1,6 +1,6 @@
 //! What the operations on memberships are asked with.
 
-use super::{MemberRole, MembershipState};
+use super::{MemberRole, MembershipState, SubjectKind};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::text::{SearchText, Slug};
 use crate::people::Category;
@@ -31,6 +31,9 @@ pub struct MembershipFilter {
     pub community: Vec<Slug>,
     #[param(inline, max_items = 13)]
     pub state: Vec<MembershipState>,
+    /// Those of people, or those of organisations.
+    #[param(inline, max_items = 2)]
+    pub subject: Vec<SubjectKind>,
     #[param(inline, max_items = 4)]
     pub role: Vec<MemberRole>,
     #[param(inline, max_items = 10)]

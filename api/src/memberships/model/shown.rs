@@ -42,11 +42,36 @@ pub struct MemberOrganisation {
     pub kind: Category,
 }
 
+crate::words! {
+    /// Who belongs: a person, or an organisation by whoever represents it.
+    pub enum SubjectKind { Person = "person", Organisation = "organisation" }
+}
+
+crate::id! {
+    /// The id of who belongs: of a person or of an organisation.
+    MembershipSubjectId
+}
+
+/// Who belongs.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MembershipSubject {
+    pub kind: SubjectKind,
+    pub id: MembershipSubjectId,
+    /// Null for a person who has not said it.
+    #[schema(
+        max_length = 200,
+        pattern = r"^[^\u0000-\u001f\u007f]*$",
+        example = "Comune di Bologna"
+    )]
+    pub name: Option<String>,
+}
+
 /// A membership in a list.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct MembershipSummary {
     pub id: MembershipId,
     pub community: CommunityRef,
+    pub subject: MembershipSubject,
     /// Null where an organisation belongs.
     pub person: Option<MemberPerson>,
     pub organisation: Option<MemberOrganisation>,
@@ -184,10 +209,11 @@ pub struct GuestAnswer {
 }
 
 impl Outcome for GuestAnswer {
+    /// Nowhere: nothing is there before the address is confirmed.
     fn path(&self) -> String {
-        "/v1/memberships/confirmations".to_owned()
+        String::new()
     }
-    /// None yet: nothing is there before the address is confirmed.
+    /// None, as long as that.
     fn version(&self) -> i64 {
         0
     }

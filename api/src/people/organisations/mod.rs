@@ -11,13 +11,18 @@ mod policy;
 mod service;
 mod store;
 mod storing;
+mod table;
 mod writing;
 
 pub use error::OrganisationError;
-pub use model::{Merger, NewOrganisation, Organisation, OrganisationId, OrganisationName, OrganisationState};
+pub use model::{
+    Merger, NewOrganisation, Organisation, OrganisationFilter, OrganisationId, OrganisationName,
+    OrganisationState,
+};
 pub use service::waiting;
 pub use store::{join_name, kind_column, name_column};
 pub use storing::{add, name_of, standing_of};
+pub use table::table;
 pub use writing::merge;
 
 use crate::kernel::context::Context;

@@ -87,5 +87,7 @@ function screenRoute(parent: AnyRoute, path: string, language: Language, load: (
       if (ready) await orNotFound(ready);
     },
     component: lazyRouteComponent(load, 'Screen'),
+    // What the loader was refused is told as what the page was refused: the router asks this route, not those around it.
+    errorComponent: FailedScreen,
   });
 }

@@ -82,6 +82,7 @@ export const en: CommunityWords = {
   archiveText: 'It stays readable and cannot be opened again.',
   reason: 'Reason',
   reasonHint: 'Visitors of the page read it.',
+  closedBecause: 'Concluded because',
   closedOn: 'Day it ended',
   closedOnHint: 'Left empty, it is today.',
 };

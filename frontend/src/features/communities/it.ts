@@ -86,6 +86,7 @@ export const it = {
   archiveText: 'Resta consultabile e non può più essere riaperta.',
   reason: 'Motivo',
   reasonHint: 'Lo legge chi visita la pagina.',
+  closedBecause: 'Conclusa perché',
   closedOn: 'Data della conclusione',
   closedOnHint: 'Se la lasci vuota vale oggi.',
 };

@@ -3,7 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useId } from 'react';
 import { termCategories } from '~/api';
 import { useLanguage, useWords } from '~/i18n';
-import { apiPaths, paths } from '~/paths';
+import { apiPaths, doors, paths } from '~/paths';
 import type { Search } from '~/routing';
 import { Empty } from '~/ui/Empty';
 import { Icon } from '~/ui/Icon';
@@ -52,6 +52,7 @@ export function GlossaryPage() {
         {terms.length === 0 ? (
           <Empty title={words.emptyTitle} text={words.emptyText}>
             <Link className="btn btn-primary" to={paths.glossary(language)}>{words.reset}</Link>
+            <Link className="btn btn-outline-primary" to={doors.manageNewTerm[language]}>{words.suggest}</Link>
           </Empty>
         ) : (
           <TermGroups terms={terms} grouped={!filters.q} />
@@ -64,6 +65,7 @@ export function GlossaryPage() {
           </button>
         </div>
       )}
+      <p className="suggest">{words.missing} <Link to={doors.manageNewTerm[language]}>{words.suggest}</Link></p>
       <OpenData />
     </Page>
   );

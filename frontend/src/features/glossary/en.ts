@@ -3,6 +3,7 @@ import type { GlossaryWords } from './it';
 const number = new Intl.NumberFormat('en-GB');
 
 export const en: GlossaryWords = {
+  locked: 'You can read it, not change it: terms are written by the editors.',
   title: 'Glossary',
   lead: 'Suggestions to look at, published terms, and terms no longer in use.',
   fresh: 'Suggest a term',
@@ -49,7 +50,7 @@ export const en: GlossaryWords = {
   unknown: 'Not told',
   materials: 'Materials',
   reason: 'Reason',
-  reasonHint: 'Whoever suggested it reads this.',
+  reasonHint: 'It stays in the editors’ archive, with the term.',
   replacement: 'Term that takes its place',
   replacementHint: 'A published term: whoever comes here is led there.',
   steps: { submit: 'Take into review', publish: 'Publish', reject: 'Reject', deprecate: 'Mark as no longer in use', reinstate: 'Bring back into use' },

@@ -6,6 +6,7 @@ export type TermStep = 'submit' | 'publish' | 'reject' | 'deprecate' | 'reinstat
 
 /** The words of the pages that write the glossary; those that are read stand in `i18n`. */
 export const it = {
+  locked: 'Puoi leggerla, non cambiarla: le voci le scrive la redazione.',
   title: 'Glossario',
   lead: 'Proposte da esaminare, voci pubblicate e voci non più in uso.',
   fresh: 'Proponi una voce',
@@ -58,7 +59,7 @@ export const it = {
   unknown: 'Non indicata',
   materials: 'Materiali',
   reason: 'Motivo',
-  reasonHint: 'Lo legge chi l’ha proposta.',
+  reasonHint: 'Resta nell’archivio della redazione, insieme alla voce.',
   replacement: 'Voce che la sostituisce',
   replacementHint: 'Una voce pubblicata: chi arriva qui viene accompagnato là.',
   steps: {

@@ -7,7 +7,7 @@ import { showOrganisation, updateOrganisation } from '~/api/inside';
 import { Form } from '~/forms/Form';
 import { useForm } from '~/forms/useForm';
 import { useLanguage, useWords } from '~/i18n';
-import { usePerson, type Visit } from '~/inside';
+import { edits, usePerson, type Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { HistoryLink } from '~/ui/HistoryLink';
 import { Link } from '~/ui/Link';
@@ -45,13 +45,13 @@ function Editor({ organisation: it, tag }: { organisation: Organisation; tag: st
   const words = useOrganisationWords();
   const { personCategory } = useWords();
   const language = useLanguage();
-  const { id } = usePerson();
+  const person = usePerson();
   const queryClient = useQueryClient();
   const version = useRef(tag);
   const call = { client: piazza(language), path: { organisation: it.id } };
   const form = useForm<Values>({
     initial: valuesOf(it),
-    draft: `${id}.organisation.${it.id}`,
+    draft: edits(person) ? `${person.id}.organisation.${it.id}` : undefined,
     submit: async (values, base) => {
       const { tag: next } = await tagged((fetch) =>
         updateOrganisation({ ...call, body: toPatch(values, base), headers: { 'If-Match': version.current }, fetch }),
@@ -67,7 +67,7 @@ function Editor({ organisation: it, tag }: { organisation: Organisation; tag: st
   });
   const show = (pointer: string, value: unknown) => (pointer === '/kind' ? personCategory[value as Organisation['kind']] : undefined);
   return (
-    <Form form={form} label={words.title} show={show}>
+    <Form form={form} label={words.title} show={show} locked={edits(person) ? undefined : words.locked}>
       <OrganisationFields of={it} />
     </Form>
   );

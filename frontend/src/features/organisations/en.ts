@@ -3,6 +3,7 @@ import type { OrganisationWords } from './it';
 const number = new Intl.NumberFormat('en-GB');
 
 export const en: OrganisationWords = {
+  locked: 'You can read it, not change it: organisations are looked after by the editors.',
   title: 'Organisations',
   lead: 'Who can be represented in communities. Only those that are verified are shown in public.',
   found: (n) => (n === 1 ? '1 organisation' : `${number.format(n)} organisations`),

@@ -3,6 +3,7 @@ import type { OrganisationState } from '@piazza/client';
 const number = new Intl.NumberFormat('it');
 
 export const it = {
+  locked: 'Puoi leggerlo, non cambiarlo: gli enti li cura la redazione.',
   title: 'Enti e organizzazioni',
   lead: 'Chi può essere rappresentato nelle comunità. In pubblico compaiono solo quelli verificati.',
   found: (n: number) => (n === 1 ? '1 ente' : `${number.format(n)} enti`),

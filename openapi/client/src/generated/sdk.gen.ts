@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -356,7 +356,9 @@ export const listMembers = <ThrowOnError extends boolean = true>(options: Option
 /**
  * Decide on memberships
  *
- * One step for up to 500 memberships of a community, with a result for each, in the order asked for: done, or why not.
+ * One step for up to 500 memberships of a community, with a result for each: done, or why not. Either they are named, and come back in
+ * that order; or a filter finds them as it does in the list: then `expected` says how many that were, and if there are others by now
+ * nothing is done (409), so that nobody decides on what they did not see.
  */
 export const decideMemberships = <ThrowOnError extends boolean = true>(options: Options<DecideMembershipsData, ThrowOnError>) => (options.client ?? client).post<DecideMembershipsResponses, DecideMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -374,7 +376,7 @@ export const decideMemberships = <ThrowOnError extends boolean = true>(options: 
  *
  * Signed in: at once, or pending where coordinators decide (201; 200 where an earlier membership goes on). Without an account, with an
  * e-mail address: the same answer (202) whoever it is, and a letter whose link is to be confirmed within 48 hours. Nothing of a person is
- * kept before that but what they wrote.
+ * kept before that but what they wrote. With `subject: organisation` the verified organisation joins that one represents, as staff confirmed.
  */
 export const joinCommunity = <ThrowOnError extends boolean = true>(options: Options<JoinCommunityData, ThrowOnError>) => (options.client ?? client).post<JoinCommunityResponses, JoinCommunityErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -397,6 +399,24 @@ export const nominateMembers = <ThrowOnError extends boolean = true>(options: Op
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/communities/{community}/nominations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Export a list
+ *
+ * The rows of a list that pass its filters, as a file: asked for here, made while you do something else. Only what you may list
+ * is exported, asked for when you ask and again when the file is made. At most three jobs of one person wait or run at a time; a file has
+ * 100,000 rows and 32 MiB at most, and can be had for 24 hours.
+ */
+export const createExport = <ThrowOnError extends boolean = true>(options: Options<CreateExportData, ThrowOnError>) => (options.client ?? client).post<CreateExportResponses, CreateExportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/exports',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -606,6 +626,66 @@ export const submitTerm = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * List my jobs
+ *
+ * What you asked for, newest first.
+ */
+export const listJobs = <ThrowOnError extends boolean = true>(options?: Options<ListJobsData, ThrowOnError>) => (options?.client ?? client).get<ListJobsResponses, ListJobsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/jobs',
+    ...options
+});
+
+/**
+ * Remove a job
+ *
+ * At once, with its file; what waits or runs stops.
+ */
+export const removeJob = <ThrowOnError extends boolean = true>(options: Options<RemoveJobData, ThrowOnError>) => (options.client ?? client).delete<RemoveJobResponses, RemoveJobErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/jobs/{job}',
+    ...options
+});
+
+/**
+ * Show a job
+ *
+ * How far it is, and what came of it. Ask again every second or so while it waits or runs.
+ */
+export const showJob = <ThrowOnError extends boolean = true>(options: Options<ShowJobData, ThrowOnError>) => (options.client ?? client).get<ShowJobResponses, ShowJobErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/jobs/{job}',
+    ...options
+});
+
+/**
+ * Cancel a job
+ *
+ * What waits or runs stops. It stays in the list as cancelled.
+ */
+export const cancelJob = <ThrowOnError extends boolean = true>(options: Options<CancelJobData, ThrowOnError>) => (options.client ?? client).post<CancelJobResponses, CancelJobErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/jobs/{job}/cancellation',
+    ...options
+});
+
+/**
+ * Download a job's file
+ *
+ * Once it is done, for 24 hours; not any more when a role is lost that it was made with.
+ */
+export const downloadJobFile = <ThrowOnError extends boolean = true>(options: Options<DownloadJobFileData, ThrowOnError>) => (options.client ?? client).get<DownloadJobFileResponses, DownloadJobFileErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/jobs/{job}/file',
+    ...options
+});
+
+/**
  * List mails
  *
  * Administrators only: which letters the hub owes, and how they go. What they say is sealed.
@@ -763,7 +843,7 @@ export const unlinkIdentity = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * List my memberships
  *
- * In every state, the last change first. With the key of a membership’s link: that one.
+ * In every state, the last change first; with those of the organisation that one represents, as staff confirmed. With the key of a membership’s link: that one.
  */
 export const listMyMemberships = <ThrowOnError extends boolean = true>(options?: Options<ListMyMembershipsData, ThrowOnError>) => (options?.client ?? client).get<ListMyMembershipsResponses, ListMyMembershipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -397,6 +397,11 @@ export type Counts = {
 };
 
 /**
+ * A file as comma-separated values (RFC 4180), with a header.
+ */
+export type CsvFileText = string;
+
+/**
  * A sheet as `GET /v1/glossary.csv` gives it: UTF-8, comma or semicolon, columns in any order.
  */
 export type CsvSheet = string;
@@ -432,6 +437,25 @@ export type Decided = {
 };
 
 /**
+ * Which memberships of a community, as their list is filtered: several values of one filter are alternatives, different filters add up.
+ */
+export type DecisionFilter = {
+    category?: Array<Category>;
+    organisation_kind?: Array<Category>;
+    province?: Array<ProvinceCode>;
+    /**
+     * Part of a name or of an e-mail address; accents do not matter.
+     */
+    q?: SearchText;
+    role?: Array<CommunityRole>;
+    /**
+     * Those whose last step was then or later.
+     */
+    since?: Timestamp;
+    state?: Array<MembershipState>;
+};
+
+/**
  * What became of one of them.
  */
 export type DecisionResult = {
@@ -442,10 +466,18 @@ export type DecisionResult = {
 };
 
 /**
- * One step for many memberships of a community.
+ * One step for many memberships of a community: those that are named, or all that a filter finds.
  */
 export type Decisions = {
-    memberships: Array<MembershipId>;
+    /**
+     * How many the filter found for who decides: if there are others by now, nothing is done.
+     */
+    expected?: number;
+    /**
+     * Instead of `memberships`; then `expected` is needed.
+     */
+    filter?: DecisionFilter;
+    memberships?: Array<MembershipId>;
     /**
      * Needed to reject, suspend and remove; each person reads it.
      */
@@ -615,6 +647,24 @@ export type ErasureRequest = {
 };
 
 /**
+ * A list to be exported to a file.
+ */
+export type ExportRequest = {
+    filter?: ListFilter;
+    format: FileFormat;
+    /**
+     * The language of headings and words; left out: the one of the answer.
+     */
+    language?: Language;
+    of: Exported;
+};
+
+/**
+ * The list that is exported.
+ */
+export type Exported = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'activity';
+
+/**
  * A term with its texts in all languages.
  */
 export type ExportedTerm = {
@@ -711,6 +761,11 @@ export type FieldOption = {
     label: FieldLabels;
     value: FieldKey;
 };
+
+/**
+ * The form of a file: CSV (UTF-8 with a mark, commas) or XLSX (Office Open XML).
+ */
+export type FileFormat = 'csv' | 'xlsx';
 
 /**
  * Whether one follows a community.
@@ -898,6 +953,122 @@ export type Invitee = {
 };
 
 /**
+ * Long work that somebody asked for. Only they know of it.
+ */
+export type Job = {
+    _links: JobLinks;
+    /**
+     * How big the file is; null until it is there.
+     */
+    bytes?: number | null;
+    created_at: Timestamp;
+    /**
+     * How many rows are written.
+     */
+    done: number;
+    ended_at?: Timestamp | null;
+    expires_at?: Timestamp | null;
+    file_name: string;
+    filter: ListFilter;
+    format: FileFormat;
+    id: JobId;
+    kind: JobKind;
+    language: Language;
+    of: Exported;
+    problem?: JobProblem | null;
+    /**
+     * How many rows the file has; null until it is there.
+     */
+    rows?: number | null;
+    started_at?: Timestamp | null;
+    state: JobState;
+    /**
+     * How many rows there will be; null until the work begins.
+     */
+    total?: number | null;
+};
+
+export type JobId = string;
+
+/**
+ * What kind of work.
+ */
+export type JobKind = 'export';
+
+/**
+ * Where a job and its file are.
+ */
+export type JobLinks = {
+    /**
+     * Null while there is no file.
+     */
+    file?: string | null;
+    self: string;
+};
+
+/**
+ * A page of jobs, newest first.
+ */
+export type JobPage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: JobLinks;
+        /**
+         * How big the file is; null until it is there.
+         */
+        bytes?: number | null;
+        created_at: Timestamp;
+        /**
+         * How many rows are written.
+         */
+        done: number;
+        ended_at?: Timestamp | null;
+        expires_at?: Timestamp | null;
+        file_name: string;
+        filter: ListFilter;
+        format: FileFormat;
+        id: JobId;
+        kind: JobKind;
+        language: Language;
+        of: Exported;
+        problem?: JobProblem | null;
+        /**
+         * How many rows the file has; null until it is there.
+         */
+        rows?: number | null;
+        started_at?: Timestamp | null;
+        state: JobState;
+        /**
+         * How many rows there will be; null until the work begins.
+         */
+        total?: number | null;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Why a job failed, as a problem would say it.
+ */
+export type JobProblem = {
+    detail: string;
+    status: number;
+    title: string;
+    type: string;
+};
+
+/**
+ * Where a job is: waiting, with a worker, done with its file there, failed, taken back, or done with its file gone.
+ */
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'expired';
+
+/**
  * How one joins.
  */
 export type JoinPolicy = 'open' | 'on_request' | 'invite_only' | 'nomination_by_body';
@@ -912,7 +1083,7 @@ export type JsonLdText = {
 /**
  * What is kept for a time only.
  */
-export type Kept = 'sign_ins' | 'stored_answers' | 'undelivered_letters' | 'mails' | 'unused_people' | 'audit_trail';
+export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'unused_people' | 'audit_trail';
 
 /**
  * What a field or an option is called.
@@ -1002,6 +1173,12 @@ export type Links = {
     html: string;
     self: string;
 };
+
+/**
+ * Filters and sort of the list that is exported, exactly as they stand behind the `?` of its address. Without paging, `count`,
+ * `facets`, `fields` and `embed`: a file has all rows that match, in the columns of the list.
+ */
+export type ListFilter = string;
 
 /**
  * Who finds the community in lists: everybody, its members, or nobody.
@@ -1198,6 +1375,7 @@ export type Membership = {
      * The steps that the caller can take now.
      */
     steps: Array<Step>;
+    subject: MembershipSubject;
     suspended_until?: Timestamp | null;
     undo_until?: Timestamp | null;
 };
@@ -1268,6 +1446,7 @@ export type MembershipPage = {
          */
         since: Timestamp;
         state: MembershipState;
+        subject: MembershipSubject;
         suspended_until?: Timestamp | null;
     }>;
     /**
@@ -1295,6 +1474,20 @@ export type MembershipPatch = {
  * Where a membership is in its life (product.md, membership).
  */
 export type MembershipState = 'unverified' | 'pending' | 'invited' | 'active' | 'suspended' | 'lapsed' | 'left' | 'removed' | 'rejected' | 'withdrawn' | 'declined' | 'revoked' | 'expired';
+
+/**
+ * Who belongs.
+ */
+export type MembershipSubject = {
+    id: MembershipSubjectId;
+    kind: SubjectKind;
+    /**
+     * Null for a person who has not said it.
+     */
+    name?: string | null;
+};
+
+export type MembershipSubjectId = string;
 
 /**
  * Why, and until when.
@@ -1394,6 +1587,10 @@ export type NewApplication = {
      * Whether they agree to be listed among the members.
      */
     shown?: boolean;
+    /**
+     * Who joins: oneself, or the organisation that one represents, as staff confirmed.
+     */
+    subject?: SubjectKind;
 };
 
 /**
@@ -1701,6 +1898,7 @@ export type PageMembershipSummary = {
          */
         since: Timestamp;
         state: MembershipState;
+        subject: MembershipSubject;
         suspended_until?: Timestamp | null;
     }>;
     /**
@@ -2128,6 +2326,11 @@ export type SavedViews = {
 export type Scope = string;
 
 /**
+ * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+ */
+export type SearchText = string;
+
+/**
  * Somebody signed in.
  */
 export type Session = {
@@ -2380,6 +2583,11 @@ export type Status = 'draft' | 'active' | 'dormant' | 'closed' | 'archived';
  * A step of a membership's life.
  */
 export type Step = 'application' | 'entry' | 'invitation' | 'approval' | 'rejection' | 'withdrawal' | 'acceptance' | 'declination' | 'revocation' | 'expiry' | 'suspension' | 'reinstatement' | 'confirmation' | 'lapse' | 'departure' | 'removal' | 'role_change' | 'undoing';
+
+/**
+ * Who belongs: a person, or an organisation by whoever represents it.
+ */
+export type SubjectKind = 'person' | 'organisation';
 
 export type SubjectRef = string;
 
@@ -4641,6 +4849,77 @@ export type NominateMembersResponses = {
 
 export type NominateMembersResponse = NominateMembersResponses[keyof NominateMembersResponses];
 
+export type CreateExportData = {
+    body: ExportRequest;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/exports';
+};
+
+export type CreateExportErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateExportError = CreateExportErrors[keyof CreateExportErrors];
+
+export type CreateExportResponses = {
+    /**
+     * Taken in: ask at its address how it goes
+     */
+    202: Job;
+};
+
+export type CreateExportResponse = CreateExportResponses[keyof CreateExportResponses];
+
 export type ExportGlossaryData = {
     body?: never;
     headers?: {
@@ -5699,6 +5978,334 @@ export type SubmitTermResponses = {
 };
 
 export type SubmitTermResponse = SubmitTermResponses[keyof SubmitTermResponses];
+
+export type ListJobsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+    };
+    url: '/v1/jobs';
+};
+
+export type ListJobsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
+
+export type ListJobsResponses = {
+    /**
+     * A page of jobs
+     */
+    200: JobPage;
+};
+
+export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+
+export type RemoveJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        job: JobId;
+    };
+    query?: never;
+    url: '/v1/jobs/{job}';
+};
+
+export type RemoveJobErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveJobError = RemoveJobErrors[keyof RemoveJobErrors];
+
+export type RemoveJobResponses = {
+    /**
+     * Gone
+     */
+    204: void;
+};
+
+export type RemoveJobResponse = RemoveJobResponses[keyof RemoveJobResponses];
+
+export type ShowJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        job: JobId;
+    };
+    query?: never;
+    url: '/v1/jobs/{job}';
+};
+
+export type ShowJobErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowJobError = ShowJobErrors[keyof ShowJobErrors];
+
+export type ShowJobResponses = {
+    /**
+     * The job
+     */
+    200: Job;
+};
+
+export type ShowJobResponse = ShowJobResponses[keyof ShowJobResponses];
+
+export type CancelJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        job: JobId;
+    };
+    query?: never;
+    url: '/v1/jobs/{job}/cancellation';
+};
+
+export type CancelJobErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CancelJobError = CancelJobErrors[keyof CancelJobErrors];
+
+export type CancelJobResponses = {
+    /**
+     * The job as it is now
+     */
+    200: Job;
+};
+
+export type CancelJobResponse = CancelJobResponses[keyof CancelJobResponses];
+
+export type DownloadJobFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        job: JobId;
+    };
+    query?: never;
+    url: '/v1/jobs/{job}/file';
+};
+
+export type DownloadJobFileErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadJobFileError = DownloadJobFileErrors[keyof DownloadJobFileErrors];
+
+export type DownloadJobFileResponses = {
+    /**
+     * The file
+     */
+    200: Array<number>;
+};
+
+export type DownloadJobFileResponse = DownloadJobFileResponses[keyof DownloadJobFileResponses];
 
 export type ListMailsData = {
     body?: never;
@@ -7249,6 +7856,10 @@ export type ListMembershipsData = {
          */
         community?: Array<string>;
         state?: Array<'unverified' | 'pending' | 'invited' | 'active' | 'suspended' | 'lapsed' | 'left' | 'removed' | 'rejected' | 'withdrawn' | 'declined' | 'revoked' | 'expired'>;
+        /**
+         * Those of people, or those of organisations.
+         */
+        subject?: Array<'person' | 'organisation'>;
         role?: Array<'coordinator' | 'facilitator' | 'moderator' | 'member'>;
         category?: Array<'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen'>;
         province?: Array<string>;

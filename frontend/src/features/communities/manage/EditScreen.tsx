@@ -13,6 +13,7 @@ import { paths } from '~/paths';
 import { screen, screenOf } from '~/screens';
 import { HistoryLink } from '~/ui/HistoryLink';
 import { Link, useGo } from '~/ui/Link';
+import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
 import { CommunityFields } from './CommunityForm';
 import { managed } from './queries';
@@ -49,6 +50,7 @@ export function Screen() {
         </>
       }
     >
+      {community.closing_reason && <Notice><p><strong>{words.closedBecause}:</strong> {community.closing_reason}</p></Notice>}
       <Editor key={community.id} community={community} tag={tag} />
     </Layout>
   );

@@ -5,6 +5,7 @@ import { useThemes } from '~/forms/picks';
 import { useLanguage, useWords } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import { coordinates, edits, usePerson, type Person, type Visit } from '~/inside';
+import { paths } from '~/paths';
 import { screen, screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
 import { FilterBar } from '~/tables/FilterBar';
@@ -83,13 +84,17 @@ function Table({ items, sorted, sortHref, isStale }: TableProps) {
   const { communityStatus, joinPolicy } = useWords();
   const language = useLanguage();
   const { day } = useTimes();
+  const person = usePerson();
+  // Who may not write it reads its page.
+  const mayWrite = (id: string) => edits(person) || person.communities.some((own) => own.id === id && own.role === 'coordinator');
+  const pageOf = ({ id, slug }: Row) => (mayWrite(id) ? screenOf('manageCommunity', language, slug) : paths.community(language, slug));
   const columns: Column<Row>[] = [
     {
       key: 'name',
       label: words.name,
       head: true,
       sort: { up: 'name', down: '-name' },
-      cell: (row) => <Link to={screenOf('manageCommunity', language, row.slug)} lang={row.language}>{row.name}</Link>,
+      cell: (row) => <Link to={pageOf(row)} lang={row.language}>{row.name}</Link>,
     },
     { key: 'status', label: words.status, cell: ({ status }) => <span className={`tag tag-${status}`}>{communityStatus[status]}</span> },
     { key: 'join', label: words.join, cell: (row) => joinPolicy[row.join_policy] },

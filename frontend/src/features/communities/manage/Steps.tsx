@@ -22,7 +22,8 @@ export function Steps({ of }: { of: Community }) {
   const words = useCommunityWords();
   const person = usePerson();
   const [step, setStep] = useState<Step>();
-  const open = steps[of.status].filter((one) => edits(person) || !['close', 'archive'].includes(one));
+  const coordinates = person.communities.some(({ id, role }) => id === of.id && role === 'coordinator');
+  const open = steps[of.status].filter((one) => edits(person) || (coordinates && !['close', 'archive'].includes(one)));
   return (
     <>
       {open.map((one) => (

@@ -6,7 +6,7 @@ import { showTerm, updateTerm } from '~/api/inside';
 import { Form } from '~/forms/Form';
 import { useForm } from '~/forms/useForm';
 import { useLanguage, useWords } from '~/i18n';
-import { usePerson, type Visit } from '~/inside';
+import { edits, usePerson, type Visit } from '~/inside';
 import { paths } from '~/paths';
 import { screen } from '~/screens';
 import { HistoryLink } from '~/ui/HistoryLink';
@@ -55,13 +55,13 @@ function Editor({ term, tag }: { term: Term; tag: string }) {
   const words = useTermWords();
   const { difficulty, termCategory } = useWords();
   const language = useLanguage();
-  const { id } = usePerson();
+  const person = usePerson();
   const queryClient = useQueryClient();
   const version = useRef(tag);
   const call = { client: piazza(language), path: { term: term.id } };
   const form = useForm<Values>({
     initial: read(term),
-    draft: `${id}.term.${term.id}`,
+    draft: edits(person) ? `${person.id}.term.${term.id}` : undefined,
     submit: async (values, base) => {
       const { tag: next } = await tagged((fetch) =>
         updateTerm({ ...call, body: toPatch(values, base), headers: { 'If-Match': version.current }, fetch }),
@@ -78,7 +78,7 @@ function Editor({ term, tag }: { term: Term; tag: string }) {
   const names: Record<string, string> = { ...termCategory, ...difficulty };
   const show = (pointer: string, value: unknown) => (['/category', '/method/difficulty'].includes(pointer) ? names[String(value)] : undefined);
   return (
-    <Form form={form} label={words.title} show={show}>
+    <Form form={form} label={words.title} show={show} locked={edits(person) ? undefined : words.locked}>
       <TermFields of={term} isMethod={form.values.category === 'method'} />
     </Form>
   );

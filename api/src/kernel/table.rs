@@ -1,0 +1,133 @@
+//! Tables as rooms offer them for export: named columns, and rows of cells, a page at a time.
+//!
+//! A room says its columns once, beside the list that they show; which file they end up in is not its concern.
+
+use super::clock::{Day, Timestamp};
+use super::language::{Language, PerLanguage};
+use super::page::{Listing, Page};
+
+/// What stands in one place of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Empty,
+    Text(String),
+    Number(i64),
+    Day(Day),
+    Time(Timestamp),
+}
+
+/// One column: what it is called, how wide it is in characters, and what of a thing it shows.
+pub struct Column<T> {
+    title: PerLanguage<&'static str>,
+    width: u16,
+    cell: fn(&T, Language) -> Cell,
+}
+
+impl<T> Column<T> {
+    pub const fn new(it: &'static str, en: &'static str, width: u16, cell: fn(&T, Language) -> Cell) -> Self {
+        Self {
+            title: words(it, en),
+            width,
+            cell,
+        }
+    }
+}
+
+/// A column as a file begins it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    pub title: &'static str,
+    pub width: u16,
+}
+
+/// One page of a table.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub headings: Vec<Heading>,
+    /// Each as long as `headings`.
+    pub rows: Vec<Vec<Cell>>,
+    /// Where it goes on; None on the last page.
+    pub next: Option<String>,
+    /// How many rows the whole table has, if that was asked.
+    pub total: Option<i64>,
+}
+
+impl Part {
+    /// The page of a list in these columns.
+    pub fn of<T>(page: Page<T>, columns: &[Column<T>], language: Language) -> Self {
+        let heading = |column: &Column<T>| Heading {
+            title: column.title[language],
+            width: column.width,
+        };
+        let row = |item: &T| {
+            columns
+                .iter()
+                .map(|column| (column.cell)(item, language))
+                .collect()
+        };
+        Self {
+            headings: columns.iter().map(heading).collect(),
+            rows: page.items.iter().map(row).collect(),
+            next: page.next_cursor,
+            total: page.total,
+        }
+    }
+}
+
+/// What a table asks of the list that it shows: as much of it as a page may hold.
+pub fn listing(cursor: Option<String>, count: bool) -> Listing {
+    Listing {
+        limit: 100,
+        cursor,
+        count,
+    }
+}
+
+/// A word of a closed set, as people read it.
+pub const fn words(it: &'static str, en: &'static str) -> PerLanguage<&'static str> {
+    PerLanguage { it, en }
+}
+
+impl Cell {
+    pub fn text(text: &str) -> Self {
+        if text.is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(text.to_owned())
+        }
+    }
+
+    /// A text that may not be there.
+    pub fn maybe(text: Option<impl AsRef<str>>) -> Self {
+        text.map_or(Self::Empty, |text| Self::text(text.as_ref()))
+    }
+
+    /// Several values in one place.
+    pub fn list<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> Self {
+        let mut joined = String::new();
+        for value in values {
+            if !joined.is_empty() {
+                joined.push_str("; ");
+            }
+            joined.push_str(value.as_ref());
+        }
+        Self::text(&joined)
+    }
+
+    pub fn yes(yes: bool, language: Language) -> Self {
+        let word = if yes {
+            words("sì", "yes")
+        } else {
+            words("no", "no")
+        };
+        Self::text(word[language])
+    }
+
+    pub fn time(at: Option<Timestamp>) -> Self {
+        at.map_or(Self::Empty, Self::Time)
+    }
+
+    pub fn day(day: Option<Day>) -> Self {
+        day.map_or(Self::Empty, Self::Day)
+    }
+}
