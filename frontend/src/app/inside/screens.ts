@@ -1,6 +1,7 @@
 import { accountScreens } from '~/features/account/screens';
 import { activityScreens } from '~/features/activity/screens';
 import { communityScreens } from '~/features/communities/screens';
+import { exportScreens } from '~/features/exports/screens';
 import { glossaryScreens } from '~/features/glossary/screens';
 import { joiningScreens } from '~/features/joining/screens';
 import { mailScreens } from '~/features/mail/screens';
@@ -24,4 +25,5 @@ export const screens: Screens = {
   ...membershipScreens,
   ...meScreens,
   ...activityScreens,
+  ...exportScreens,
 };

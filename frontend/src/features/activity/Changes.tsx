@@ -5,6 +5,7 @@ import { useTimes } from '~/i18n/inside';
 import { screenOf } from '~/screens';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
+import type { ActivityWords } from './it';
 import { legible } from './legible';
 import { useActivityWords } from './words';
 
@@ -43,7 +44,7 @@ function Value({ field, text }: { field: string; text: string | null }): ReactNo
   if (text === null || text === '') return words.none;
   if (text === 'true') return words.yes;
   if (text === 'false') return words.no;
-  if (/^\[.*\]$/s.test(text)) return list(text, words.fields) || words.none;
+  if (/^[[{].*[\]}]$/s.test(text)) return parts(text, words) || words.none;
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return moment(text);
   if (uuid.test(text)) {
     const page = { person: 'managePerson', community: 'manageCommunity', organisation: 'manageOrganisation', merged: 'manageOrganisation', merged_into: 'manageOrganisation' } as const;
@@ -54,11 +55,15 @@ function Value({ field, text }: { field: string; text: string | null }): ReactNo
   return words.values[text] ?? text;
 }
 
-/** A list of names of fields, or of anything short. */
-function list(text: string, names: Record<string, string>): string {
+/** A list of names of fields, or of anything short; of an object, each name with its value. */
+function parts(text: string, words: ActivityWords): string {
+  const say = (part: unknown): string =>
+    Array.isArray(part) ? part.map(say).join(', ')
+    : typeof part === 'string' ? (words.fields[part] ?? words.values[part] ?? part)
+    : part && typeof part === 'object' ? Object.entries(part).map(([name, value]) => `${words.fields[name] ?? name}: ${say(value)}`).join('; ')
+    : String(part);
   try {
-    const parts = JSON.parse(text) as unknown[];
-    return parts.map((part) => (typeof part === 'string' ? (names[part] ?? part) : JSON.stringify(part))).join(', ');
+    return say(JSON.parse(text));
   } catch {
     return text;
   }

@@ -3,6 +3,7 @@ import { useLanguage } from '~/i18n';
 import { useInside, useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { DataTable, type Column } from '~/tables/DataTable';
+import { ExportButton } from '~/tables/ExportButton';
 import { FilterBar } from '~/tables/FilterBar';
 import { FilterChip, FilterPick } from '~/tables/FilterPick';
 import { Pager } from '~/tables/Pager';
@@ -14,7 +15,7 @@ import { Screen as Layout } from '~/ui/Screen';
 import { Changes } from './Changes';
 import { knownActions } from './it';
 import {
-  activity, everything, limit, ofSearch, readListFilters, useActorName, useActorOptions, useCommunityName, useCommunityOptions,
+  activity, everything, limit, ofSearch, readListFilters, useActorName, useActorOptions, useCommunityName, useCommunityOptions, toQuery,
   type Entry, type ListFilters,
 } from './queries';
 import { Subject, useSubjectName } from './Subject';
@@ -32,7 +33,7 @@ export function Screen() {
   if (error && !data) throw error;
   const items = data?.items ?? [];
   return (
-    <Layout title={words.title} lead={words.lead}>
+    <Layout title={words.title} lead={words.lead} actions={items.length > 0 && <ExportButton of="activity" filter={toQuery(list.filters)} total={data?.total} />}>
       <Filters list={list} items={items} />
       <SavedViews of="activity" list={list} />
       {items.length === 0 ? (

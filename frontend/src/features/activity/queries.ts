@@ -37,7 +37,7 @@ export type ListFilters = ReturnType<typeof readListFilters>;
 /** What one looks for as a rule: not each sign-in, nor what the system does every night. */
 const usual = [
   'community', 'application_form', 'membership', 'membership_requests', 'term', 'person', 'organisation', 'mail',
-  'token', 'identity', 'signing_keys', 'territory', 'themes', 'export', 'job',
+  'token', 'identity', 'signing_keys', 'territory', 'themes', 'job',
 ];
 
 /** In the address: every kind, instead of the usual ones. */

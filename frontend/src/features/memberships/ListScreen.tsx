@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '~/i18n';
 import { useMembershipWords } from '~/i18n/inside/memberships';
 import type { Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
+import { ExportButton } from '~/tables/ExportButton';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
 import { SavedViews } from '~/tables/SavedViews';
@@ -45,6 +46,7 @@ export function Screen() {
       lead={words.lead}
       actions={
         <>
+          {items.length > 0 && <ExportButton of="memberships" filter={list.filters} total={data?.total} />}
           {of && <Link className="btn btn-outline-primary" to={screenOf('manageForm', language, of)}>{words.form}</Link>}
           {of && <Link className="btn btn-outline-primary" to={screenOf('manageComposition', language, of)}>{words.composition}</Link>}
           {invite}

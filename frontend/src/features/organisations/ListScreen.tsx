@@ -7,6 +7,7 @@ import { useTimes } from '~/i18n/inside';
 import { edits, usePerson, type Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
+import { ExportButton } from '~/tables/ExportButton';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
 import { SavedViews } from '~/tables/SavedViews';
@@ -45,7 +46,7 @@ export function Screen() {
     { key: 'since', label: words.since, sort: { up: 'newest' }, cell: (row) => day(row.created_at) },
   ];
   return (
-    <Layout title={words.title} lead={words.lead} actions={fresh}>
+    <Layout title={words.title} lead={words.lead} actions={<>{items.length > 0 && <ExportButton of="organisations" filter={list.filters} total={data?.total} />}{fresh}</>}>
       <FilterBar
         list={list}
         search={words.search}

@@ -7,6 +7,7 @@ import { useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
+import { ExportButton } from '~/tables/ExportButton';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
 import { SavedViews } from '~/tables/SavedViews';
@@ -29,7 +30,7 @@ export function Screen() {
   if (error && !data) throw error;
   const items = data?.items ?? [];
   return (
-    <Layout title={words.title} lead={words.lead}>
+    <Layout title={words.title} lead={words.lead} actions={items.length > 0 && <ExportButton of="people" filter={list.filters} total={data?.total} />}>
       <FilterBar
         list={list}
         search={words.search}

@@ -136,4 +136,15 @@ export const en: InsideWords = {
     remove: 'Remove the view',
     removeText: 'Only the shortcut is removed: what it shows stays as it is.',
   },
+  exports: {
+    export: 'Export',
+    title: 'Export this list',
+    text: 'All rows that pass the filters as they are now, 100,000 at most. The file is made while you go on, and can be downloaded for 24 hours.',
+    textOf: (n) =>
+      `${n === 1 ? 'The row that passes' : `All ${number.format(n)} rows that pass`} the filters as they are now (100,000 at most). The file is made while you go on, and can be downloaded for 24 hours.`,
+    confirm: 'Make the file',
+    format: 'Format',
+    formats: { xlsx: 'Spreadsheet (XLSX)', csv: 'Text (CSV)' },
+    formatNotes: { xlsx: 'For Excel and LibreOffice.', csv: 'UTF-8, with commas: for programs.' },
+  },
 };

@@ -151,6 +151,17 @@ export const it = {
     remove: 'Elimina la vista',
     removeText: 'Si elimina solo la scorciatoia: quello che mostra resta com’è.',
   },
+  exports: {
+    export: 'Esporta',
+    title: 'Esporta questo elenco',
+    text: 'Tutte le righe che passano i filtri di adesso, al massimo 100.000. Il file si prepara mentre fai altro, e si scarica per 24 ore.',
+    textOf: (n: number) =>
+      `${n === 1 ? 'La riga che passa' : `Tutte le ${number.format(n)} righe che passano`} i filtri di adesso (al massimo 100.000). Il file si prepara mentre fai altro, e si scarica per 24 ore.`,
+    confirm: 'Prepara il file',
+    format: 'Formato',
+    formats: { xlsx: 'Foglio di calcolo (XLSX)', csv: 'Testo (CSV)' } as Record<'xlsx' | 'csv', string>,
+    formatNotes: { xlsx: 'Per Excel e LibreOffice.', csv: 'UTF-8, con le virgole: per i programmi.' } as Record<'xlsx' | 'csv', string>,
+  },
 };
 
 export type InsideWords = typeof it;

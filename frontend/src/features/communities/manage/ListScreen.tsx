@@ -8,6 +8,7 @@ import { coordinates, edits, usePerson, type Person, type Visit } from '~/inside
 import { paths } from '~/paths';
 import { screen, screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
+import { ExportButton } from '~/tables/ExportButton';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
 import { SavedViews } from '~/tables/SavedViews';
@@ -50,7 +51,7 @@ function WholeList() {
   const items = data?.items ?? [];
   const fresh = edits(person) && <Link className="btn btn-primary" to={screen('manageNewCommunity', language)}>{words.fresh}</Link>;
   return (
-    <Layout title={words.title} lead={words.lead} actions={fresh}>
+    <Layout title={words.title} lead={words.lead} actions={<>{items.length > 0 && <ExportButton of="communities" filter={list.filters} total={data?.total} />}{fresh}</>}>
       <FilterBar
         list={list}
         search={words.search}

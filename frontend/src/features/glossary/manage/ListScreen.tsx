@@ -6,6 +6,7 @@ import { useTimes } from '~/i18n/inside';
 import { edits, usePerson, type Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
+import { ExportButton } from '~/tables/ExportButton';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
 import { SavedViews } from '~/tables/SavedViews';
@@ -47,7 +48,13 @@ export function Screen() {
     <Layout
       title={words.title}
       lead={words.lead}
-      actions={<>{edits(person) && <Link className="btn btn-outline-primary" to={screen('manageImport', language)}>{words.toImport}</Link>}{fresh}</>}
+      actions={
+        <>
+          {items.length > 0 && <ExportButton of="terms" filter={list.filters} total={data?.total} />}
+          {edits(person) && <Link className="btn btn-outline-primary" to={screen('manageImport', language)}>{words.toImport}</Link>}
+          {fresh}
+        </>
+      }
     >
       <FilterBar
         list={list}

@@ -1,0 +1,40 @@
+import type { ExportWords } from './it';
+
+const number = new Intl.NumberFormat('en-GB');
+
+export const en: ExportWords = {
+  title: 'Exports',
+  lead: 'The files that you asked for: only you see them, and they can be downloaded for 24 hours.',
+  caption: 'Your exports, newest first',
+  file: 'File',
+  state: 'State',
+  asked: 'Asked for',
+  until: 'Can be had until',
+  actions: 'Actions',
+  of: {
+    memberships: 'Memberships',
+    people: 'People',
+    organisations: 'Organisations',
+    communities: 'Communities',
+    terms: 'Glossary terms',
+    activity: 'Activity',
+  },
+  filtered: 'with the filters of then',
+  seeList: (of) => `open the list ${of}`,
+  states: { queued: 'Waiting', running: 'Being made', done: 'Ready', failed: 'Failed', cancelled: 'Cancelled', expired: 'Expired' },
+  progress: (done, total) => `${number.format(done)} of ${number.format(total)} rows`,
+  rows: (n) => (n === 1 ? '1 row' : `${number.format(n)} rows`),
+  download: 'Download',
+  downloadOf: (name) => `Download ${name}`,
+  cancel: 'Cancel',
+  cancelOf: (name) => `Cancel ${name}`,
+  remove: 'Remove',
+  removeOf: (name) => `Remove ${name}`,
+  removed: (name) => `${name} was removed.`,
+  making: (n) => (n === 1 ? 'One file is being made: this page follows by itself.' : `${number.format(n)} files are being made: this page follows by itself.`),
+  ready: 'No file is being made.',
+  stopped: 'We cannot tell how far the files are. The work goes on all the same.',
+  again: 'Refresh',
+  emptyTitle: 'No exports',
+  emptyText: 'Open a list, choose its filters and press “Export”: the file is made while you go on, and you find it here.',
+};
