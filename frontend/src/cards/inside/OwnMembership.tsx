@@ -69,6 +69,7 @@ export function OwnMembership({ of, auth, onChanged, titled = true }: Props) {
           {words.since(day(of.since))}
           {of.suspended_until && state === 'suspended' && `, ${words.until(day(of.suspended_until))}`}
         </span>
+        {of.subject.kind === 'organisation' && <span className="tag">{of.subject.name}</span>}
         {state === 'active' && of.role !== 'member' && <span className="tag">{words.role[of.role]}</span>}
       </p>
       {of.reason && <p><strong>{words.reason}:</strong> {of.reason}</p>}

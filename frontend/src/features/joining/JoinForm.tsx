@@ -1,9 +1,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { personCategories, piazza, type Community, type PersonCategory } from '~/api';
-import { joinCommunity, type Answers, type NewApplication } from '~/api/inside';
+import { joinCommunity, type Answers, type Me, type NewApplication, type SubjectKind } from '~/api/inside';
 import { AnswerFields, missingConsents } from '~/cards/inside/AnswerFields';
 import { useMunicipalityName, useMunicipalityOptions } from '~/cards/inside/places';
-import { Checkbox, SelectField, TextField } from '~/forms/fields';
+import { Checkbox, RadioGroup, SelectField, TextField } from '~/forms/fields';
 import { Form } from '~/forms/Form';
 import { LongTextField } from '~/forms/LongTextField';
 import { PickField } from '~/forms/PickField';
@@ -21,6 +21,7 @@ import { applicationForm, eligibility } from './queries';
 import { useJoiningWords } from './words';
 
 type Values = {
+  subject: SubjectKind;
   email: string;
   name: string;
   category: PersonCategory | null;
@@ -31,19 +32,21 @@ type Values = {
   consent_privacy: boolean;
 };
 
-const empty: Values = { email: '', name: '', category: null, municipality: null, answers: {}, message: null, shown: false, consent_privacy: false };
+const empty: Values = { subject: 'person', email: '', name: '', category: null, municipality: null, answers: {}, message: null, shown: false, consent_privacy: false };
 
 /** An answer that was left out is not sent. */
 const answered = (answers: Record<string, Answers[string] | null>): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))) as Answers;
 
 function bodyOf(values: Values, isGuest: boolean): NewApplication {
-  const { email, name, category, municipality, answers, message, shown, consent_privacy } = values;
+  const { subject, email, name, category, municipality, answers, message, shown, consent_privacy } = values;
   return {
     ...(isGuest && { email: email.trim() }),
-    ...(name.trim() && { name: name.trim() }),
-    ...(category && { category }),
-    ...(municipality && { municipality }),
+    ...(subject === 'organisation' ? { subject } : {
+      ...(name.trim() && { name: name.trim() }),
+      ...(category && { category }),
+      ...(municipality && { municipality }),
+    }),
     ...(message?.trim() && { message: message.trim() }),
     answers: answered(answers),
     shown,
@@ -51,8 +54,17 @@ function bodyOf(values: Values, isGuest: boolean): NewApplication {
   };
 }
 
+type Props = {
+  of: Community;
+  /** As whom one can come in; more than one is asked for. */
+  as: SubjectKind[];
+  /** Whom one represents. */
+  body?: Me['organisation'];
+  onDone: (outcome: Outcome) => void;
+};
+
 /** First how it works and for whom; then the form, with the community's own questions. */
-export function JoinForm({ of, onDone }: { of: Community; onDone: (outcome: Outcome) => void }) {
+export function JoinForm({ of, as, body, onDone }: Props) {
   const words = useJoiningWords();
   const shared = useMembershipWords();
   const { personCategory } = useWords();
@@ -61,7 +73,7 @@ export function JoinForm({ of, onDone }: { of: Community; onDone: (outcome: Outc
   const isGuest = !person;
   const { fields } = useSuspenseQuery(applicationForm(language, of.slug)).data;
   const form = useForm<Values>({
-    initial: { ...empty, name: person?.name ?? '' },
+    initial: { ...empty, name: person?.name ?? '', subject: as[0] ?? 'person' },
     check: (values) => [
       ...missingConsents(fields, values.answers, words.consentField),
       ...(values.consent_privacy ? [] : [{ pointer: '/consent_privacy', detail: words.consentNeeded }]),
@@ -71,23 +83,29 @@ export function JoinForm({ of, onDone }: { of: Community; onDone: (outcome: Outc
       onDone('next' in answer ? { kind: 'mail', email: values.email.trim() } : { kind: 'done', membership: answer });
     },
   });
-  const { category, municipality } = form.values;
+  const { category, municipality, subject } = form.values;
+  const forBody = subject === 'organisation';
   const nameOf = useMunicipalityName(municipality ? [municipality] : []);
   return (
     <div className="join">
       <HowItWorks of={of} />
       {person
-        ? <Notice><p>{words.signedInAs(person.name || (person.email ?? ''))}</p></Notice>
+        ? <Notice><p>{words.signedInAs((forBody && body?.name) || person.name || (person.email ?? ''))}</p></Notice>
         : <p>{words.haveAccount} <Link to={screen('signIn', language, { return_to: screenOf('join', language, of.slug) })}>{words.signIn}</Link></p>}
       <Form form={form} label={words.joinTitle(of.name)} saveLabel={words.send[of.join_policy]} plain>
-        <section className="form-section">
+        {as.length > 1 && body && (
+          <section className="form-section">
+            <RadioGroup name="/subject" label={words.asWhom} options={as.map((value) => ({ value, label: value === 'organisation' ? body.name : words.oneself }))} />
+          </section>
+        )}
+        {!forBody && <section className="form-section">
           <h2>{words.you}</h2>
           <SelectField name="/category" label={words.category} options={personCategories.map((value) => ({ value, label: personCategory[value] }))} required />
           <Eligible slug={of.slug} category={category} />
           {isGuest && <TextField name="/email" label={words.email} hint={words.emailHint} type="email" autoComplete="email" inputMode="email" maxLength={254} spellCheck={false} required />}
           <TextField name="/name" label={words.name} autoComplete="name" maxLength={120} required />
           <PickField name="/municipality" label={words.municipality} hint={words.municipalityHint} useOptions={useMunicipalityOptions} labelOf={nameOf} single />
-        </section>
+        </section>}
         {(fields.length > 0 || of.join_policy === 'on_request') && (
           <section className="form-section">
             <h2>{words.questions}</h2>

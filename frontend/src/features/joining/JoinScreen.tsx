@@ -1,8 +1,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Community } from '~/api';
-import type { Membership, MembershipSummary } from '~/api/inside';
+import type { Me, Membership, MembershipSummary, SubjectKind } from '~/api/inside';
 import { OwnMembership } from '~/cards/inside/OwnMembership';
 import { useLanguage } from '~/i18n';
 import { usePersonIfAny, type Visit } from '~/inside';
@@ -15,14 +15,15 @@ import { useFocusHeading } from '~/ui/useFocusHeading';
 import { HowItWorks } from './HowItWorks';
 import { JoinForm } from './JoinForm';
 import { Nominate } from './Nominate';
-import { applicationForm, community, ownMembership, represented } from './queries';
+import { applicationForm, community, ownMemberships, represented } from './queries';
 import { useJoiningWords } from './words';
 
 export const prepare = async ({ queryClient, language, slug, person }: Visit) => {
   const it = await queryClient.ensureQueryData(community(language, slug));
   await Promise.all([
     canAsk(it) && queryClient.ensureQueryData(applicationForm(language, slug)),
-    queryClient.ensureQueryData(ownMembership(language, slug, Boolean(person))),
+    queryClient.ensureQueryData(ownMemberships(language, slug, Boolean(person))),
+    person && queryClient.ensureQueryData(represented(language)),
   ]);
 };
 
@@ -36,7 +37,9 @@ export function Screen() {
   const language = useLanguage();
   const person = usePersonIfAny();
   const it = useSuspenseQuery(community(language, slug)).data;
-  const own = useSuspenseQuery(ownMembership(language, slug, Boolean(person)));
+  const own = useSuspenseQuery(ownMemberships(language, slug, Boolean(person)));
+  const { data: body } = useQuery({ ...represented(language), enabled: Boolean(person) });
+  const open = canAsk(it) ? waysIn(own.data, body) : [];
   const [outcome, setOutcome] = useState<Outcome>();
   useFocusHeading(outcome?.kind);
   const title = !outcome ? words.joinTitle(it.name)
@@ -49,20 +52,35 @@ export function Screen() {
   return (
     <Page key={outcome?.kind} title={title} description={words.description} lead={outcome ? undefined : it.tagline} trail={trail}>
       {outcome ? <After outcome={outcome} of={it} />
-        : own.data ? <Already of={own.data} onChanged={() => own.refetch()} />
-        : canAsk(it) ? <JoinForm of={it} onDone={setOutcome} />
+        : own.data.length > 0 ? <Already of={own.data} onChanged={() => own.refetch()}>{open.length > 0 && <JoinForm of={it} as={open} body={body} onDone={setOutcome} />}</Already>
+        : open.length > 0 ? <JoinForm of={it} as={open} body={body} onDone={setOutcome} />
         : <Closed of={it} />}
     </Page>
   );
 }
 
-function Already({ of, onChanged }: { of: MembershipSummary; onChanged: () => Promise<unknown> }) {
+/** As whom one can still come in: as oneself, and for the body that one represents. */
+function waysIn(own: MembershipSummary[], body: Me['organisation']): SubjectKind[] {
+  const left = (kind: SubjectKind) => !own.some(({ subject }) => subject.kind === kind);
+  return [...(left('person') ? ['person' as const] : []), ...(body?.confirmed && left('organisation') ? ['organisation' as const] : [])];
+}
+
+/** What there is; and, where somebody else could still join by the same hand, the way there. */
+function Already({ of, onChanged, children }: { of: MembershipSummary[]; onChanged: () => Promise<unknown>; children: ReactNode }) {
   const words = useJoiningWords();
   return (
-    <section className="narrow">
-      <h2>{words.alreadyTitle}</h2>
-      <OwnMembership of={of} onChanged={onChanged} titled={false} />
-    </section>
+    <>
+      <section className="narrow">
+        <h2>{words.alreadyTitle}</h2>
+        {of.map((one) => <OwnMembership key={one.id} of={one} onChanged={onChanged} titled={false} />)}
+      </section>
+      {children && (
+        <details className="more">
+          <summary>{words.another}</summary>
+          {children}
+        </details>
+      )}
+    </>
   );
 }
 

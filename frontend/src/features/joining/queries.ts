@@ -15,14 +15,14 @@ export const applicationForm = (language: Language, slug: string) =>
     queryFn: ({ signal }) => showApplicationForm({ client: piazza(language), path: { community: slug }, signal }),
   });
 
-/** Whether whoever is signed in belongs here already, or asked to. */
-export const ownMembership = (language: Language, slug: string, isSignedIn: boolean) =>
+/** Whether whoever is signed in belongs here already, or asked to; and the body that they represent. */
+export const ownMemberships = (language: Language, slug: string, isSignedIn: boolean) =>
   queryOptions({
     queryKey: ['joining', 'own', language, slug, isSignedIn],
     queryFn: async ({ signal }) => {
-      if (!isSignedIn) return null;
-      const { items } = await listMyMemberships({ client: piazza(language), signal });
-      return items.find(({ community: { slug: of }, state }) => of === slug && stands.includes(state)) ?? null;
+      if (!isSignedIn) return [];
+      const { items } = await listMyMemberships({ client: piazza(language), query: { limit: 100 }, signal });
+      return items.filter(({ community: { slug: of }, state }) => of === slug && stands.includes(state));
     },
     staleTime: 0,
   });
