@@ -1,7 +1,7 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { test as base } from './fixtures';
 
-type Letter = { to: string; text: string; links: string[] };
+export type Letter = { to: string; text: string; links: string[] };
 
 /** The letter that holds a text, and goes to whom one says, as soon as it is there: the mailbox of a Piazza on one's own machine. */
 export async function letterWith(page: Page, text: string, to?: string): Promise<Letter> {

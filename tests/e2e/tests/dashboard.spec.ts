@@ -148,6 +148,7 @@ const screens = [
   '/gestione/enti',
   '/gestione/enti/nuovo',
   '/gestione/attivita',
+  '/gestione/esportazioni',
   '/gestione/glossario/importa',
   '/gestione/non-esiste',
   '/en/manage',
@@ -157,6 +158,7 @@ const screens = [
   '/en/manage/organisations',
   '/en/manage/activity?subject_kind=all',
   '/en/manage/glossary/import',
+  '/en/manage/exports',
 ];
 
 for (const url of screens) {
