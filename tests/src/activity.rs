@@ -54,9 +54,9 @@ async fn an_entry_says_who_when_what_and_from_what_to_what(world: World) {
               "at": "2026-11-22T10:00:00Z",
               "changes": [
                 {
-                  "after": "active",
-                  "before": "active",
-                  "field": "status"
+                  "after": "PNRR",
+                  "before": "STEP",
+                  "field": "programme"
                 },
                 {
                   "after": "2",

@@ -417,7 +417,7 @@ async fn who_writes_leaves_a_trail(world: World) {
         .header("request-id", "who-writes-0001");
     asking.json(&json!({"programme": "x"})).send().await.is(200);
     let last = "SELECT action || ' ' || request_id || ' ' || change FROM audit_entries WHERE request_id = 'who-writes-0001'";
-    expect![[r#"community.updated who-writes-0001 {"status":["active","active"],"version":[1,2]}"#]]
+    expect![[r#"community.updated who-writes-0001 {"programme":["STEP","x"],"version":[1,2]}"#]]
         .assert_eq(&world.rows::<String>(last).await.join("\n"));
 }
 

@@ -18,6 +18,7 @@ mod storing;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trail;
 mod writing;
 
 pub use counts::{MemberCounts, set_counts};

@@ -8,7 +8,7 @@ use super::policy::{self, Action, Standing};
 use super::rules;
 use super::service::{community_of, html_of};
 use super::store::{CardRow, SummaryRow};
-use super::storing;
+use super::{storing, trail};
 use crate::access::{Grant, Refusal};
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Context;
@@ -68,12 +68,12 @@ pub async fn update(
         let grant = policy::may(cx.actor(), Action::Edit, standing_of(&before))
             .grant(cx.actor(), standing_of(&before))?;
         check_version(&before, version)?;
-        let mut texts = storing::texts_of(tx, before.id).await?;
-        let mut after = before.clone();
+        let former = storing::texts_of(tx, before.id).await?;
+        let (mut after, mut texts) = (before.clone(), former.clone());
         apply(patch, &mut after, &mut texts);
         rules::check_span(after.starts_on, after.ends_on)?;
         check_references(cx, &after).await?;
-        save(cx, tx, &grant, &before, after, &texts).await
+        save(cx, tx, &grant, (&before, &former), (after, &texts)).await
     })
     .await
 }
@@ -155,7 +155,7 @@ async fn step(
         after.status = to;
         change(&mut after);
         rules::check_span(after.starts_on, after.ends_on)?;
-        save(cx, tx, &grant, &before, after, &texts).await
+        save(cx, tx, &grant, (&before, &texts), (after, &texts)).await
     })
     .await
 }
@@ -164,17 +164,16 @@ async fn save(
     cx: &Context,
     tx: &Tx,
     grant: &Grant<Standing>,
-    before: &community::Model,
-    mut after: community::Model,
-    texts: &Texts,
+    before: (&community::Model, &Texts),
+    (mut after, texts): (community::Model, &Texts),
 ) -> Result<Community, CommunityError> {
-    after.version = before.version + 1;
+    after.version = before.0.version + 1;
     after.updated_at = tx.now();
     storing::update(tx, grant, after.clone(), texts)
         .await
         .map_err(|error| taken(error, &after.slug))?;
     mentions::note(cx, tx, &after, texts).await?;
-    let change = json!({"version": [before.version, after.version], "status": [before.status, after.status]});
+    let change = trail::changes(before, (&after, texts));
     tx.audit(
         Subject {
             kind: "community",

@@ -1,7 +1,6 @@
 //! Changing the glossary. The story of each change: permit, check the rules, write, announce.
 
 use super::error::GlossaryError;
-use super::field::Field;
 use super::kept::{self, KeptTerm};
 use super::links;
 use super::model::{NewMethod, NewTerm, Term, TermId, TermLabel, TermPatch, TermSource};
@@ -13,13 +12,14 @@ use super::store::{LinkedRow, Visible};
 use super::storing::{self, Editing, Put};
 use super::words::TermStatus;
 use crate::access::{Grant, Refusal};
+use crate::kernel::audit;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
 use crate::kernel::language::PerLanguage;
 use crate::kernel::outbox::Topic;
 use crate::kernel::revision::Scope;
 use crate::kernel::search::fold;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
 /// A new term: an editor's is to be submitted or published next, anybody else's is a suggestion; both start as suggested.
@@ -67,20 +67,16 @@ pub async fn update(
         return Err(GlossaryError::Stale);
     }
     let record = patched(before.record.clone(), patch);
-    let fields: Vec<&str> = plan::changes(&before.record, &record)
-        .into_iter()
-        .map(Field::name)
-        .collect();
+    let fields = plan::changes(&before.record, &record);
+    let told = |record: &TermRecord| -> Value {
+        fields
+            .iter()
+            .map(|field| (field.name(), field.cell(record)))
+            .collect()
+    };
+    let change = Value::Object(audit::differences(&told(&before.record), &told(&record)));
     let put = next(cx, before, record, None);
-    write(
-        cx,
-        "term.updated",
-        &grant,
-        put,
-        &others,
-        json!({"fields": fields}),
-    )
-    .await
+    write(cx, "term.updated", &grant, put, &others, change).await
 }
 
 /// Moves a term along its states.

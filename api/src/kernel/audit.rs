@@ -3,6 +3,8 @@
 use super::clock::Timestamp;
 use super::db::{Author, DbError, Subject, Tx};
 use super::personal::{By, Column, PersonalTable, said};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What the trail keeps of a person: that somebody with this pseudonym did something. It stays after an erasure, when the
@@ -21,6 +23,38 @@ pub const PERSONAL: &[PersonalTable] = &[PersonalTable {
     from: "FROM audit_entries WHERE actor = $1 ORDER BY at, id",
     by: By::Pseudonym,
 }];
+
+/// Characters of one value that the trail keeps: enough to recognise it by.
+const LONGEST: usize = 500;
+
+/// `{"field": [before, after]}` for each field of two JSON objects that is not the same.
+pub fn differences(before: &Value, after: &Value) -> Map<String, Value> {
+    let (Some(before), Some(after)) = (before.as_object(), after.as_object()) else {
+        return Map::new();
+    };
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    names
+        .into_iter()
+        .map(|name| (name, before.get(name), after.get(name)))
+        .filter(|(_, before, after)| before != after)
+        .map(|(name, before, after)| (name.clone(), json!([kept(before), kept(after)])))
+        .collect()
+}
+
+fn kept(value: Option<&Value>) -> Value {
+    match value {
+        Some(Value::String(text)) if text.chars().nth(LONGEST).is_some() => {
+            let begins: String = text.chars().take(LONGEST).collect();
+            format!("{begins}…").into()
+        }
+        Some(Value::Array(list)) => list.iter().map(plain).collect::<Vec<_>>().join(", ").into(),
+        other => other.cloned().unwrap_or_default(),
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
 
 /// Used by [`Tx::audit`] only.
 pub(super) async fn record(
