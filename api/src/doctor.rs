@@ -54,6 +54,41 @@ pub const INVARIANTS: &[Invariant] = &[
               (state = 'sent' AND sealed IS NOT NULL AND (carried_by IS NULL OR carried_by <> 'mailbox'))",
     },
     Invariant {
+        name: "10. what is kept for a time only went when that was last seen to",
+        sql: "SELECT 'sign_in_requests' FROM sign_in_requests r JOIN retention_runs k ON k.kept = 'sign_ins' \
+              WHERE r.expires_at <= k.done_at - 86400000000 \
+              UNION ALL SELECT 'membership_requests' FROM membership_requests WHERE expires_at - created_at > 172800000000 \
+              UNION ALL SELECT 'memberships' FROM memberships m JOIN retention_runs k ON k.kept = 'closed_applications' \
+              WHERE m.state IN ('rejected', 'withdrawn', 'declined', 'revoked', 'expired') AND m.state_since <= k.done_at - 31536000000000 \
+              UNION ALL SELECT 'memberships' FROM memberships m JOIN retention_runs k ON k.kept = 'ended_memberships' \
+              WHERE m.state IN ('left', 'removed', 'lapsed') AND m.state_since <= k.done_at - 63072000000000",
+    },
+    Invariant {
+        name: "11. an erasure leaves nothing of the person",
+        sql: "SELECT 'people' FROM audit_entries a JOIN people x ON x.id = a.subject_id WHERE a.action = 'person.erased' \
+              UNION ALL SELECT 'memberships' FROM audit_entries a JOIN memberships x ON x.person_id = a.subject_id OR x.invited_by = a.subject_id \
+              WHERE a.action = 'person.erased' \
+              UNION ALL SELECT 'mails' FROM audit_entries a JOIN mails x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
+              UNION ALL SELECT 'sessions' FROM audit_entries a JOIN sessions x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
+              UNION ALL SELECT 'personal_tokens' FROM audit_entries a JOIN personal_tokens x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
+              UNION ALL SELECT 'identities' FROM audit_entries a JOIN identities x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
+              UNION ALL SELECT 'follows' FROM audit_entries a JOIN follows x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
+              UNION ALL SELECT 'saved_views' FROM audit_entries a JOIN saved_views x ON x.person_id = a.subject_id WHERE a.action = 'person.erased'",
+    },
+    Invariant {
+        name: "the last step of a membership led to where it is",
+        sql: "SELECT c.slug FROM memberships m JOIN communities c ON c.id = m.community_id JOIN membership_events e ON e.membership_id = m.id \
+              WHERE e.seq = (SELECT MAX(l.seq) FROM membership_events l WHERE l.membership_id = m.id) \
+              AND (e.to_state <> m.state OR e.role <> m.role)",
+    },
+    Invariant {
+        name: "each step of a membership began where the one before had led",
+        sql: "SELECT c.slug FROM membership_events e JOIN memberships m ON m.id = e.membership_id JOIN communities c ON c.id = m.community_id \
+              JOIN membership_events l ON l.membership_id = e.membership_id AND l.seq = \
+              (SELECT MAX(b.seq) FROM membership_events b WHERE b.membership_id = e.membership_id AND b.seq < e.seq) \
+              WHERE e.from_state IS NULL OR (e.from_state <> l.to_state AND NOT (l.to_state = 'suspended' AND e.from_state = 'active'))",
+    },
+    Invariant {
         name: "the counts of a community are those of its memberships",
         sql: "SELECT c.slug FROM communities c LEFT JOIN (SELECT community_id, COUNT(*) AS members, \
               COUNT(organisation_id) AS organisations, SUM(CASE WHEN role = 'coordinator' THEN 1 ELSE 0 END) AS coordinators \

@@ -188,6 +188,8 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             exports · 30 · null
             undelivered_letters · 30 · null
             mails · 90 · null
+            closed_applications · 365 · null
+            ended_memberships · 730 · null
             unused_people · 730 · null
             audit_trail · 3650 · null"#]],
     );
@@ -213,6 +215,8 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             exports · 2028-11-30T09:30:00Z
             undelivered_letters · 2028-11-30T09:30:00Z
             mails · 2028-11-30T09:30:00Z
+            closed_applications · 2028-11-30T09:30:00Z
+            ended_memberships · 2028-11-30T09:30:00Z
             unused_people · 2028-11-30T09:30:00Z
             audit_trail · 2028-11-30T09:30:00Z"#]],
     );

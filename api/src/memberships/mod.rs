@@ -42,7 +42,7 @@ pub use model::{
     CommunityRef, MemberRole, MembershipFilter, MembershipId, MembershipState, NewApplication, NewMember,
     Subject,
 };
-pub use personal::{PERSONAL, forget};
+pub use personal::{PERSONAL, forget, forget_closed, forget_ended};
 pub use store::active_roles;
 pub use storing::{add, recount};
 pub use table::table;

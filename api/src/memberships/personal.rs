@@ -2,9 +2,11 @@
 
 use super::entity::{membership, request};
 use super::error::MembershipError;
+use super::model::MembershipState;
 use super::{life, storing};
 use crate::communities;
-use crate::kernel::db::Tx;
+use crate::kernel::clock::Timestamp;
+use crate::kernel::db::{DbError, Tx};
 use crate::kernel::personal::{By, Column, Erased, PersonalTable, said};
 use crate::kernel::revision::Scope;
 use sea_orm::sea_query::Expr;
@@ -66,7 +68,7 @@ pub async fn forget(tx: &Tx, erased: &Erased) -> Result<(), MembershipError> {
         .order_by_asc(M::CommunityId)
         .all(tx.connection())
         .await
-        .map_err(crate::kernel::db::DbError::from)?;
+        .map_err(DbError::from)?;
     for found in theirs {
         let Some(setting) = communities::lock(tx, found.community_id).await? else {
             continue;
@@ -87,14 +89,39 @@ pub async fn forget(tx: &Tx, erased: &Erased) -> Result<(), MembershipError> {
             .filter(request::Column::Email.eq(email.clone()))
             .exec(tx.connection())
             .await
-            .map_err(crate::kernel::db::DbError::from)?;
+            .map_err(DbError::from)?;
     }
     membership::Entity::update_many()
         .col_expr(M::InvitedBy, Expr::cust("NULL"))
         .filter(M::InvitedBy.eq(erased.person))
         .exec(tx.connection())
         .await
-        .map_err(crate::kernel::db::DbError::from)?;
+        .map_err(DbError::from)?;
     tx.changes(Scope::Memberships);
     Ok(())
+}
+
+/// Takes away the applications and invitations that came to nothing before then. How many.
+pub async fn forget_closed(tx: &Tx, before: Timestamp) -> Result<u64, DbError> {
+    use MembershipState::{Declined, Expired, Rejected, Revoked, Withdrawn};
+    forget_in(tx, &[Rejected, Withdrawn, Declined, Revoked, Expired], before).await
+}
+
+/// Takes away the memberships that ended before then. How many.
+pub async fn forget_ended(tx: &Tx, before: Timestamp) -> Result<u64, DbError> {
+    use MembershipState::{Lapsed, Left, Removed};
+    forget_in(tx, &[Left, Removed, Lapsed], before).await
+}
+
+/// With their history. In one statement: who comes back at the same moment keeps all of it, or begins anew. No count changes, as none of them
+/// is active.
+async fn forget_in(tx: &Tx, states: &[MembershipState], before: Timestamp) -> Result<u64, DbError> {
+    use membership::Column as M;
+    let gone = membership::Entity::delete_many()
+        .filter(M::State.is_in(states.iter().copied()))
+        .filter(M::StateSince.lte(before))
+        .exec(tx.connection())
+        .await?;
+    tx.changes(Scope::Memberships);
+    Ok(gone.rows_affected)
 }

@@ -17,6 +17,8 @@ crate::words! {
         Exports = "exports",
         UndeliveredLetters = "undelivered_letters",
         Mails = "mails",
+        ClosedApplications = "closed_applications",
+        EndedMemberships = "ended_memberships",
         UnusedPeople = "unused_people",
         AuditTrail = "audit_trail",
     }
@@ -128,6 +130,30 @@ pub static RULES: [Rule; 8] = [
         why: said(
             "Per capire, se qualcosa non è arrivato, dove si è fermato.",
             "To find out, when something did not arrive, where it stopped.",
+        ),
+    },
+    Rule {
+        kept: Kept::ClosedApplications,
+        days: 365,
+        what: said(
+            "Le domande e gli inviti senza seguito: domande respinte o ritirate, inviti declinati, revocati o scaduti",
+            "Applications and invitations that came to nothing: rejected or withdrawn, declined, revoked or expired",
+        ),
+        why: said(
+            "Un anno per chiedere conto della decisione; gli inviti senza risposta scadono dopo trenta giorni.",
+            "A year to ask for an account of the decision; invitations that nobody answers expire after thirty days.",
+        ),
+    },
+    Rule {
+        kept: Kept::EndedMemberships,
+        days: 730,
+        what: said(
+            "Le adesioni finite, con le risposte al modulo",
+            "Memberships that have ended, with the answers to the form",
+        ),
+        why: said(
+            "Due anni perché chi torna non ricominci da capo.",
+            "Two years so that who returns need not start again.",
         ),
     },
     Rule {

@@ -178,6 +178,8 @@ async fn remove(tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64, DbError> 
         Kept::UndeliveredLetters => mail::wipe_before(tx, before).await,
         Kept::Mails => mail::forget_before(tx, before).await,
         Kept::AuditTrail => audit::forget_before(tx, before).await,
+        Kept::ClosedApplications => memberships::forget_closed(tx, before).await,
+        Kept::EndedMemberships => memberships::forget_ended(tx, before).await,
         Kept::UnusedPeople => {
             let unused = store::unused_people(tx, before).await?;
             for erased in &unused {

@@ -6,11 +6,13 @@ mod forms;
 mod guests;
 mod invitations;
 mod joining;
+mod model;
 mod organisations;
 pub mod permitted;
 mod races;
 mod reading;
 mod renewals;
+mod retention;
 mod steps;
 
 use crate::harness::letters;

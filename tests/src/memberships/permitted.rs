@@ -111,6 +111,8 @@ impl Cast {
             );
             world.execute(&sql).await;
         }
+        // Steps that lead elsewhere than where they are now are no history of theirs.
+        world.execute("DELETE FROM membership_events").await;
         super::steps::recount(world).await;
     }
 }

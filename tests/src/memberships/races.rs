@@ -73,6 +73,7 @@ async fn leave_together(world: &World, with_locks: bool) -> i64 {
     world
         .execute(&format!("UPDATE memberships SET state = 'active' WHERE {of}"))
         .await;
+    world.execute("DELETE FROM membership_events").await;
     super::steps::recount_all(world).await;
     least
 }

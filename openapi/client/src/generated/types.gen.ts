@@ -1083,7 +1083,7 @@ export type JsonLdText = {
 /**
  * What is kept for a time only.
  */
-export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'unused_people' | 'audit_trail';
+export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'closed_applications' | 'ended_memberships' | 'unused_people' | 'audit_trail';
 
 /**
  * What a field or an option is called.
