@@ -62,7 +62,7 @@ pub fn schedule_in_words(language: Language) -> Vec<String> {
     RULES.iter().map(sentence).collect()
 }
 
-pub static RULES: [Rule; 8] = [
+pub static RULES: [Rule; 10] = [
     Rule {
         kept: Kept::SignIns,
         days: 1,

@@ -215,10 +215,12 @@ async fn whatever_happens_is_what_the_model_says(world: World) {
         let story = format!("seed {seed}, step {number}: {what} of {who} in {place} from {before:?}");
         assert_eq!(answered, expected, "{story}");
         let Some(after) = after else { continue };
-        if !paths.contains_key(&(who, place)) {
-            paths.insert((who, place), found(&world, who, place).await);
-        }
-        let seen = world.by("editor").get(&paths[&(who, place)]).await;
+        let path = match paths.get(&(who, place)) {
+            Some(path) => path.clone(),
+            None => found(&world, who, place).await,
+        };
+        let seen = world.by("editor").get(&path).await;
+        paths.insert((who, place), path);
         let really = (seen.str("/state"), seen.str("/role"));
         assert_eq!(really, (after.state.to_owned(), after.role.to_owned()), "{story}");
         model.insert((who, place), after);
