@@ -6,7 +6,8 @@ export type Letter = { to: string; text: string; links: string[] };
 /** The letter that holds a text, and goes to whom one says, as soon as it is there: the mailbox of a Piazza on one's own machine. */
 export async function letterWith(page: Page, text: string, to?: string): Promise<Letter> {
   const find = async () => {
-    const { items } = (await (await page.request.get('/dev/mailbox.json')).json()) as { items: Letter[] };
+    // The server closes what was idle for some seconds: a call on such a connection is made again.
+    const { items } = (await (await page.request.get('/dev/mailbox.json', { maxRetries: 3 })).json()) as { items: Letter[] };
     return items.find((letter) => letter.text.replace(/\s+/g, ' ').includes(text) && (to === undefined || letter.to === to));
   };
   await expect.poll(find, { message: `a letter with ${text}`, timeout: 15_000 }).toBeTruthy();

@@ -48,7 +48,7 @@ test('two values of one facet mean "or"', async ({ page }) => {
 });
 
 test('an address may name a municipality, which stands by its name among the filters', async ({ page }) => {
-  const { total } = await (await page.request.get('/v1/communities?municipality=037006&count=true')).json();
+  const { total } = await (await page.request.get('/v1/communities?municipality=037006&count=true', { maxRetries: 3 })).json();
   await visit(page, '/comunita?municipality=037006');
   await expect(page.getByText(/comunità trovat[ae]$/)).toHaveText(new RegExp(`^${total} `));
   const chip = page.getByRole('list', { name: 'Filtri attivi' }).getByRole('link', { name: /Bologna/ });

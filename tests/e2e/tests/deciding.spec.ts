@@ -70,15 +70,15 @@ type Applicant = { name: string; email: string; key: string; id: string };
 
 /** Somebody without an account asks to join, and confirms the address: as the form sends it. */
 async function applies(page: Page, community: string, name: string, email: string): Promise<Applicant> {
-  const form = (await (await page.request.get(`/v1/communities/${community}/application-form`)).json()) as { fields: { key: string; kind: string; required: boolean; options: { value: string }[] }[] };
+  const form = (await (await page.request.get(`/v1/communities/${community}/application-form`, { maxRetries: 3 })).json()) as { fields: { key: string; kind: string; required: boolean; options: { value: string }[] }[] };
   const answer = ({ kind, options }: (typeof form.fields)[number]) => (kind === 'consent' ? true : kind === 'choice' ? options[0]?.value : 'Mi interessa.');
   const answers = Object.fromEntries(form.fields.filter(({ required }) => required).map((field) => [field.key, answer(field)]));
   const data = { email, name, category: 'citizen', answers, shown: false, consent_privacy: true };
-  const asked = await page.request.post(`/v1/communities/${community}/memberships`, { data });
+  const asked = await page.request.post(`/v1/communities/${community}/memberships`, { data, maxRetries: 3 });
   expect(asked.status(), await asked.text()).toBe(202);
   const { links } = await letterWith(page, 'manca solo la tua conferma', email);
   const token = links.find((link) => link.includes('#'))?.split('#')[1];
-  const confirmed = await page.request.post('/v1/memberships/confirmations', { data: { token } });
+  const confirmed = await page.request.post('/v1/memberships/confirmations', { data: { token }, maxRetries: 3 });
   expect(confirmed.status(), await confirmed.text()).toBe(201);
   const { membership, manage_token } = (await confirmed.json()) as { membership: { id: string }; manage_token: string };
   return { name, email, key: manage_token, id: membership.id };
@@ -118,7 +118,7 @@ for (const language of ['it', 'en'] as const) {
     await expectAccessible(page);
     // Meanwhile one of them thinks again.
     const withdrawn = others[3] as Applicant;
-    const gone = await page.request.post(`/v1/memberships/${withdrawn.id}/withdrawal`, { headers: { Authorization: `Bearer ${withdrawn.key}` } });
+    const gone = await page.request.post(`/v1/memberships/${withdrawn.id}/withdrawal`, { maxRetries: 3, headers: { Authorization: `Bearer ${withdrawn.key}` } });
     expect(gone.status(), await gone.text()).toBe(200);
 
     for (const { name } of others) await page.getByRole('checkbox', { name: say.select(name) }).check();

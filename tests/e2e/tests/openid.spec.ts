@@ -112,7 +112,7 @@ for (const language of ['it', 'en'] as const) {
 /** The code in the newest letter with one to somebody. */
 async function codeTo(page: Page, to: string): Promise<string> {
   const find = async () => {
-    const { items } = (await (await page.request.get('/dev/mailbox.json')).json()) as { items: Letter[] };
+    const { items } = (await (await page.request.get('/dev/mailbox.json', { maxRetries: 3 })).json()) as { items: Letter[] };
     return items.filter((letter) => letter.to === to).map(codeIn).find((code) => code !== '') ?? '';
   };
   await expect.poll(find, { message: `a code to ${to}`, timeout: 15_000 }).not.toBe('');

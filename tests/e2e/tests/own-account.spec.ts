@@ -58,7 +58,7 @@ for (const language of ['it', 'en'] as const) {
     await dialog.getByRole('button', { name: say.create }).click();
     await expect(page.getByText(say.copyNow)).toBeVisible();
     const secret = (await page.locator('code').textContent()) ?? '';
-    const asked = () => page.request.get('/v1/communities?limit=1', { headers: { Authorization: `Bearer ${secret}` } });
+    const asked = () => page.request.get('/v1/communities?limit=1', { maxRetries: 3, headers: { Authorization: `Bearer ${secret}` } });
     expect((await asked()).status()).toBe(200);
     await expectAccessible(page);
     await page.reload();

@@ -53,7 +53,7 @@ export function CommunityPage() {
               <Html className="prose" html={it.rules_html} lang={lang} />
             </section>
           )}
-          <Members slug={it.slug} />
+          <Members of={it} />
           <Terms of={it} />
         </div>
         <aside className="detail-side" aria-label={words.community.card}>

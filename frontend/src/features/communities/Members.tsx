@@ -1,12 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { Community } from '~/api';
+import { useHint } from '~/hint';
 import { useLanguage, useWords } from '~/i18n';
 import { members } from './queries';
 
 /** Those who agreed to be listed; where nobody did, or whoever asks may not see them, nothing. */
-export function Members({ slug }: { slug: string }) {
+export function Members({ of }: { of: Community }) {
   const { community: words } = useWords();
   const language = useLanguage();
-  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery(members(language, slug));
+  const isIn = Boolean(useHint());
+  // A visitor is not shown a list for members: nobody asks for it.
+  const enabled = of.members_visibility === 'public_opt_in' || isIn;
+  const { data, hasNextPage, fetchNextPage } = useInfiniteQuery({ ...members(language, of.slug), enabled });
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   if (items.length === 0) return null;
   return (
