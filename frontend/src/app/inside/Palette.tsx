@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useLanguage } from '~/i18n';
 import { useInside } from '~/i18n/inside';
 import { Dialog } from '~/ui/Dialog';
@@ -12,7 +12,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const language = useLanguage();
   const go = useGo();
   const [text, setText] = useState('');
-  const q = useDeferredValue(text.trim());
+  // Never later than the text: who types and presses Enter at once goes where they meant.
+  const q = text.trim();
   const { finds, isFetching } = useFinds(q);
   const take = (index: number) => {
     const find = finds[index];
