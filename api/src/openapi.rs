@@ -210,6 +210,10 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         parameters.push(json!({"name": "If-Match", "in": "header", "required": true, "description": "The ETag that you read last, so that nobody's change is lost.",
             "schema": {"type": "string", "maxLength": 200, "pattern": "^(\\*|(W/)?\"[^\"]*\")$"}, "example": "\"3-0123456789abcdef\""}));
     }
+    // With every filter at its longest an address is too long, which is refused before the filters are read.
+    let has_filters = parameters
+        .iter()
+        .any(|parameter| parameter["in"] == "query" && parameter["schema"]["type"] == "array");
     if parameters.is_empty()
         && let Some(operation) = operation.as_object_mut()
     {
@@ -238,6 +242,9 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     }
     if takes_body {
         refusals.extend(["413", "415"]);
+    }
+    if has_filters {
+        refusals.push("414");
     }
     if versioned {
         refusals.extend(["412", "428"]);

@@ -3331,6 +3331,10 @@ export type ListActivityErrors = {
      */
     403: Problem;
     /**
+     * URI too long
+     */
+    414: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -3432,6 +3436,10 @@ export type ListCommunitiesErrors = {
      * Not permitted
      */
     403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
     /**
      * Too many requests
      */
@@ -3565,6 +3573,10 @@ export type ShowCommunityErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
     /**
      * Too many requests
      */
@@ -4577,6 +4589,10 @@ export type ListMembersErrors = {
      */
     404: Problem;
     /**
+     * URI too long
+     */
+    414: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -5290,6 +5306,10 @@ export type ListTermsErrors = {
      */
     403: Problem;
     /**
+     * URI too long
+     */
+    414: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -5426,6 +5446,10 @@ export type ShowTermErrors = {
      * Format not available
      */
     406: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
     /**
      * Too many requests
      */
@@ -6353,6 +6377,10 @@ export type ListMailsErrors = {
      */
     403: Problem;
     /**
+     * URI too long
+     */
+    414: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -7098,6 +7126,10 @@ export type ListMyMembershipsErrors = {
      * Not permitted
      */
     403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
     /**
      * Too many requests
      */
@@ -7897,6 +7929,10 @@ export type ListMembershipsErrors = {
      */
     403: Problem;
     /**
+     * URI too long
+     */
+    414: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -8025,6 +8061,10 @@ export type ShowMembershipErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
     /**
      * Too many requests
      */
@@ -9150,6 +9190,10 @@ export type ListMunicipalitiesErrors = {
      */
     403: Problem;
     /**
+     * URI too long
+     */
+    414: Problem;
+    /**
      * Too many requests
      */
     429: Problem;
@@ -9291,6 +9335,10 @@ export type ListOrganisationsErrors = {
      * Not permitted
      */
     403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
     /**
      * Too many requests
      */
@@ -9743,6 +9791,10 @@ export type ListPeopleErrors = {
      * Not permitted
      */
     403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
     /**
      * Too many requests
      */
