@@ -112,6 +112,17 @@ export async function expectNoSidewaysScroll(page: Page, width: number) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
+/** A page of the inside by day on a wide screen, and by night on the smallest phone. */
+export async function expectFitForAll(page: Page, url: string) {
+  await visit(page, url);
+  await expect(page.locator('html')).toHaveAttribute('lang', url.startsWith('/en') ? 'en' : 'it');
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page, 320);
+}
+
 /** Tab until the focus is on it, as somebody without a mouse does. */
 export async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp) {
   const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first();

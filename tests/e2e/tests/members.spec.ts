@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectNoSidewaysScroll, visit } from '../fixtures';
+import { expect, expectAccessible, expectFitForAll, visit } from '../fixtures';
 import { test } from '../inside';
 
 const community = 'comunita-di-pratiche-partecipative';
@@ -27,13 +27,7 @@ const screens = [
 
 for (const url of screens) {
   test(`axe finds nothing, by day or by night, and 320 px suffice: ${url}`, async ({ coordinator: page }) => {
-    await visit(page, url);
-    await expect(page.locator('html')).toHaveAttribute('lang', url.startsWith('/en') ? 'en' : 'it');
-    await expectAccessible(page);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.setViewportSize({ width: 320, height: 640 });
-    await expectAccessible(page);
-    await expectNoSidewaysScroll(page, 320);
+    await expectFitForAll(page, url);
   });
 }
 
