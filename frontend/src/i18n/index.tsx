@@ -27,7 +27,13 @@ export function useLanguage(): Language {
   return use(Context)?.language ?? languageOf(location.pathname);
 }
 
-const locale = { it: 'it', en: 'en-GB' } as const;
+/** Words in both languages, for pages that few download and for which one request more would cost more than the words. */
+export function inBoth<Words>(words: Record<Language, Words>) {
+  return (): Words => words[useLanguage()];
+}
+
+/** How dates and numbers are written. */
+export const locale = { it: 'it', en: 'en-GB' } as const satisfies Record<Language, string>;
 
 export function useDates() {
   const language = useLanguage();

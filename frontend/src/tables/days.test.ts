@@ -11,5 +11,5 @@ test('a day begins at midnight of the region, in winter, in summer and when the 
 });
 
 test('what is no day is none', () => {
-  expect(['2026-11-22', '2026-13-40', '22/11/2026', '', undefined, '0002-01-01'].map(readDay)).toEqual(['2026-11-22', '', '', '', '', '']);
+  expect(['2026-11-22', '2026-02-30', '2026-13-40', '22/11/2026', '', undefined, '0002-01-01'].map(readDay)).toEqual(['2026-11-22', '', '', '', '', '', '']);
 });

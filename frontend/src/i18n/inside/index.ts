@@ -1,18 +1,11 @@
-import { useLanguage } from '..';
-import type { Language } from '~/paths';
+import { inBoth, locale, useLanguage } from '..';
 import { en } from './en';
 import { it } from './it';
 
+export { inBoth };
 export type { Section } from './it';
 
-/** Words in both languages, for pages that few download and for which one request more would cost more than the words. */
-export function inBoth<Words>(words: Record<Language, Words>) {
-  return (): Words => words[useLanguage()];
-}
-
 export const useInside = inBoth({ it, en });
-
-const locale = { it: 'it', en: 'en-GB' } as const;
 
 /** Day and time as one writes them, in the region's time zone. */
 export function useTimes() {
