@@ -25,6 +25,7 @@ use utoipa::openapi::OpenApi;
         (name = "activity", description = "The audit trail: who changed what, when, from what to what."),
         (name = "communities", description = "Communities of practice: the catalogue, their identity cards, who can join."),
         (name = "desk", description = "What waits for me, and the lists that I come back to."),
+        (name = "events", description = "When communities meet: events, who takes part, and what came of it."),
         (name = "glossary", description = "The shared words: terms with synonyms, relations and method cards, as JSON, SKOS and CSV."),
         (name = "jobs", description = "Long work with its progress: exports of lists as CSV and XLSX."),
         (name = "mail", description = "Letters that the hub owes: what waits, what went, what could not be delivered."),

@@ -1,7 +1,7 @@
 //! The directory board: one line per room.
 
 use crate::{
-    accounts, activity, communities, desk, glossary, jobs, mail, memberships, people, privacy, system,
+    accounts, activity, communities, desk, events, glossary, jobs, mail, memberships, people, privacy, system,
     territory, themes,
 };
 use utoipa_actix_web::scope;
@@ -15,6 +15,7 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
             .configure(activity::routes)
             .configure(communities::routes)
             .configure(desk::routes)
+            .configure(events::routes)
             .configure(glossary::routes)
             .configure(jobs::routes)
             .configure(mail::routes)

@@ -24,6 +24,8 @@ mod m0011_activity;
 mod m0012_identities;
 mod m0013_jobs;
 mod m0014_desk;
+mod m0015_events;
+mod m0016_registrations;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -49,6 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_identities::Migration),
             Box::new(m0013_jobs::Migration),
             Box::new(m0014_desk::Migration),
+            Box::new(m0015_events::Migration),
+            Box::new(m0016_registrations::Migration),
         ]
     }
 }

@@ -30,7 +30,7 @@ pub use model::{
     Eligibility, JoinPolicy, MembersVisibility, NewCommunity, Reason, Status,
 };
 pub use service::{Waiting, eligibility, export, find, list, waiting};
-pub use setting::{Named, Setting, ids_of, lock, names, setting};
+pub use setting::{Named, Setting, ids_of, is_known, known_names, lock, names, setting};
 pub use table::table;
 
 use utoipa_actix_web::service_config::ServiceConfig;

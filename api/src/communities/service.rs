@@ -4,7 +4,7 @@ use super::error::CommunityError;
 use super::mentions;
 use super::model::{
     Category, Community, CommunityEmbed, CommunityFacets, CommunityFilter, CommunityId, CommunityListEmbed,
-    CommunityPage, CommunitySort, CommunitySummary, Counts, Eligibility, Embedded, FacetCount, Links, Status,
+    CommunityPage, CommunitySort, CommunitySummary, Counts, Eligibility, Embedded, Links, Status,
     Text, Texts,
 };
 use super::policy::{self, Action, Standing};
@@ -19,7 +19,7 @@ use crate::kernel::language::Language;
 use crate::kernel::page::{self, Asked, Listing};
 use crate::kernel::revision::Scope;
 use crate::kernel::search_index::{Found, Kind};
-use crate::kernel::tally::{self, Tally};
+use crate::kernel::tally::{self, FacetCount, Tally};
 use crate::territory::{self, Places};
 use crate::themes::{self, Themes};
 use sea_orm::sea_query::Condition;
@@ -107,19 +107,7 @@ async fn count_facets(
             Facet::Province => places.province(value).map(|province| province.name),
             _ => None,
         };
-        let named = |(value, count): (String, i64)| FacetCount {
-            label: label(&value).unwrap_or_else(|| value.clone()),
-            value,
-            count,
-        };
-        let mut counts: Vec<FacetCount> = rows.into_iter().map(&named).collect();
-        // What was chosen stays when nothing has it any more: the filter keeps its name, and can be taken back.
-        for value in store::chosen(filter, of) {
-            if counts.iter().all(|one| one.value != value) {
-                counts.push(named((value.to_owned(), 0)));
-            }
-        }
-        Ok::<_, DbError>(counts)
+        Ok::<_, DbError>(FacetCount::with_chosen(rows, store::chosen(filter, of), label))
     };
     let (theme, province, composition, admitted_category, join_policy, status) = tokio::try_join!(
         count(Facet::Theme),

@@ -17,7 +17,7 @@ use crate::kernel::language::Language;
 use crate::kernel::revision::Scope;
 use crate::kernel::text::Slug;
 use crate::row;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query as Sql};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query as Sql, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait};
 use std::collections::HashMap;
 
@@ -100,6 +100,24 @@ pub async fn names(
     language: Language,
     ids: impl IntoIterator<Item = CommunityId>,
 ) -> Result<HashMap<CommunityId, Named>, DbError> {
+    named(reader, language, ids, Condition::all()).await
+}
+
+/// What those of these communities are called that the caller may know of.
+pub async fn known_names(
+    cx: &Context,
+    ids: impl IntoIterator<Item = CommunityId>,
+) -> Result<HashMap<CommunityId, Named>, DbError> {
+    let reader = cx.read(Scope::Communities);
+    named(reader, cx.language(), ids, store::seen_by(cx.actor())).await
+}
+
+async fn named(
+    reader: &Reader,
+    language: Language,
+    ids: impl IntoIterator<Item = CommunityId>,
+    of: Condition,
+) -> Result<HashMap<CommunityId, Named>, DbError> {
     let ids: Vec<CommunityId> = ids.into_iter().collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
@@ -112,9 +130,22 @@ pub async fn names(
             text::Entity,
             of_community.and(text::Column::Language.eq(language)),
         )
-        .and_where(community::Column::Id.is_in(ids));
+        .and_where(community::Column::Id.is_in(ids))
+        .cond_where(of);
     let rows = reader.all::<Named>(&query).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Whether the caller may know of the community with this id: a condition for other rooms' queries.
+pub fn is_known(cx: &Context, id: SimpleExpr) -> SimpleExpr {
+    cx.depends_on(Scope::Communities);
+    let one = Sql::select()
+        .expr(Expr::cust("1"))
+        .from(community::Entity)
+        .and_where(Expr::col((community::Entity, community::Column::Id)).eq(id))
+        .cond_where(store::seen_by(cx.actor()))
+        .to_owned();
+    Expr::exists(one)
 }
 
 /// The ids of communities named by id or slug; unknown ones are left out. Asks nobody whether they may know.

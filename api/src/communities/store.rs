@@ -95,6 +95,22 @@ pub fn visible_to(actor: &Actor) -> Condition {
     Condition::any().add(public).add(of_members)
 }
 
+/// The communities that an actor may know of: `policy::sees`, in SQL.
+pub fn seen_by(actor: &Actor) -> Condition {
+    use community::Column as C;
+    if actor.is_staff() {
+        return Condition::all();
+    }
+    let coordinates = |id: &uuid::Uuid| actor.role_in(*id) == Some(CommunityRole::Coordinator);
+    let own: Vec<CommunityId> = actor.communities().map(CommunityId).collect();
+    let coordinated: Vec<CommunityId> = actor.communities().filter(coordinates).map(CommunityId).collect();
+    let among = |ids: Vec<CommunityId>| (!ids.is_empty()).then(|| C::Id.is_in(ids));
+    Condition::any()
+        .add(C::Status.ne(Status::Draft).and(C::Listing.eq(Listing::Public)))
+        .add_option(among(own).map(|own| own.and(C::Status.ne(Status::Draft))))
+        .add_option(among(coordinated))
+}
+
 /// Where a list begins: with what the actor finds, or with what they coordinate, which they may always know of.
 pub fn scope_of(actor: &Actor, filter: &CommunityFilter) -> Condition {
     if filter.coordinated {

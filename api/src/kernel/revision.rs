@@ -12,6 +12,7 @@ crate::words! {
         Activity = "activity",
         Communities = "communities",
         Desk = "desk",
+        Events = "events",
         Glossary = "glossary",
         Jobs = "jobs",
         Mail = "mail",

@@ -9,6 +9,7 @@ crate::words! {
     /// What is indexed.
     pub enum Kind {
         Community = "community",
+        Event = "event",
         Term = "term",
     }
 }
@@ -20,6 +21,12 @@ pub async fn put(tx: &Tx, kind: Kind, id: Uuid, document: String) -> Result<(), 
     tx.execute(UPSERT, vec![kind.into(), id.into(), document.into()])
         .await
         .map(drop)
+}
+
+/// Takes a resource out of the index.
+pub async fn remove(tx: &Tx, kind: Kind, id: Uuid) -> Result<(), DbError> {
+    const DELETE: &str = "DELETE FROM search_documents WHERE kind = $1 AND resource_id = $2";
+    tx.execute(DELETE, vec![kind.into(), id.into()]).await.map(drop)
 }
 
 /// What was found, once for a list, its total and its facets.

@@ -2,6 +2,8 @@
 
 use super::db::{Column, DbError, FromRow, Reader, Row};
 use sea_orm::sea_query::{Asterisk, Expr, ExprTrait, Func, SelectStatement, SimpleExpr};
+use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Rows that are alike, with the least of one of their columns. There is always at least one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,5 +57,39 @@ impl<K: Column, T: Column> FromRow for Keyed<K, T> {
             least: Column::read(row, 2)?,
         };
         Ok(Self(Column::read(row, 0)?, tally))
+    }
+}
+
+/// A value of a filter and how many it would give.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FacetCount {
+    #[schema(max_length = 80, pattern = "^[A-Za-z0-9_-]+$", example = "BO")]
+    pub value: String,
+    /// Its name in the language asked for, where it has one (themes, provinces); else the value.
+    #[schema(max_length = 120, pattern = "^.+$", example = "Bologna")]
+    pub label: String,
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    pub count: i64,
+}
+
+impl FacetCount {
+    /// The counts of one filter. What was chosen stays when nothing has it any more: the filter keeps its name, and can be taken back.
+    pub fn with_chosen(
+        counted: Vec<(String, i64)>,
+        chosen: Vec<&str>,
+        label: impl Fn(&str) -> Option<String>,
+    ) -> Vec<Self> {
+        let named = |(value, count): (String, i64)| Self {
+            label: label(&value).unwrap_or_else(|| value.clone()),
+            value,
+            count,
+        };
+        let mut counts: Vec<Self> = counted.into_iter().map(&named).collect();
+        for value in chosen {
+            if counts.iter().all(|one| one.value != value) {
+                counts.push(named((value.to_owned(), 0)));
+            }
+        }
+        counts
     }
 }

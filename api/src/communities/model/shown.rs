@@ -10,6 +10,7 @@ use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Outcome;
 use crate::kernel::language::Language;
 use crate::kernel::page::Page;
+use crate::kernel::tally::FacetCount;
 use crate::kernel::text::{Slug, WebAddress};
 use crate::territory::{MunicipalityRef, ProvinceRef};
 use crate::themes::ThemeRef;
@@ -158,18 +159,6 @@ pub struct CommunityFacets {
     pub join_policy: Vec<FacetCount>,
     #[schema(max_items = 5)]
     pub status: Vec<FacetCount>,
-}
-
-/// A value of a filter and how many it would give.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
-pub struct FacetCount {
-    #[schema(max_length = 80, pattern = "^[A-Za-z0-9_-]+$", example = "BO")]
-    pub value: String,
-    /// Its name in the language asked for, where it has one (themes, provinces); else the value.
-    #[schema(max_length = 120, pattern = "^.+$", example = "Bologna")]
-    pub label: String,
-    #[schema(minimum = 0, maximum = 1_000_000_000)]
-    pub count: i64,
 }
 
 /// Whether, and how, somebody of a category can join.

@@ -9,7 +9,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Answers, NewForm};
+pub use model::{Answers, Field, NewForm};
 pub use rules::faults_of;
 pub use service::{current, replace};
 

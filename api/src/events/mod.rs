@@ -1,0 +1,46 @@
+//! Events: when communities meet, where, and who takes part.
+//!
+//! States: `draft → published ⇄ postponed`, `published → ended → reported → archived`, `draft | published | postponed → cancelled →
+//! archived` (product.md). Each way to take part (in person, on line) has its own seats and its own waitlist; the row of
+//! `event_channels` is the lock of everything about them.
+
+mod entity;
+mod error;
+mod handlers;
+mod model;
+mod naming;
+mod policy;
+mod references;
+mod rules;
+mod service;
+mod setting;
+mod sharing;
+mod store;
+mod storing;
+mod trail;
+mod view;
+mod writing;
+
+pub use error::EventError;
+pub use model::{
+    Channel, EventFilter, EventId, EventKind, EventMode, EventStatus, EventText, EventTexts, EventVisibility,
+    NewEvent, Promotion, RegistrationSettings, RegistrationWay, Seats, Summary, Title,
+};
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::list_events)
+        .service(handlers::create_event)
+        .service(handlers::show_event)
+        .service(handlers::update_event)
+        .service(handlers::remove_event)
+        .service(handlers::publish_event)
+        .service(handlers::postpone_event)
+        .service(handlers::cancel_event)
+        .service(handlers::archive_event)
+        .service(handlers::share_event)
+        .service(handlers::stop_sharing_event)
+        .service(handlers::preview_event);
+}

@@ -1,0 +1,406 @@
+//! Changing events. The story of each change: permit, check the rules, write, announce.
+
+use super::entity::{channel, event};
+use super::error::EventError;
+use super::model::{
+    Event, EventPatch, EventStatus, EventTexts, NewEvent, RegistrationSettings, Seats, EventReason,
+};
+use super::policy::{self, Action, Standing};
+use super::trail::{self, Record};
+use super::{naming, references, rules, storing, view};
+use crate::access::{Grant, Refusal};
+use crate::communities::{self, CommunityId};
+use crate::kernel::context::Context;
+use crate::kernel::db::{DbError, Subject, Tx};
+use crate::kernel::json_text::JsonText;
+use crate::kernel::problem::Fault;
+use crate::kernel::revision::Scope;
+use crate::kernel::text::Slug;
+use crate::kernel::zone::{Zone, ZoneName};
+use serde_json::json;
+
+/// Makes a draft.
+pub async fn create(cx: &Context, community: &str, new: NewEvent) -> Result<Event, EventError> {
+    let community = communities::setting(cx, community).await?.id;
+    let grant = policy::may_create(cx.actor(), community).grant(cx.actor(), community)?;
+    let model = checked(cx, community, &new).await?;
+    cx.write("event.created", async |tx| {
+        let (model, channels) = insert(tx, &grant, model.clone(), &new).await?;
+        Ok(view::shown(cx, model, &new.texts, &channels).await?)
+    })
+    .await
+}
+
+/// A new event with everything checked that can be before it is written.
+pub(super) async fn checked(
+    cx: &Context,
+    community: CommunityId,
+    new: &NewEvent,
+) -> Result<event::Model, EventError> {
+    let mut faults = Vec::new();
+    let zone = zone_of(new.zone.as_ref(), &mut faults).unwrap_or_default();
+    let slug = match &new.slug {
+        Some(slug) => slug.clone(),
+        None => naming::slug_of(&new.texts, zone.local(new.starts_at).date())?,
+    };
+    let mut model = draft_of(cx, community, (slug, zone), new);
+    faults.extend(faults_of(&model, &new.seats));
+    faults.extend(references::check_places_and_themes(cx, &mut model).await?);
+    no_faults(faults)?;
+    model.hosts = JsonText(references::hosts(cx, community, &new.co_hosts, &[]).await?);
+    Ok(model)
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    grant: &Grant<CommunityId>,
+    mut model: event::Model,
+    new: &NewEvent,
+) -> Result<(event::Model, Vec<channel::Model>), EventError> {
+    if new.slug.is_none() {
+        model.slug = naming::free(tx, model.slug).await?;
+    }
+    let slug = model.slug.clone();
+    let channels = storing::insert(tx, grant, model.clone(), &new.texts, &new.seats)
+        .await
+        .map_err(|error| taken(error, &slug))?;
+    tx.concerns(grant.on().0);
+    tx.audit(subject(&model), json!({"slug": slug, "status": [null, "draft"]}))
+        .await?;
+    tx.changes(Scope::Events);
+    Ok((model, channels))
+}
+
+/// Changes texts, times, places and settings, if nobody changed them since `version`.
+pub async fn update(
+    cx: &Context,
+    reference: &str,
+    version: Option<i64>,
+    patch: EventPatch,
+) -> Result<Event, EventError> {
+    cx.write("event.updated", async |tx| {
+        let was = open(cx, tx, reference).await?;
+        if version.is_some_and(|version| version != was.model.version) {
+            return Err(EventError::Stale);
+        }
+        rules::check_changeable(was.model.status)?;
+        let (mut after, mut texts) = (was.model.clone(), was.texts.clone());
+        let seats = patch.seats.clone().unwrap_or_default();
+        let co_hosts = patch.co_hosts.clone();
+        let mut faults = apply(patch, &mut after, &mut texts);
+        faults.extend(faults_of(&after, &seats));
+        faults.extend(faults_of_ways(&was.channels, &after));
+        faults.extend(references::check_places_and_themes(cx, &mut after).await?);
+        no_faults(faults)?;
+        if let Some(co_hosts) = co_hosts {
+            let hosts = references::hosts(cx, after.community_id, &co_hosts, &was.model.hosts.0).await?;
+            after.hosts = JsonText(hosts);
+        }
+        save(cx, tx, was, (after, texts, seats)).await
+    })
+    .await
+}
+
+/// Removes a draft: nobody but its organisers ever saw it.
+pub async fn remove(cx: &Context, reference: &str) -> Result<(), EventError> {
+    cx.transact("event.removed", async |tx| {
+        let was = open(cx, tx, reference).await?;
+        if was.model.status != EventStatus::Draft {
+            return Err(EventError::NoDraft(was.model.status));
+        }
+        storing::delete(tx, &was.grant).await?;
+        tx.concerns(was.model.community_id.0);
+        tx.audit(
+            subject(&was.model),
+            json!({"slug": was.model.slug, "status": ["draft", null]}),
+        )
+        .await?;
+        tx.changes(Scope::Events);
+        Ok(())
+    })
+    .await
+}
+
+pub async fn publish(cx: &Context, reference: &str) -> Result<Event, EventError> {
+    step(cx, "event.published", reference, EventStatus::Published, None).await
+}
+
+pub async fn postpone(cx: &Context, reference: &str, why: EventReason) -> Result<Event, EventError> {
+    step(cx, "event.postponed", reference, EventStatus::Postponed, Some(why)).await
+}
+
+pub async fn cancel(cx: &Context, reference: &str, why: EventReason) -> Result<Event, EventError> {
+    step(cx, "event.cancelled", reference, EventStatus::Cancelled, Some(why)).await
+}
+
+pub async fn archive(cx: &Context, reference: &str) -> Result<Event, EventError> {
+    step(cx, "event.archived", reference, EventStatus::Archived, None).await
+}
+
+/// One step of the state machine.
+async fn step(
+    cx: &Context,
+    name: &'static str,
+    reference: &str,
+    to: EventStatus,
+    why: Option<EventReason>,
+) -> Result<Event, EventError> {
+    cx.write(name, async |tx| {
+        let was = open(cx, tx, reference).await?;
+        rules::check_step(was.model.status, to)?;
+        let mut after = was.model.clone();
+        after.status = to;
+        match to {
+            EventStatus::Published => {
+                after.reason = None;
+                after.published_at = after.published_at.or(Some(tx.now()));
+                // A link to a draft leads nowhere once everybody can see it.
+                after.share_token_hash = None;
+                after.share_expires_at = None;
+            }
+            EventStatus::Archived => {}
+            _ => after.reason = why.as_ref().map(|why| why.reason.clone()),
+        }
+        let texts = was.texts.clone();
+        save(cx, tx, was, (after, texts, Vec::new())).await
+    })
+    .await
+}
+
+/// An event that the caller runs, locked together with its seats.
+pub(super) struct Open {
+    pub model: event::Model,
+    pub texts: EventTexts,
+    pub channels: Vec<channel::Model>,
+    pub grant: Grant<Standing>,
+}
+
+pub(super) async fn open(cx: &Context, tx: &Tx, reference: &str) -> Result<Open, EventError> {
+    let (model, channels) = storing::lock(tx, reference).await?.ok_or(Refusal::Hidden)?;
+    let standing = standing_of(&model);
+    // Of a community that they may not know of, they know no events; those who run it know it.
+    if !policy::runs(cx.actor(), &model.hosts.0) {
+        communities::setting(cx, &model.community_id.to_string()).await?;
+    }
+    let grant = policy::may(cx.actor(), Action::Manage, &standing).grant(cx.actor(), standing)?;
+    let texts = storing::texts_of(tx, model.id).await?;
+    Ok(Open {
+        model,
+        texts,
+        channels,
+        grant,
+    })
+}
+
+pub(super) async fn save(
+    cx: &Context,
+    tx: &Tx,
+    was: Open,
+    (mut after, texts, seats): (event::Model, EventTexts, Vec<Seats>),
+) -> Result<Event, EventError> {
+    after.version = was.model.version + 1;
+    after.updated_at = tx.now();
+    if concerns_participants(&was.model, &after) {
+        after.sequence = was.model.sequence + 1;
+    }
+    let channels = storing::update(tx, &was.grant, after.clone(), &texts, (&was.channels, &seats))
+        .await
+        .map_err(|error| taken(error, &after.slug))?;
+    let change = trail::changes(
+        Record(&was.model, &was.texts, &was.channels),
+        Record(&after, &texts, &channels),
+    );
+    tx.concerns(after.community_id.0);
+    tx.audit(subject(&after), change).await?;
+    tx.changes(Scope::Events);
+    Ok(view::shown(cx, after, &texts, &channels).await?)
+}
+
+/// Whether those who come have to be told: another time, another place, another state.
+fn concerns_participants(before: &event::Model, after: &event::Model) -> bool {
+    let when = |model: &event::Model| (model.starts_at, model.ends_at, model.zone, model.status);
+    let place = |model: &event::Model| {
+        (
+            model.mode,
+            model.venue_name.clone(),
+            model.venue_address.clone(),
+            model.municipality.clone(),
+        )
+    };
+    when(before) != when(after) || place(before) != place(after)
+}
+
+fn no_faults(faults: Vec<Fault>) -> Result<(), EventError> {
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(EventError::Invalid(faults))
+    }
+}
+
+fn faults_of(model: &event::Model, seats: &[Seats]) -> Vec<Fault> {
+    rules::faults_of(
+        (model.starts_at, model.ends_at),
+        model.registration_closes_at,
+        model.mode,
+        seats,
+    )
+}
+
+/// A way to take part stays as long as somebody registered for it.
+fn faults_of_ways(channels: &[channel::Model], after: &event::Model) -> Vec<Fault> {
+    let goes = |row: &&channel::Model| !rules::channels_of(after.mode).contains(&row.channel);
+    let used = |row: &channel::Model| row.last_place > 0 || row.taken > 0 || row.waiting > 0;
+    let fault = |_: &channel::Model| {
+        Fault::rule(
+            "/mode",
+            "Qualcuno è iscritto in una modalità che così non ci sarebbe più: prima va spostato.",
+            "Somebody is registered in a way that would be gone: move them first.",
+        )
+    };
+    channels
+        .iter()
+        .filter(goes)
+        .filter(|row| used(row))
+        .map(fault)
+        .take(1)
+        .collect()
+}
+
+fn zone_of(name: Option<&ZoneName>, faults: &mut Vec<Fault>) -> Option<Zone> {
+    match Zone::try_from(name?) {
+        Ok(zone) => Some(zone),
+        Err(unknown) => {
+            let said = unknown.said();
+            faults.push(Fault::rule("/zone", said.it, said.en));
+            None
+        }
+    }
+}
+
+fn taken(error: DbError, slug: &Slug) -> EventError {
+    match error {
+        DbError::Taken(_) => EventError::SlugTaken(slug.to_string()),
+        other => other.into(),
+    }
+}
+
+pub(super) fn subject(model: &event::Model) -> Subject {
+    Subject {
+        kind: "event",
+        id: model.id.0,
+    }
+}
+
+fn standing_of(model: &event::Model) -> Standing {
+    Standing {
+        id: model.id,
+        status: model.status,
+        visibility: model.visibility,
+        hosts: model.hosts.0.clone(),
+    }
+}
+
+fn draft_of(
+    cx: &Context,
+    community: CommunityId,
+    (slug, zone): (Slug, Zone),
+    new: &NewEvent,
+) -> event::Model {
+    let mut model = event::Model {
+        id: cx.new_id(),
+        slug,
+        community_id: community,
+        hosts: JsonText(vec![community]),
+        series_id: None,
+        recurs_at: None,
+        detached: false,
+        status: EventStatus::Draft,
+        kind: new.kind,
+        mode: new.mode,
+        visibility: new.visibility,
+        starts_at: new.starts_at,
+        ends_at: new.ends_at,
+        zone,
+        themes: JsonText(new.themes.clone()),
+        province: new.province.clone(),
+        municipality: new.municipality.clone(),
+        venue_name: new.venue_name.clone(),
+        venue_address: new.venue_address.clone(),
+        accessibility: JsonText(new.accessibility.clone()),
+        languages: JsonText(new.languages.clone()),
+        online_url: new.online_url.clone(),
+        online_opens_minutes: new.online_opens_minutes.into(),
+        registration: new.registration.way,
+        registration_url: None,
+        registration_opens_at: None,
+        registration_closes_at: None,
+        approval: false,
+        guests: true,
+        promotion: new.registration.promotion,
+        offer_hours: 0,
+        questions: JsonText(Vec::new()),
+        questions_version: 0,
+        reason: None,
+        share_token_hash: None,
+        share_expires_at: None,
+        sequence: 0,
+        version: 1,
+        published_at: None,
+        created_at: cx.now(),
+        updated_at: cx.now(),
+    };
+    settle(new.registration.clone(), &mut model);
+    model
+}
+
+fn settle(settings: RegistrationSettings, to: &mut event::Model) {
+    to.registration = settings.way;
+    to.registration_url = settings.url;
+    to.registration_opens_at = settings.opens_at;
+    to.registration_closes_at = settings.closes_at;
+    to.approval = settings.approval;
+    to.guests = settings.guests;
+    to.promotion = settings.promotion;
+    to.offer_hours = settings.offer_hours.into();
+    if to.questions.0 != settings.questions {
+        to.questions = JsonText(settings.questions);
+        to.questions_version += 1;
+    }
+}
+
+fn apply(patch: EventPatch, to: &mut event::Model, texts: &mut EventTexts) -> Vec<Fault> {
+    fn set<T>(place: &mut T, value: Option<T>) {
+        if let Some(value) = value {
+            *place = value;
+        }
+    }
+    let mut faults = Vec::new();
+    if let Some(new) = patch.texts {
+        texts.it = new.it.or(texts.it.take());
+        texts.en = new.en.or(texts.en.take());
+    }
+    set(&mut to.slug, patch.slug);
+    set(&mut to.kind, patch.kind);
+    set(&mut to.mode, patch.mode);
+    set(&mut to.visibility, patch.visibility);
+    set(&mut to.starts_at, patch.starts_at);
+    set(&mut to.ends_at, patch.ends_at);
+    set(&mut to.zone, zone_of(patch.zone.as_ref(), &mut faults));
+    set(&mut to.themes, patch.themes.map(JsonText));
+    set(&mut to.accessibility, patch.accessibility.map(JsonText));
+    set(&mut to.languages, patch.languages.map(JsonText));
+    set(
+        &mut to.online_opens_minutes,
+        patch.online_opens_minutes.map(i64::from),
+    );
+    to.province = patch.province.or(to.province.take());
+    to.municipality = patch.municipality.or(to.municipality.take());
+    to.venue_name = patch.venue_name.or(to.venue_name.take());
+    to.venue_address = patch.venue_address.or(to.venue_address.take());
+    to.online_url = patch.online_url.or(to.online_url.take());
+    if let Some(settings) = patch.registration {
+        settle(settings, to);
+    }
+    faults
+}
