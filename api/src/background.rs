@@ -2,6 +2,7 @@
 
 use crate::access::Actor;
 use crate::app::announcements;
+use crate::events;
 use crate::jobs::{self, Limits};
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::{DbError, Engine, revisions};
@@ -188,5 +189,6 @@ async fn tidy(house: Arc<House>) -> Result<(), DbError> {
 }
 
 async fn do_what_is_due(house: Arc<House>) -> Result<(), DbError> {
-    memberships::do_what_is_due(&house).await
+    memberships::do_what_is_due(&house).await?;
+    events::do_what_is_due(&house).await
 }

@@ -1,8 +1,8 @@
 //! The directory board: one line per room.
 
 use crate::{
-    accounts, activity, communities, desk, events, glossary, jobs, mail, memberships, people, privacy, system,
-    territory, themes,
+    accounts, activity, communities, desk, events, glossary, jobs, mail, memberships, people, privacy,
+    system, territory, themes,
 };
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -4,8 +4,8 @@ use super::error::CommunityError;
 use super::mentions;
 use super::model::{
     Category, Community, CommunityEmbed, CommunityFacets, CommunityFilter, CommunityId, CommunityListEmbed,
-    CommunityPage, CommunitySort, CommunitySummary, Counts, Eligibility, Embedded, Links, Status,
-    Text, Texts,
+    CommunityPage, CommunitySort, CommunitySummary, Counts, Eligibility, Embedded, Links, Status, Text,
+    Texts,
 };
 use super::policy::{self, Action, Standing};
 use super::rules;

@@ -25,6 +25,8 @@ pub enum EventError {
     NoDraft(EventStatus),
     #[error("only a draft is shared by a link, this is {0}")]
     NotShared(EventStatus),
+    #[error("it is not over yet")]
+    NotOver,
     #[error("another version is current")]
     Stale,
     #[error("the slug {0} is taken")]
@@ -60,9 +62,17 @@ impl From<EventError> for Problem {
             EventError::NotShared(status) => Self::new(
                 &WRONG_STATE,
                 Said::new(
-                    format!("Si condivide con un collegamento solo una bozza, e questo evento è «{status}»: ha già la sua pagina."),
-                    format!("Only a draft is shared by a link, and this event is “{status}”: it has its page already."),
+                    format!(
+                        "Si condivide con un collegamento solo una bozza, e questo evento è «{status}»: ha già la sua pagina."
+                    ),
+                    format!(
+                        "Only a draft is shared by a link, and this event is “{status}”: it has its page already."
+                    ),
                 ),
+            ),
+            EventError::NotOver => Self::new(
+                &WRONG_STATE,
+                Said::new("L’evento non è ancora finito.", "The event is not over yet."),
             ),
             EventError::Stale => Self::stale(),
             EventError::SlugTaken(slug) => {

@@ -1,7 +1,7 @@
 //! HTTP only.
 
 use super::model::{
-    Event, EventFilter, EventPage, EventPatch, EventView, NewEvent, PreviewRequest, ShareLink, EventReason,
+    Event, EventFilter, EventPage, EventPatch, EventReason, EventView, NewEvent, PreviewRequest, ShareLink,
 };
 use super::{service, sharing, writing};
 use crate::http::answer::{Done, Once, OnceCreated, Shown};
@@ -140,5 +140,8 @@ pub async fn stop_sharing_event(cx: Context, at: Path<String>) -> Answer<Done> {
 #[utoipa::path(tag = "events", security(()), responses((status = 200, description = "The draft", body = Event)))]
 #[post("/event-previews")]
 pub async fn preview_event(cx: Context, asked: Json<PreviewRequest>) -> Answer<Once<Event>> {
-    Ok(Once(StatusCode::OK, sharing::preview(&cx, &asked).await?))
+    Ok(Once(
+        StatusCode::OK,
+        sharing::preview(&cx, asked.into_inner()).await?,
+    ))
 }

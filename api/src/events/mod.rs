@@ -4,6 +4,7 @@
 //! archived` (product.md). Each way to take part (in person, on line) has its own seats and its own waitlist; the row of
 //! `event_channels` is the lock of everything about them.
 
+mod due;
 mod entity;
 mod error;
 mod handlers;
@@ -21,6 +22,7 @@ mod trail;
 mod view;
 mod writing;
 
+pub use due::do_what_is_due;
 pub use error::EventError;
 pub use model::{
     Channel, EventFilter, EventId, EventKind, EventMode, EventStatus, EventText, EventTexts, EventVisibility,

@@ -40,7 +40,11 @@ fn words_of(title: &str) -> String {
     let folded = fold(title);
     let words = folded
         .split(' ')
-        .map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>())
+        .map(|word| {
+            word.chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect::<String>()
+        })
         .filter(|word| !word.is_empty());
     for word in words {
         if slug.len() + 1 + word.len() > TITLE {
@@ -51,5 +55,9 @@ fn words_of(title: &str) -> String {
         }
         slug.push_str(&word);
     }
-    if slug.is_empty() { "evento".to_owned() } else { slug }
+    if slug.is_empty() {
+        "evento".to_owned()
+    } else {
+        slug
+    }
 }

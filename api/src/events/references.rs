@@ -44,7 +44,10 @@ pub async fn hosts(
 }
 
 /// Themes and places. A municipality brings its province along.
-pub async fn check_places_and_themes(cx: &Context, model: &mut event::Model) -> Result<Vec<Fault>, EventError> {
+pub async fn check_places_and_themes(
+    cx: &Context,
+    model: &mut event::Model,
+) -> Result<Vec<Fault>, EventError> {
     let (themes, places) = (themes::themes(cx).await?, territory::places(cx).await?);
     let mut faults = Vec::new();
     for (at, slug) in model.themes.0.iter().enumerate() {
@@ -52,10 +55,17 @@ pub async fn check_places_and_themes(cx: &Context, model: &mut event::Model) -> 
             faults.push(Fault::unknown(format!("/themes/{at}"), slug, "/v1/themes"));
         }
     }
-    if let Some(code) = model.province.as_deref().filter(|code| places.province(code).is_none()) {
+    if let Some(code) = model
+        .province
+        .as_deref()
+        .filter(|code| places.province(code).is_none())
+    {
         faults.push(Fault::unknown("/province", code, "/v1/provinces"));
     }
-    let municipality = model.municipality.as_ref().map(|code| (code, places.municipality(code)));
+    let municipality = model
+        .municipality
+        .as_ref()
+        .map(|code| (code, places.municipality(code)));
     match municipality {
         Some((code, None)) => faults.push(Fault::unknown("/municipality", code, "/v1/municipalities")),
         Some((_, Some(found))) => match &model.province {

@@ -27,6 +27,14 @@ pub fn check_step(from: EventStatus, to: EventStatus) -> Result<(), EventError> 
     }
 }
 
+/// Whether it took place, or was put away: then nobody who registered has to be told of anything.
+pub const fn is_over(status: EventStatus) -> bool {
+    matches!(
+        status,
+        EventStatus::Ended | EventStatus::Reported | EventStatus::Archived
+    )
+}
+
 /// Who may still change what of it: an event that is over keeps its times and seats.
 pub fn check_changeable(status: EventStatus) -> Result<(), EventError> {
     use EventStatus::{Draft, Postponed, Published};

@@ -104,12 +104,13 @@ pub async fn find(cx: &Context, reference: &str, embed: &[EventEmbed]) -> Result
 
 /// The draft that a link shares, for whoever has it.
 pub async fn preview(cx: &Context, token_hash: &str) -> Result<Event, EventError> {
-    let Both(row, card) = first(cx, store::shared_by(token_hash, cx.now()))
-        .await
-        .map_err(|error| match error {
-            EventError::Refused(Refusal::Hidden) => EventError::ShareSpent,
-            other => other,
-        })?;
+    let Both(row, card) =
+        first(cx, store::shared_by(token_hash, cx.now()))
+            .await
+            .map_err(|error| match error {
+                EventError::Refused(Refusal::Hidden) => EventError::ShareSpent,
+                other => other,
+            })?;
     whole(cx, row, card, false).await
 }
 

@@ -27,7 +27,8 @@ pub async fn share(cx: &Context, reference: &str) -> Result<ShareLink, EventErro
         after.share_expires_at = Some(expires_at);
         storing::set_share(tx, &was.grant, &after).await?;
         tx.concerns(after.community_id.0);
-        tx.audit(subject(&after), json!({"shared_until": expires_at})).await?;
+        tx.audit(subject(&after), json!({"shared_until": expires_at}))
+            .await?;
         tx.changes(Scope::Events);
         Ok(ShareLink {
             event: after.id,
@@ -55,7 +56,7 @@ pub async fn stop(cx: &Context, reference: &str) -> Result<(), EventError> {
 }
 
 /// The draft that a link leads to.
-pub async fn preview(cx: &Context, asked: &PreviewRequest) -> Result<Event, EventError> {
+pub async fn preview(cx: &Context, asked: PreviewRequest) -> Result<Event, EventError> {
     service::preview(cx, &hash(cx.house(), &asked.token)).await
 }
 

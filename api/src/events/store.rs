@@ -290,6 +290,20 @@ pub fn shared_by(token_hash: &str, now: Timestamp) -> Condition {
         .add(event::Column::ShareExpiresAt.gt(now))
 }
 
+/// Published events that are over, by their ids.
+pub fn over(now: Timestamp, most: u64) -> SelectStatement {
+    use event::Column as C;
+    matches(
+        Condition::all()
+            .add(C::Status.eq(EventStatus::Published))
+            .add(C::EndsAt.lte(now)),
+    )
+    .column((event::Entity, C::Id))
+    .order_by_expr(C::EndsAt.into_expr(), Order::Asc)
+    .limit(most)
+    .take()
+}
+
 pub fn sort(by: EventSort) -> Sort {
     let of = |column| Expr::col((event::Entity, column));
     let (column, order) = match by {

@@ -16,10 +16,7 @@ use sea_orm::{
 };
 
 /// The row to be changed, with the locks of its seats first: whoever changes registrations takes them in the same order.
-pub async fn lock(
-    tx: &Tx,
-    reference: &str,
-) -> Result<Option<(event::Model, Vec<channel::Model>)>, DbError> {
+pub async fn lock(tx: &Tx, reference: &str) -> Result<Option<(event::Model, Vec<channel::Model>)>, DbError> {
     let Some(found) = event::Entity::find()
         .filter(is(reference))
         .one(tx.connection())

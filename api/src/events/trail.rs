@@ -55,7 +55,7 @@ fn recorded(Record(model, texts, channels): Record<'_>) -> Value {
         record[format!("reserved_{}", row.channel)] = json!(row.reserved);
     }
     for (language, text) in [("it", &texts.it), ("en", &texts.en)] {
-        for text in text {
+        if let Some(text) = text {
             record[format!("title_{language}")] = json!(text.title);
             record[format!("summary_{language}")] = json!(text.summary);
             record[format!("description_{language}")] = json!(text.description);

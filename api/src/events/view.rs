@@ -2,8 +2,8 @@
 
 use super::entity::{channel, event};
 use super::model::{
-    ChannelCard, Event, EventId, EventLinks, EventSummary, EventTexts, HostRef, Management,
-    RegistrationCard, SeatsCard,
+    ChannelCard, Event, EventId, EventLinks, EventSummary, EventTexts, HostRef, Management, RegistrationCard,
+    SeatsCard,
 };
 use super::store::{self, CardRow, ChannelRow, SummaryRow};
 use crate::communities::{self, CommunityId, Named};
@@ -100,7 +100,9 @@ pub fn summary_of(row: SummaryRow, asked: Language, beside: &Beside) -> EventSum
             .filter_map(|slug| beside.themes.named(slug, asked))
             .collect(),
         province: row.province.and_then(|code| beside.places.province(&code)),
-        municipality: row.municipality.and_then(|code| beside.places.municipality(&code)),
+        municipality: row
+            .municipality
+            .and_then(|code| beside.places.municipality(&code)),
         id: row.id,
         slug: row.slug,
         status: row.status,
@@ -156,7 +158,9 @@ pub async fn event_of(
         sequence: card.sequence,
     });
     Ok(Event {
-        description_html: glossary::link(cx, &card.description, summary.language).await?.html,
+        description_html: glossary::link(cx, &card.description, summary.language)
+            .await?
+            .html,
         description: card.description,
         access_notes: card.access_notes,
         venue_address: card.venue_address,

@@ -3,7 +3,7 @@
 use super::entity::{channel, event};
 use super::error::EventError;
 use super::model::{
-    Event, EventPatch, EventStatus, EventTexts, NewEvent, RegistrationSettings, Seats, EventReason,
+    Event, EventId, EventPatch, EventReason, EventStatus, EventTexts, NewEvent, RegistrationSettings, Seats,
 };
 use super::policy::{self, Action, Standing};
 use super::trail::{self, Record};
@@ -126,15 +126,45 @@ pub async fn publish(cx: &Context, reference: &str) -> Result<Event, EventError>
 }
 
 pub async fn postpone(cx: &Context, reference: &str, why: EventReason) -> Result<Event, EventError> {
-    step(cx, "event.postponed", reference, EventStatus::Postponed, Some(why)).await
+    step(
+        cx,
+        "event.postponed",
+        reference,
+        EventStatus::Postponed,
+        Some(why),
+    )
+    .await
 }
 
 pub async fn cancel(cx: &Context, reference: &str, why: EventReason) -> Result<Event, EventError> {
-    step(cx, "event.cancelled", reference, EventStatus::Cancelled, Some(why)).await
+    step(
+        cx,
+        "event.cancelled",
+        reference,
+        EventStatus::Cancelled,
+        Some(why),
+    )
+    .await
 }
 
 pub async fn archive(cx: &Context, reference: &str) -> Result<Event, EventError> {
     step(cx, "event.archived", reference, EventStatus::Archived, None).await
+}
+
+/// An event that is over has ended; nobody has to say so.
+pub async fn end(cx: &Context, id: EventId) -> Result<Event, EventError> {
+    cx.write("event.ended", async |tx| {
+        let was = open(cx, tx, &id.to_string()).await?;
+        rules::check_step(was.model.status, EventStatus::Ended)?;
+        if tx.now() < was.model.ends_at {
+            return Err(EventError::NotOver);
+        }
+        let mut after = was.model.clone();
+        after.status = EventStatus::Ended;
+        let texts = was.texts.clone();
+        save(cx, tx, was, (after, texts, Vec::new())).await
+    })
+    .await
 }
 
 /// One step of the state machine.
@@ -218,6 +248,9 @@ pub(super) async fn save(
 
 /// Whether those who come have to be told: another time, another place, another state.
 fn concerns_participants(before: &event::Model, after: &event::Model) -> bool {
+    if rules::is_over(after.status) {
+        return false;
+    }
     let when = |model: &event::Model| (model.starts_at, model.ends_at, model.zone, model.status);
     let place = |model: &event::Model| {
         (

@@ -95,9 +95,8 @@ const TAG: Form = Form {
         let first = parts.next().unwrap_or_default();
         (2..=3).contains(&first.len())
             && first.bytes().all(|b| b.is_ascii_lowercase())
-            && parts.all(|part| {
-                (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-            })
+            && parts
+                .all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
     },
 };
 

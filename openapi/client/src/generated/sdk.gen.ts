@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PostponeEventData, PostponeEventErrors, PostponeEventResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PublishEventData, PublishEventErrors, PublishEventResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveEventData, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowEventData, ShowEventErrors, ShowEventResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -289,6 +289,22 @@ export const checkEligibility = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * Create an event
+ *
+ * Coordinators and facilitators of the community; editors. It begins as a draft that only its organisers see.
+ */
+export const createEvent = <ThrowOnError extends boolean = true>(options: Options<CreateEventData, ThrowOnError>) => (options.client ?? client).post<CreateEventResponses, CreateEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/communities/{community}/events',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Stop following a community
  *
  * Stop following a community.
@@ -404,6 +420,154 @@ export const nominateMembers = <ThrowOnError extends boolean = true>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Preview a shared draft
+ *
+ * For whoever has its link; no account is needed.
+ */
+export const previewEvent = <ThrowOnError extends boolean = true>(options: Options<PreviewEventData, ThrowOnError>) => (options.client ?? client).post<PreviewEventResponses, PreviewEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/event-previews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List events
+ *
+ * Those that everybody may know of; signed-in people also find those of their communities, and the drafts of events that they run.
+ */
+export const listEvents = <ThrowOnError extends boolean = true>(options?: Options<ListEventsData, ThrowOnError>) => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events',
+    ...options
+});
+
+/**
+ * Remove a draft
+ *
+ * What was published is cancelled instead.
+ */
+export const removeEvent = <ThrowOnError extends boolean = true>(options: Options<RemoveEventData, ThrowOnError>) => (options.client ?? client).delete<RemoveEventResponses, RemoveEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}',
+    ...options
+});
+
+/**
+ * Show an event
+ *
+ * With its hosts, place, seats and questions. `management` is there for those who run it.
+ */
+export const showEvent = <ThrowOnError extends boolean = true>(options: Options<ShowEventData, ThrowOnError>) => (options.client ?? client).get<ShowEventResponses, ShowEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}',
+    ...options
+});
+
+/**
+ * Update an event
+ *
+ * Those who run it, as long as it is not over or cancelled. Whoever is registered is told of another time or place.
+ */
+export const updateEvent = <ThrowOnError extends boolean = true>(options: Options<UpdateEventData, ThrowOnError>) => (options.client ?? client).patch<UpdateEventResponses, UpdateEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/merge-patch+json',
+        ...options.headers
+    }
+});
+
+/**
+ * Archive an event
+ *
+ * One whose report is out, or that was cancelled. It stays readable.
+ */
+export const archiveEvent = <ThrowOnError extends boolean = true>(options: Options<ArchiveEventData, ThrowOnError>) => (options.client ?? client).post<ArchiveEventResponses, ArchiveEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/archival',
+    ...options
+});
+
+/**
+ * Cancel an event
+ *
+ * For good. Whoever is registered reads the reason.
+ */
+export const cancelEvent = <ThrowOnError extends boolean = true>(options: Options<CancelEventData, ThrowOnError>) => (options.client ?? client).post<CancelEventResponses, CancelEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/cancellation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Postpone an event
+ *
+ * To times that are not known yet. Whoever is registered stays so, and reads the reason.
+ */
+export const postponeEvent = <ThrowOnError extends boolean = true>(options: Options<PostponeEventData, ThrowOnError>) => (options.client ?? client).post<PostponeEventResponses, PostponeEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/postponement',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Publish an event
+ *
+ * A draft, or one that was postponed and has its new times.
+ */
+export const publishEvent = <ThrowOnError extends boolean = true>(options: Options<PublishEventData, ThrowOnError>) => (options.client ?? client).post<PublishEventResponses, PublishEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/publication',
+    ...options
+});
+
+/**
+ * Stop sharing a draft
+ *
+ * The link leads nowhere from then on.
+ */
+export const stopSharingEvent = <ThrowOnError extends boolean = true>(options: Options<StopSharingEventData, ThrowOnError>) => (options.client ?? client).delete<StopSharingEventResponses, StopSharingEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/share-link',
+    ...options
+});
+
+/**
+ * Share a draft
+ *
+ * Makes a link by which anybody who has it reads the draft for two weeks. An earlier link leads nowhere from then on.
+ */
+export const shareEvent = <ThrowOnError extends boolean = true>(options: Options<ShareEventData, ThrowOnError>) => (options.client ?? client).post<ShareEventResponses, ShareEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/share-link',
+    ...options
 });
 
 /**

@@ -13,6 +13,16 @@ export type About = {
 };
 
 /**
+ * What makes it possible to take part.
+ */
+export type AccessFeature = 'step_free' | 'accessible_toilet' | 'reserved_parking' | 'hearing_loop' | 'sign_language' | 'captions' | 'easy_to_read' | 'guide_dogs' | 'quiet_room' | 'childcare' | 'near_transport';
+
+/**
+ * What to know of the place, on how to get there and how to take part.
+ */
+export type AccessNotes = string;
+
+/**
  * A page of entries, newest first.
  */
 export type ActivityPage = {
@@ -102,6 +112,30 @@ export type Change = {
     after?: string | null;
     before?: string | null;
     field: string;
+};
+
+/**
+ * A way to take part, with its own seats and its own waitlist.
+ */
+export type Channel = 'in_person' | 'online';
+
+/**
+ * The seats of one way to take part.
+ */
+export type ChannelCard = {
+    /**
+     * Null: as many as like.
+     */
+    capacity?: number | null;
+    channel: Channel;
+    /**
+     * Seats that somebody can still take; null: as many as like.
+     */
+    free?: number | null;
+    /**
+     * How many wait for a seat.
+     */
+    waiting: number;
 };
 
 /**
@@ -647,6 +681,233 @@ export type ErasureRequest = {
 };
 
 /**
+ * An event with all that its page shows.
+ */
+export type Event = {
+    _embedded?: EventEmbedded;
+    _links: EventLinks;
+    access_notes: AccessNotes;
+    accessibility: Array<AccessFeature>;
+    /**
+     * Markdown.
+     */
+    description: EventDescription;
+    /**
+     * The description as safe HTML, its words linked to the glossary.
+     */
+    description_html: string;
+    ends_at: Timestamp;
+    /**
+     * The communities that hold it, as far as the reader may know of them: the first one answers for it.
+     */
+    hosts: Array<HostRef>;
+    id: EventId;
+    kind: EventKind;
+    /**
+     * The language that the texts are in: the one asked for, or the fallback.
+     */
+    language: Language;
+    languages: Array<SpokenLanguage>;
+    management?: Management | null;
+    mode: EventMode;
+    municipality?: MunicipalityRef | null;
+    /**
+     * How long an offered seat is held, in hours.
+     */
+    offer_hours: number;
+    /**
+     * How long before the start the registered learn where it is on line, in minutes.
+     */
+    online_opens_minutes: number;
+    promotion: Promotion;
+    province?: ProvinceRef | null;
+    /**
+     * What is asked of who registers, beside name and address.
+     */
+    questions: Array<Field>;
+    reason?: Reason | null;
+    registration: RegistrationCard;
+    series?: SeriesId | null;
+    slug: Slug;
+    starts_at: Timestamp;
+    status: EventStatus;
+    summary: Summary;
+    themes: Array<ThemeRef>;
+    title: Title;
+    updated_at: Timestamp;
+    venue_address?: Place | null;
+    venue_name?: Place | null;
+    visibility: EventVisibility;
+    zone: Zone;
+};
+
+/**
+ * Markdown: paragraphs, lists, links, headings. Pages have two levels of their own: `#` becomes `h3`, and so on to `h6`.
+ */
+export type EventDescription = string;
+
+/**
+ * What came along because `embed` asked for it.
+ */
+export type EventEmbedded = {
+    /**
+     * Its texts in every language they were written in.
+     */
+    texts?: EventTexts;
+};
+
+/**
+ * How many events each value of a filter would give, the others staying; chosen values are always there, even with 0.
+ */
+export type EventFacets = {
+    kind: Array<FacetCount>;
+    mode: Array<FacetCount>;
+    province: Array<FacetCount>;
+    theme: Array<FacetCount>;
+};
+
+export type EventId = string;
+
+/**
+ * What kind of event.
+ */
+export type EventKind = 'meeting' | 'workshop' | 'training' | 'webinar' | 'assembly' | 'world_cafe' | 'open_space' | 'other';
+
+/**
+ * Where it is found.
+ */
+export type EventLinks = {
+    /**
+     * Its page for people.
+     */
+    html: string;
+    self: string;
+};
+
+/**
+ * Where people take part.
+ */
+export type EventMode = 'in_person' | 'online' | 'hybrid';
+
+/**
+ * A page of events.
+ */
+export type EventPage = {
+    _links: PageLinks;
+    facets?: EventFacets;
+    items: Array<{
+        _embedded?: EventEmbedded;
+        _links: EventLinks;
+        ends_at: Timestamp;
+        /**
+         * The communities that hold it, as far as the reader may know of them: the first one answers for it.
+         */
+        hosts: Array<HostRef>;
+        id: EventId;
+        kind: EventKind;
+        /**
+         * The language that the texts are in: the one asked for, or the fallback.
+         */
+        language: Language;
+        languages: Array<SpokenLanguage>;
+        mode: EventMode;
+        municipality?: MunicipalityRef | null;
+        province?: ProvinceRef | null;
+        reason?: Reason | null;
+        registration: RegistrationCard;
+        series?: SeriesId | null;
+        slug: Slug;
+        starts_at: Timestamp;
+        status: EventStatus;
+        summary: Summary;
+        themes: Array<ThemeRef>;
+        title: Title;
+        updated_at: Timestamp;
+        venue_name?: Place | null;
+        visibility: EventVisibility;
+        zone: Zone;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Changes to an event, as a merge patch (RFC 7396): what is left out stays, null clears.
+ */
+export type EventPatch = {
+    accessibility?: Array<AccessFeature>;
+    co_hosts?: Array<Slug>;
+    ends_at?: Timestamp;
+    kind?: EventKind;
+    languages?: Array<SpokenLanguage>;
+    mode?: EventMode;
+    municipality?: MunicipalityCode | null;
+    online_opens_minutes?: number;
+    online_url?: WebAddress | null;
+    province?: ProvinceCode | null;
+    /**
+     * Given: replaces all of it.
+     */
+    registration?: RegistrationSettings;
+    /**
+     * Given: the seats of these ways; others stay.
+     */
+    seats?: Array<Seats>;
+    slug?: Slug;
+    starts_at?: Timestamp;
+    /**
+     * A language given replaces that language's texts.
+     */
+    texts?: EventTexts;
+    themes?: Array<Slug>;
+    venue_address?: Place | null;
+    venue_name?: Place | null;
+    visibility?: EventVisibility;
+    zone?: ZoneName;
+};
+
+/**
+ * Why an event does not take place, or not then; everybody who registered reads it.
+ */
+export type EventReason = {
+    reason: Reason;
+};
+
+/**
+ * Where an event is in its life. Whether it is coming, on or over, open or full, follows from its times and counts.
+ */
+export type EventStatus = 'draft' | 'published' | 'postponed' | 'cancelled' | 'ended' | 'reported' | 'archived';
+
+/**
+ * The texts of one language.
+ */
+export type EventText = {
+    access_notes: AccessNotes;
+    description: EventDescription;
+    summary: Summary;
+    title: Title;
+};
+
+/**
+ * The texts per language. At least one; a missing one is read in the other.
+ */
+export type EventTexts = {
+    en?: EventText;
+    it?: EventText;
+};
+
+/**
+ * Who finds the event: everybody who may know of its community, or the members of its communities.
+ */
+export type EventVisibility = 'public' | 'members';
+
+/**
  * A list to be exported to a file.
  */
 export type ExportRequest = {
@@ -817,6 +1078,15 @@ export type Help = string;
 export type Helps = {
     en?: Help;
     it?: Help;
+};
+
+/**
+ * A community that holds an event.
+ */
+export type HostRef = {
+    id: CommunityId;
+    name: CommunityName;
+    slug: Slug;
 };
 
 /**
@@ -1258,6 +1528,22 @@ export type MailPage = {
 export type MailState = 'queued' | 'sending' | 'retrying' | 'sent' | 'dead' | 'withdrawn';
 
 /**
+ * What only those who run an event see of it.
+ */
+export type Management = {
+    online_url?: WebAddress | null;
+    /**
+     * Seats of each way to take part, those that only the organisers give among them.
+     */
+    seats: Array<SeatsCard>;
+    /**
+     * How often what those who come have to know changed (iCalendar's SEQUENCE, RFC 5545 §3.8.7.4).
+     */
+    sequence: number;
+    shared_until?: Timestamp | null;
+};
+
+/**
  * What to bring.
  */
 export type Materials = string;
@@ -1646,6 +1932,44 @@ export type NewDeprecation = {
      * The slug of a published term.
      */
     replaced_by: Slug;
+};
+
+/**
+ * An event to be made: a draft, until it is published.
+ */
+export type NewEvent = {
+    accessibility?: Array<AccessFeature>;
+    /**
+     * Communities that hold it together with this one, by id or slug.
+     */
+    co_hosts?: Array<Slug>;
+    ends_at: Timestamp;
+    kind: EventKind;
+    languages?: Array<SpokenLanguage>;
+    mode: EventMode;
+    municipality?: MunicipalityCode | null;
+    online_opens_minutes?: number;
+    online_url?: WebAddress | null;
+    province?: ProvinceCode | null;
+    registration: RegistrationSettings;
+    /**
+     * The seats of each way to take part that the mode has; a way left out has as many as like.
+     */
+    seats?: Array<Seats>;
+    /**
+     * Left out: made from the title and the day.
+     */
+    slug?: Slug;
+    starts_at: Timestamp;
+    texts: EventTexts;
+    themes?: Array<Slug>;
+    venue_address?: Place | null;
+    venue_name?: Place | null;
+    visibility: EventVisibility;
+    /**
+     * The time zone that the event's times are told in: `Europe/Rome` if left out.
+     */
+    zone?: ZoneName;
 };
 
 /**
@@ -2117,6 +2441,18 @@ export type PersonalTokens = {
 };
 
 /**
+ * What a place is called, or where it is.
+ */
+export type Place = string;
+
+/**
+ * The key of a link to a draft.
+ */
+export type PreviewRequest = {
+    token: string;
+};
+
+/**
  * A problem (RFC 9457). `type` leads to a page that explains it; `errors` lists every fault of the input, not only the first.
  */
 export type Problem = {
@@ -2152,6 +2488,11 @@ export type ProblemKind = {
  * What of a provider's data a person lets us keep.
  */
 export type ProfileField = 'name' | 'email';
+
+/**
+ * How a free seat reaches who waits: at once, or as an offer that they accept in time.
+ */
+export type Promotion = 'automatic' | 'offer';
 
 /**
  * What the provider sent the browser back with.
@@ -2223,6 +2564,51 @@ export type RefusedTerm = {
      */
     slug: string;
 };
+
+/**
+ * How one registers, and how many seats there are. Whether registration is open follows from these and the time.
+ */
+export type RegistrationCard = {
+    approval: boolean;
+    channels: Array<ChannelCard>;
+    closes_at?: Timestamp | null;
+    guests: boolean;
+    opens_at?: Timestamp | null;
+    url?: WebAddress | null;
+    way: RegistrationWay;
+};
+
+/**
+ * How one registers.
+ */
+export type RegistrationSettings = {
+    /**
+     * Whether the organisers look at each registration before it is confirmed.
+     */
+    approval?: boolean;
+    closes_at?: Timestamp | null;
+    /**
+     * Whether one can register by e-mail alone, without signing in.
+     */
+    guests?: boolean;
+    /**
+     * How long an offered seat is held, in hours.
+     */
+    offer_hours?: number;
+    opens_at?: Timestamp | null;
+    promotion?: Promotion;
+    /**
+     * What is asked beside name and address.
+     */
+    questions?: Array<Field>;
+    url?: WebAddress | null;
+    way: RegistrationWay;
+};
+
+/**
+ * How one registers: not at all, here, or at an address elsewhere.
+ */
+export type RegistrationWay = 'none' | 'here' | 'elsewhere';
 
 /**
  * Why a term was refused: told to who suggested it.
@@ -2331,6 +2717,37 @@ export type Scope = string;
 export type SearchText = string;
 
 /**
+ * The seats of one way to take part.
+ */
+export type Seats = {
+    /**
+     * How many can take part; null: as many as like.
+     */
+    capacity?: number | null;
+    channel: Channel;
+    /**
+     * Of them, how many only the organisers give.
+     */
+    reserved?: number;
+};
+
+/**
+ * Seats as the organisers see them.
+ */
+export type SeatsCard = {
+    capacity?: number | null;
+    channel: Channel;
+    reserved: number;
+    /**
+     * Seats that people have or that are held for them.
+     */
+    taken: number;
+    waiting: number;
+};
+
+export type SeriesId = string;
+
+/**
  * Somebody signed in.
  */
 export type Session = {
@@ -2389,6 +2806,15 @@ export type Share = {
      */
     label: string;
     value: string;
+};
+
+/**
+ * The key of a link to a draft, told once: the page `/eventi/anteprima#{token}` shows what it leads to.
+ */
+export type ShareLink = {
+    event: EventId;
+    expires_at: Timestamp;
+    token: string;
 };
 
 /**
@@ -2532,6 +2958,54 @@ export type SparseCommunityPage = {
 /**
  * A page whose items are reduced to `id` and the fields asked for.
  */
+export type SparseEventPage = {
+    _links: PageLinks;
+    facets?: EventFacets;
+    items: Array<{
+        _embedded?: EventEmbedded;
+        _links?: EventLinks;
+        ends_at?: Timestamp;
+        /**
+         * The communities that hold it, as far as the reader may know of them: the first one answers for it.
+         */
+        hosts?: Array<HostRef>;
+        id: EventId;
+        kind?: EventKind;
+        /**
+         * The language that the texts are in: the one asked for, or the fallback.
+         */
+        language?: Language;
+        languages?: Array<SpokenLanguage>;
+        mode?: EventMode;
+        municipality?: MunicipalityRef | null;
+        province?: ProvinceRef | null;
+        reason?: Reason | null;
+        registration?: RegistrationCard;
+        series?: SeriesId | null;
+        slug?: Slug;
+        starts_at?: Timestamp;
+        status?: EventStatus;
+        summary?: Summary;
+        themes?: Array<ThemeRef>;
+        title?: Title;
+        updated_at?: Timestamp;
+        venue_name?: Place | null;
+        visibility?: EventVisibility;
+        zone?: Zone;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * A page whose items are reduced to `id` and the fields asked for.
+ */
 export type SparseTermPage = {
     _links: PageLinks;
     facets?: TermFacets;
@@ -2567,6 +3041,11 @@ export type SparseTermPage = {
 };
 
 /**
+ * A language spoken at the event, as a BCP 47 tag; `sgn-IT` is Italian sign language.
+ */
+export type SpokenLanguage = string;
+
+/**
  * A state and how many memberships are in it.
  */
 export type StateCount = {
@@ -2590,6 +3069,11 @@ export type Step = 'application' | 'entry' | 'invitation' | 'approval' | 'reject
 export type SubjectKind = 'person' | 'organisation';
 
 export type SubjectRef = string;
+
+/**
+ * What it is in a sentence or two.
+ */
+export type Summary = string;
 
 /**
  * Where a term can be read.
@@ -2822,6 +3306,11 @@ export type ThemeRef = {
 
 export type Timestamp = string;
 
+/**
+ * An event's title.
+ */
+export type Title = string;
+
 export type TokenId = string;
 
 /**
@@ -2890,6 +3379,16 @@ export type WebLink = {
 export type WithReason = {
     reason: Reason;
 };
+
+/**
+ * A time zone, by its name in the IANA database.
+ */
+export type Zone = string;
+
+/**
+ * The name of a time zone as somebody asks for it; whether there is one of that name, [`Zone`] says.
+ */
+export type ZoneName = string;
 
 export type ShowSigningKeysData = {
     body?: never;
@@ -4259,6 +4758,86 @@ export type CheckEligibilityResponses = {
 
 export type CheckEligibilityResponse = CheckEligibilityResponses[keyof CheckEligibilityResponses];
 
+export type CreateEventData = {
+    body: NewEvent;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/events';
+};
+
+export type CreateEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateEventError = CreateEventErrors[keyof CreateEventErrors];
+
+export type CreateEventResponses = {
+    /**
+     * The draft
+     */
+    201: Event;
+};
+
+export type CreateEventResponse = CreateEventResponses[keyof CreateEventResponses];
+
 export type UnfollowCommunityData = {
     body?: never;
     headers?: {
@@ -4864,6 +5443,857 @@ export type NominateMembersResponses = {
 };
 
 export type NominateMembersResponse = NominateMembersResponses[keyof NominateMembersResponses];
+
+export type PreviewEventData = {
+    body: PreviewRequest;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/event-previews';
+};
+
+export type PreviewEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PreviewEventError = PreviewEventErrors[keyof PreviewEventErrors];
+
+export type PreviewEventResponses = {
+    /**
+     * The draft
+     */
+    200: Event;
+};
+
+export type PreviewEventResponse = PreviewEventResponses[keyof PreviewEventResponses];
+
+export type ListEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        /**
+         * Events that begin at this instant or later.
+         */
+        from?: string;
+        /**
+         * Events that begin before this instant.
+         */
+        to?: string;
+        /**
+         * Events that end after this instant: with «now», those that are on and those to come.
+         */
+        ending_after?: string;
+        /**
+         * Events of these communities, by id or slug, as host or co-host.
+         */
+        community?: Array<string>;
+        theme?: Array<string>;
+        province?: Array<string>;
+        municipality?: Array<string>;
+        kind?: Array<'meeting' | 'workshop' | 'training' | 'webinar' | 'assembly' | 'world_cafe' | 'open_space' | 'other'>;
+        mode?: Array<'in_person' | 'online' | 'hybrid'>;
+        status?: Array<'draft' | 'published' | 'postponed' | 'cancelled' | 'ended' | 'reported' | 'archived'>;
+        /**
+         * The occurrences of this series.
+         */
+        series?: string;
+        /**
+         * Only events that the caller runs: drafts too.
+         */
+        managed?: boolean;
+        /**
+         * A named order of events.
+         */
+        sort?: 'starts_at' | '-starts_at' | 'updated';
+        /**
+         * Whether to count, per filter, how many events each value would give (`facets`).
+         */
+        facets?: boolean;
+        /**
+         * Reduce the items to `id` and these fields; the answer is then `application/vnd.piazza.sparse+json`.
+         */
+        fields?: Array<'id' | 'slug' | 'status' | 'kind' | 'mode' | 'visibility' | 'language' | 'title' | 'summary' | 'starts_at' | 'ends_at' | 'zone' | 'themes' | 'province' | 'municipality' | 'venue_name' | 'hosts' | 'languages' | 'series' | 'reason' | 'registration' | 'updated_at' | '_links'>;
+    };
+    url: '/v1/events';
+};
+
+export type ListEventsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
+export type ListEventsResponses = {
+    /**
+     * A page of events
+     */
+    200: EventPage;
+};
+
+export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type RemoveEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}';
+};
+
+export type RemoveEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveEventError = RemoveEventErrors[keyof RemoveEventErrors];
+
+export type RemoveEventResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type RemoveEventResponse = RemoveEventResponses[keyof RemoveEventResponses];
+
+export type ShowEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: {
+        embed?: Array<'texts'>;
+    };
+    url: '/v1/events/{event}';
+};
+
+export type ShowEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowEventError = ShowEventErrors[keyof ShowEventErrors];
+
+export type ShowEventResponses = {
+    /**
+     * The event
+     */
+    200: Event;
+};
+
+export type ShowEventResponse = ShowEventResponses[keyof ShowEventResponses];
+
+export type UpdateEventData = {
+    body: EventPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}';
+};
+
+export type UpdateEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateEventError = UpdateEventErrors[keyof UpdateEventErrors];
+
+export type UpdateEventResponses = {
+    /**
+     * The event as it is now
+     */
+    200: Event;
+};
+
+export type UpdateEventResponse = UpdateEventResponses[keyof UpdateEventResponses];
+
+export type ArchiveEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/archival';
+};
+
+export type ArchiveEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ArchiveEventError = ArchiveEventErrors[keyof ArchiveEventErrors];
+
+export type ArchiveEventResponses = {
+    /**
+     * The event as it is now
+     */
+    200: Event;
+};
+
+export type ArchiveEventResponse = ArchiveEventResponses[keyof ArchiveEventResponses];
+
+export type CancelEventData = {
+    body: EventReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/cancellation';
+};
+
+export type CancelEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CancelEventError = CancelEventErrors[keyof CancelEventErrors];
+
+export type CancelEventResponses = {
+    /**
+     * The event as it is now
+     */
+    200: Event;
+};
+
+export type CancelEventResponse = CancelEventResponses[keyof CancelEventResponses];
+
+export type PostponeEventData = {
+    body: EventReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/postponement';
+};
+
+export type PostponeEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PostponeEventError = PostponeEventErrors[keyof PostponeEventErrors];
+
+export type PostponeEventResponses = {
+    /**
+     * The event as it is now
+     */
+    200: Event;
+};
+
+export type PostponeEventResponse = PostponeEventResponses[keyof PostponeEventResponses];
+
+export type PublishEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/publication';
+};
+
+export type PublishEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PublishEventError = PublishEventErrors[keyof PublishEventErrors];
+
+export type PublishEventResponses = {
+    /**
+     * The event as it is now
+     */
+    200: Event;
+};
+
+export type PublishEventResponse = PublishEventResponses[keyof PublishEventResponses];
+
+export type StopSharingEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/share-link';
+};
+
+export type StopSharingEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type StopSharingEventError = StopSharingEventErrors[keyof StopSharingEventErrors];
+
+export type StopSharingEventResponses = {
+    /**
+     * It is taken back
+     */
+    204: void;
+};
+
+export type StopSharingEventResponse = StopSharingEventResponses[keyof StopSharingEventResponses];
+
+export type ShareEventData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/share-link';
+};
+
+export type ShareEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShareEventError = ShareEventErrors[keyof ShareEventErrors];
+
+export type ShareEventResponses = {
+    /**
+     * The link’s key, told once
+     */
+    201: ShareLink;
+};
+
+export type ShareEventResponse = ShareEventResponses[keyof ShareEventResponses];
 
 export type CreateExportData = {
     body: ExportRequest;
