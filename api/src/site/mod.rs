@@ -49,9 +49,10 @@ pub const SECURITY: [(&str, &str); 4] = [
          manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     ("referrer-policy", "strict-origin-when-cross-origin"),
+    // The camera reads codes at an event's door: one application, so every document of it.
     (
         "permissions-policy",
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
     ),
     ("cross-origin-opener-policy", "same-origin"),
 ];

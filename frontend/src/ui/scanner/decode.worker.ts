@@ -1,0 +1,3 @@
+import { textIn, type Frame } from './decode';
+
+onmessage = ({ data }: MessageEvent<Frame>) => postMessage(textIn(data));
