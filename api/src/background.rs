@@ -188,7 +188,7 @@ async fn tidy(house: Arc<House>) -> Result<(), DbError> {
     privacy::keep_schedule(&Context::new(house, Actor::Command, Language::It, request_id)).await
 }
 
-async fn do_what_is_due(house: Arc<House>) -> Result<(), DbError> {
+pub async fn do_what_is_due(house: Arc<House>) -> Result<(), DbError> {
     memberships::do_what_is_due(&house).await?;
     events::do_what_is_due(&house).await
 }

@@ -55,8 +55,9 @@ fn every_reference_leads_somewhere() {
 }
 
 /// What changes something and needs nobody who signed in: joining as a guest, signing in itself, and staying so by the cookie.
-const OPEN_WRITES: [&str; 9] = [
+const OPEN_WRITES: [&str; 10] = [
     "join_community",
+    "preview_event",
     "confirm_membership",
     "begin_provider_sign_in",
     "complete_provider_sign_in",
@@ -347,6 +348,7 @@ pub fn filled(path: &str) -> String {
     let mut out = path.to_owned();
     for (name, value) in [
         ("community", "rigenerazione-urbana"),
+        ("event", "laboratorio-di-quartiere"),
         ("theme", "partecipazione"),
         ("province", "BO"),
         ("municipality", "037006"),

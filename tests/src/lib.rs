@@ -30,6 +30,8 @@ mod desk;
 #[cfg(test)]
 mod door;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod glossary;
 #[cfg(test)]
 mod jobs;

@@ -3,6 +3,7 @@
 //! `api/PERMISSIONS.md` is what comes out. When it changes, read the difference as a reviewer would: `UPDATE_EXPECT=1` writes it anew.
 
 use crate::both;
+use crate::events::permitted as events;
 use crate::harness::document::{Operation, published};
 use crate::harness::region::new_community;
 use crate::harness::{Asking, Engine, World, person_id, setting};
@@ -105,6 +106,7 @@ async fn the_matrix_is_as_committed(world: World) {
     let cast = Cast::of(&world).await;
     crate::mail::given_up(&world, MAILS[0].1).await;
     found_people(&world).await;
+    events::found(&world).await;
     let mut table = HEAD.to_owned();
     let _ = writeln!(table, "| operation | on | {} |", ROLES.join(" | "));
     let _ = writeln!(table, "| --- | --- |{}", " :-: |".repeat(ROLES.len()));
@@ -115,6 +117,9 @@ async fn the_matrix_is_as_committed(world: World) {
                 cells.push(ask(&world, operation, role, slug, &cast).await);
                 put_back(&world).await;
                 cast.put_back(&world).await;
+                if operation.path.contains("{event}") {
+                    events::put_back(&world).await;
+                }
             }
             let _ = writeln!(table, "| {} | {kind} | {} |", operation.id, cells.join(" | "));
         }
@@ -137,6 +142,8 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         COMMUNITIES.to_vec()
     } else if operation.path.contains("{term}") {
         TERMS.to_vec()
+    } else if operation.path.contains("{event}") {
+        events::EVENTS.to_vec()
     } else if operation.path.contains("{mail}") {
         MAILS.to_vec()
     } else if operation.path.contains("{person}") {
@@ -165,6 +172,7 @@ async fn ask(world: &World, operation: &Operation, role: &str, slug: &str, cast:
         .path
         .replace("{community}", slug)
         .replace("{term}", slug)
+        .replace("{event}", slug)
         .replace("{mail}", slug)
         .replace("{organisation}", slug)
         .replace("{membership}", &cast.id(slug, role))
@@ -202,6 +210,8 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
         "member" | "moderator" | "facilitator" | "coordinator" => {
             let of = if operation.path.contains("{community}") {
                 slug
+            } else if operation.path.contains("{event}") {
+                events::community_of(slug)
             } else if operation.path.contains("{membership}") {
                 WHERE
             } else {
@@ -225,6 +235,9 @@ fn query(id: &str) -> &'static str {
 fn with_body<'a>(asking: Asking<'a>, operation: &Operation, slug: &str) -> Asking<'a> {
     if operation.said.get("requestBody").is_none() {
         return asking;
+    }
+    if let Some(body) = events::body(&operation.id, &unused_slug()) {
+        return asking.json(&body);
     }
     let body: Value = match operation.id.as_str() {
         "create_community" => new_community(&unused_slug()),

@@ -11,6 +11,7 @@ use crate::kernel::page::Listing;
 use crate::kernel::text::Slug;
 use actix_web::http::StatusCode;
 use actix_web::{delete, get, patch, post};
+use serde_json::json;
 
 /// List events
 ///
@@ -114,7 +115,7 @@ pub async fn archive_event(cx: Context, at: Path<String>) -> Answer<Changed<Even
 /// Share a draft
 ///
 /// Makes a link by which anybody who has it reads the draft for two weeks. An earlier link leads nowhere from then on.
-#[utoipa::path(tag = "events", params(("event" = Slug, Path, description = "Its id or slug")), responses((status = 201, description = "The link’s key, told once", body = ShareLink)))]
+#[utoipa::path(tag = "events", extensions(("x-secret-answer" = json!(true))), params(("event" = Slug, Path, description = "Its id or slug")), responses((status = 201, description = "The link’s key, told once", body = ShareLink)))]
 #[post("/events/{event}/share-link")]
 pub async fn share_event(cx: Context, at: Path<String>) -> Answer<OnceCreated<ShareLink>> {
     let link = sharing::share(&cx, &at).await?;
@@ -137,7 +138,7 @@ pub async fn stop_sharing_event(cx: Context, at: Path<String>) -> Answer<Done> {
 /// Preview a shared draft
 ///
 /// For whoever has its link; no account is needed.
-#[utoipa::path(tag = "events", security(()), responses((status = 200, description = "The draft", body = Event)))]
+#[utoipa::path(tag = "events", security(()), extensions(("x-secret-answer" = json!(true))), responses((status = 200, description = "The draft", body = Event)))]
 #[post("/event-previews")]
 pub async fn preview_event(cx: Context, asked: Json<PreviewRequest>) -> Answer<Once<Event>> {
     Ok(Once(

@@ -143,6 +143,12 @@ impl World {
             .expect("a schedule kept");
     }
 
+    /// What a serving process does for what time has brought.
+    pub async fn do_what_is_due(&self) {
+        let house = Arc::clone(&self.server.parts.hall.house);
+        piazza::background::do_what_is_due(house).await.expect("done");
+    }
+
     /// Stops the server; after a test that passed, checks what must hold after every test.
     pub(super) async fn end(&self, passed: bool) {
         if passed {
@@ -248,6 +254,10 @@ impl<'a> By<'a> {
 
     pub fn patch(&self, path: &str) -> Asking<'a> {
         self.ask(Method::PATCH, path)
+    }
+
+    pub fn delete(&self, path: &str) -> Asking<'a> {
+        self.ask(Method::DELETE, path)
     }
 
     pub fn ask(&self, method: Method, path: &str) -> Asking<'a> {

@@ -5451,10 +5451,6 @@ export type PreviewEventData = {
          * Which language the texts come in: Italian unless English is asked for.
          */
         'Accept-Language'?: string;
-        /**
-         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
     };
     path?: never;
     query?: never;
@@ -6230,10 +6226,6 @@ export type ShareEventData = {
          * Which language the texts come in: Italian unless English is asked for.
          */
         'Accept-Language'?: string;
-        /**
-         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
-         */
-        'Idempotency-Key'?: string;
     };
     path: {
         /**

@@ -1,0 +1,60 @@
+//! What the permission matrix asks about events: which ones, with which bodies, and everything back as it was.
+
+use super::{WHERE, create, new_event, with};
+use crate::harness::World;
+use serde_json::{Value, json};
+
+/// By state and by who finds them, all of one community but the last.
+pub const EVENTS: [(&str, &str); 4] = [
+    ("published", "evento-pubblico"),
+    ("for members", "evento-riservato"),
+    ("draft", "evento-in-bozza"),
+    ("of a hidden community", "evento-nascosto"),
+];
+
+/// The community that an event is of.
+pub fn community_of(slug: &str) -> &'static str {
+    if slug == "evento-nascosto" {
+        "cantiere-riservato"
+    } else {
+        WHERE
+    }
+}
+
+pub async fn found(world: &World) {
+    for (_, slug) in EVENTS {
+        let visibility = if slug == "evento-riservato" {
+            "members"
+        } else {
+            "public"
+        };
+        let body = with(new_event(slug), json!({"visibility": visibility}));
+        create(world, community_of(slug), &body).await.is(201);
+    }
+    put_back(world).await;
+}
+
+/// A body for an operation of this room.
+pub fn body(operation: &str, unused: &str) -> Option<Value> {
+    Some(match operation {
+        "create_event" => new_event(unused),
+        "update_event" => json!({}),
+        "postpone_event" | "cancel_event" => json!({"reason": "Per provare i permessi."}),
+        "preview_event" => json!({"token": "nobody-was-ever-given-this-one-of-43-signs-"}),
+        _ => return None,
+    })
+}
+
+pub async fn put_back(world: &World) {
+    for (state, slug) in EVENTS {
+        let status = if state == "draft" { "draft" } else { "published" };
+        let sql = format!("UPDATE events SET status = '{status}', reason = NULL WHERE slug = '{slug}'");
+        world.execute(&sql).await;
+        let there: Vec<i64> = world
+            .rows(&format!("SELECT COUNT(*) FROM events WHERE slug = '{slug}'"))
+            .await;
+        if there == [0] {
+            create(world, community_of(slug), &new_event(slug)).await.is(201);
+        }
+    }
+}
