@@ -147,8 +147,8 @@ class Hub:
         self.processes.append(process)
         return process
 
-    def post(self, *addresses, english=False):
-        self.run("mail", "check", *addresses, *(["--english"] if english else []))
+    def post(self, *addresses, english=False, invitation=False):
+        self.run("mail", "check", *addresses, *["--english"] * english, *["--invitation"] * invitation)
 
     def rows(self, sql="SELECT state, attempts, last_error, sealed IS NULL FROM mails ORDER BY created_at, id"):
         with contextlib.closing(sqlite3.connect(self.path, timeout=10)) as db:

@@ -37,6 +37,25 @@ class Plain(unittest.TestCase):
         self.assertEqual(english["Subject"], "Mail from Piazza arrives")
         self.assertIn('<html lang="en"', english.get_body(("html",)).get_content())
 
+    def test_an_invitation_arrives_for_the_calendar(self):
+        office = Office()
+        with opened(office) as port, Hub(f"smtp://127.0.0.1:{port}") as hub:
+            hub.post(TO, invitation=True)
+            hub.serve()
+            hub.all_are("sent")
+        [letter] = office.letters()
+        self.assertEqual(letter.get_content_type(), "multipart/mixed")
+        said, file = letter.iter_parts()
+        kinds = [part.get_content_type() for part in said.iter_parts()]
+        self.assertEqual(kinds, ["text/plain", "text/html", "text/calendar"])
+        event = list(said.iter_parts())[2]
+        self.assertEqual((event.get_param("method"), event.get_content_charset()), ("REQUEST", "utf-8"))
+        self.assertEqual((file.get_content_type(), file.get_filename()), ("application/ics", "invito.ics"))
+        ics = event.get_payload(decode=True)
+        self.assertEqual(ics, file.get_payload(decode=True))
+        for line in (b"METHOD:REQUEST", b"BEGIN:VTIMEZONE", f"mailto:{TO}".encode(), b"END:VCALENDAR"):
+            self.assertIn(line, ics.replace(b"\r\n ", b""))
+
 
 class Encrypted(unittest.TestCase):
     @classmethod

@@ -96,6 +96,7 @@ pub async fn issue_by_mail(tx: &Tx, issue: Issue, template: Template) -> Result<
             "role": hub_role,
         }),
         not_before: None,
+        invite: None,
         about: Some(subject(issued.request)),
     };
     mail::post(tx, letter).await?;

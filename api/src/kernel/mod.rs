@@ -6,6 +6,7 @@ pub mod context;
 pub mod db;
 pub mod email;
 pub mod html;
+pub mod icalendar;
 pub mod ids;
 pub mod json_text;
 pub mod language;

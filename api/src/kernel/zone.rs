@@ -6,7 +6,7 @@
 use super::clock::Timestamp;
 use super::problem::Said;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeZone};
-use chrono_tz::{GapInfo, OffsetName, Tz};
+use chrono_tz::{GapInfo, OffsetComponents, OffsetName, Tz};
 use std::str::FromStr;
 use time::{OffsetDateTime, PrimitiveDateTime, UtcOffset};
 use utoipa::openapi::RefOr;
@@ -72,6 +72,12 @@ impl Zone {
             (hours, 0) => format!("{sign}{hours:02}"),
             (hours, minutes) => format!("{sign}{hours:02}{minutes:02}"),
         }
+    }
+
+    /// Whether clocks there are ahead of the rest of the year then.
+    pub fn is_daylight(self, at: Timestamp) -> bool {
+        let offset = self.0.offset_from_utc_datetime(&utc(at));
+        offset.dst_offset() > chrono::Duration::zero()
     }
 
     /// The distance from UTC at an instant.

@@ -3,8 +3,8 @@
 use super::content::Content;
 use super::model::MailId;
 use crate::kernel::clock::Timestamp;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, ContentTypeErr, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::PoolConfig;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
@@ -211,10 +211,7 @@ impl Smtp {
             .subject(content.subject.clone())
             .date(SystemTime::UNIX_EPOCH + Duration::from_micros(micros))
             .message_id(Some(format!("<{id}@{}>", self.from.email.domain())))
-            .multipart(MultiPart::alternative_plain_html(
-                content.text.clone(),
-                content.html.clone(),
-            ))
+            .multipart(parts(content).map_err(|error| told(&error))?)
             .map_err(|error| told(&error))?;
         // Nobody's holiday notice answers us (RFC 3834 §5).
         message.headers_mut().insert_raw(HeaderValue::new(
@@ -223,6 +220,26 @@ impl Smtp {
         ));
         Ok(message)
     }
+}
+
+/// Plain text and HTML say the same; an invitation is a third way to say it (RFC 6047 §2.4), and a file, for programs that want one.
+fn parts(content: &Content) -> Result<MultiPart, ContentTypeErr> {
+    let said = MultiPart::alternative_plain_html(content.text.clone(), content.html.clone());
+    let Some(calendar) = &content.calendar else {
+        return Ok(said);
+    };
+    let media_type = format!(
+        "text/calendar; method={}; charset=UTF-8",
+        calendar.method.as_str()
+    );
+    let event = SinglePart::builder()
+        .header(ContentType::parse(&media_type)?)
+        .body(calendar.ics.clone());
+    let file = Attachment::new(calendar.file_name.clone())
+        .body(calendar.ics.clone(), ContentType::parse("application/ics")?);
+    Ok(MultiPart::mixed()
+        .multipart(said.singlepart(event))
+        .singlepart(file))
 }
 
 /// A refusal of the letter is for good; a refusal of us (a wrong password, TLS that does not hold) is for the operator to mend.
@@ -279,99 +296,4 @@ fn without_address(told: &str, address: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(url: &str) -> Result<SmtpUrl, String> {
-        SmtpUrl::try_from(url.to_owned())
-    }
-
-    #[test]
-    fn addresses_of_servers_are_read() {
-        let full = read("smtp+starttls://piazza:p%40ss%2Fword@mail.example.org:2525").unwrap();
-        assert_eq!(full.login, Some(("piazza".to_owned(), "p@ss/word".to_owned())));
-        assert_eq!((full.security, full.port), (Security::StartTls, 2525));
-        assert_eq!(format!("{full:?}"), "SmtpUrl(mail.example.org:2525)");
-        assert_eq!(read("smtps://mail.example.org").unwrap().port, 465);
-        assert_eq!(read("smtp+starttls://mail.example.org").unwrap().port, 587);
-        assert_eq!(read("smtp://127.0.0.1:1025").unwrap().port, 1025);
-        assert_eq!(read("smtps://mail.example.org:443").unwrap().port, 443);
-        assert!(read("smtp://user:secret@localhost:25").unwrap().login.is_some());
-    }
-
-    #[test]
-    fn a_bad_one_is_refused_and_its_password_not_repeated() {
-        for bad in [
-            "mail.example.org",
-            "https://mail.example.org",
-            "smtp://user:hidden@mail.example.org",
-            "smtps://user@mail.example.org",
-            "smtps://user:hidden/x@mail.example.org",
-            "smtps://user:hidden@mail.example.org/path",
-            "smtps://",
-        ] {
-            let told = read(bad).unwrap_err();
-            assert!(!told.contains("hidden"), "{bad}: {told}");
-        }
-    }
-
-    #[test]
-    fn a_sender_has_an_address() {
-        for good in [
-            "Piazza <noreply@piazza.example.org>",
-            "noreply@piazza.example.org",
-        ] {
-            assert!(MailFrom::try_from(good.to_owned()).is_ok(), "{good}");
-        }
-        for bad in ["Piazza", "", "noreply@", "Piazza <noreply@host>\r\nBcc: <x@y.it>"] {
-            assert!(MailFrom::try_from(bad.to_owned()).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn what_is_kept_of_a_refusal_tells_of_nobody() {
-        assert_eq!(
-            without_address(
-                "550 5.1.1 <Lucia.Ferri@example.org>: user lucia.ferri unknown\r\n",
-                "lucia.ferri@example.org"
-            ),
-            "550 5.1.1 <…>: user … unknown  "
-        );
-        assert_eq!(
-            without_address(&"à".repeat(400), "a@b.it").chars().count(),
-            LONGEST_ERROR
-        );
-    }
-
-    // The carrier's pool wants a reactor.
-    #[actix_web::test]
-    async fn the_same_letter_is_the_same_message() {
-        let from = MailFrom::try_from("Piazza <noreply@piazza.example.org>".to_owned()).unwrap();
-        let server = read("smtp://127.0.0.1:25").unwrap();
-        let carrier = Carrier::smtp(&server, &from).unwrap();
-        let Carrier::Smtp(smtp) = carrier else {
-            panic!("by SMTP")
-        };
-        let content = Content {
-            to: "lucia@example.org".parse().unwrap(),
-            subject: "Perché no".to_owned(),
-            text: "testo\n".to_owned(),
-            html: "<p>testo</p>".to_owned(),
-        };
-        let id = MailId(uuid::Uuid::from_u128(5));
-        let message = smtp
-            .message(id, Timestamp(1_790_000_000_000_000), &content)
-            .unwrap();
-        let text = String::from_utf8(message.formatted()).unwrap();
-        for line in [
-            "Message-ID: <00000000-0000-0000-0000-000000000005@piazza.example.org>",
-            "From: Piazza <noreply@piazza.example.org>",
-            "To: lucia@example.org",
-            "Date: Mon, 21 Sep 2026 14:13:20 +0000",
-            "Auto-Submitted: auto-generated",
-            "multipart/alternative",
-        ] {
-            assert!(text.contains(line), "{line}\n{text}");
-        }
-    }
-}
+mod tests;

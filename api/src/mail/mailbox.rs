@@ -3,9 +3,9 @@
 use super::service::{self, Opened};
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
-use crate::kernel::html;
+use crate::kernel::{html, icalendar};
 use actix_web::HttpResponse;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY};
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY};
 use actix_web::web::{self, Path, ServiceConfig};
 use minijinja::value::Serde;
 use minijinja::{Environment, context};
@@ -17,7 +17,8 @@ pub fn routes(config: &mut ServiceConfig, open: bool) {
         config
             .route("/dev/mailbox", web::get().to(show_mailbox))
             .route("/dev/mailbox.json", web::get().to(show_mailbox_json))
-            .route("/dev/mailbox/{letter}", web::get().to(show_letter));
+            .route("/dev/mailbox/{letter}", web::get().to(show_letter))
+            .route("/dev/mailbox/{letter}/calendar", web::get().to(show_calendar));
     }
 }
 
@@ -64,6 +65,23 @@ async fn show_letter(cx: Context, at: Path<String>) -> HttpResponse {
     }
 }
 
+/// What a letter has for calendars, as the file that it carries.
+async fn show_calendar(cx: Context, at: Path<String>) -> HttpResponse {
+    let letters = match service::mailbox(cx.house(), MOST).await {
+        Ok(letters) => letters,
+        Err(error) => return failed(&error),
+    };
+    let letter = letters.into_iter().find(|letter| letter.id.to_string() == *at);
+    let Some(calendar) = letter.and_then(|letter| letter.calendar) else {
+        return HttpResponse::NotFound().finish();
+    };
+    let file = format!("attachment; filename=\"{}\"", calendar.file_name);
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, icalendar::MEDIA_TYPE))
+        .insert_header((CONTENT_DISPOSITION, file))
+        .body(calendar.ics)
+}
+
 fn html_page(html: String) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
@@ -91,6 +109,7 @@ fn told(letter: &Opened) -> Value {
         "subject": letter.subject,
         "text": letter.text,
         "links": links,
+        "calendar": letter.calendar,
         "lines": letter.text.lines().map(line).collect::<Vec<_>>(),
     })
 }

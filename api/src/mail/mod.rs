@@ -10,6 +10,7 @@
 //!     data: json!({"code": code, "link": mail::link(cx.base_url(), language, Page::SignInConfirm, &fragment)}),
 //!     not_before: None,
 //!     about: Some(Subject { kind: "sign_in", id: request.0 }),
+//!     invite: None,
 //! }).await?;
 //! ```
 //!
@@ -41,7 +42,7 @@ mod worker;
 pub use carrier::{Carrier, MailFrom, SmtpUrl};
 pub use link::{Page, link};
 pub use mailbox::routes as mailbox_routes;
-pub use model::{Letter, MailId, MailState, Recipient};
+pub use model::{Invite, Letter, MailId, MailState, Recipient};
 pub use personal::{PERSONAL, forget_before, wipe_before};
 pub use service::{Opened, mailbox, waiting};
 pub use storing::{forget, post, withdraw};

@@ -5,6 +5,7 @@ use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Outcome;
 use crate::kernel::db::Subject;
 use crate::kernel::email::EmailAddress;
+use crate::kernel::icalendar::Method;
 use crate::kernel::language::Language;
 use crate::kernel::page::Page;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,16 @@ pub struct Letter {
     pub not_before: Option<Duration>,
     /// What the letter is about, to take it back by.
     pub about: Option<Subject>,
+    /// What the reader's calendar makes of it.
+    pub invite: Option<Invite>,
+}
+
+/// An event for the reader's calendar (RFC 6047): one that comes or changes (`REQUEST`), or goes (`CANCEL`).
+#[derive(Clone, Debug)]
+pub struct Invite {
+    pub method: Method,
+    /// The calendar, written with the same method.
+    pub ics: String,
 }
 
 /// Which mails: several values of one filter are alternatives, different filters add up.

@@ -1,6 +1,6 @@
 //! Looking after the mail.
 
-use super::content::Content;
+use super::content::{Calendar, Content};
 use super::entity::mail;
 use super::error::MailError;
 use super::model::{About, Mail, MailFilter, MailId, MailLinks, MailPage, MailState, PersonRef, SubjectRef};
@@ -165,6 +165,7 @@ pub struct Opened {
     pub subject: String,
     pub text: String,
     pub html: String,
+    pub calendar: Option<Calendar>,
 }
 
 /// The letters whose content is still there, newest first.
@@ -183,6 +184,7 @@ pub async fn mailbox(house: &House, most: u64) -> Result<Vec<Opened>, DbError> {
             subject: content.subject,
             text: content.text,
             html: content.html,
+            calendar: content.calendar,
         });
     }
     Ok(letters)

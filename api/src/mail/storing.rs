@@ -1,6 +1,6 @@
 //! Posting, taking back and forgetting letters, in the transaction of whoever asks.
 
-use super::content::Content;
+use super::content::{Calendar, Content};
 use super::entity::mail;
 use super::model::{Letter, MailId, MailState};
 use super::{address, seal, templates};
@@ -24,6 +24,7 @@ pub async fn post(tx: &Tx, letter: Letter) -> Result<MailId, DbError> {
         subject: written.subject,
         text: written.text,
         html: written.html,
+        calendar: letter.invite.map(|invite| Calendar::of(invite, letter.language)),
     };
     let due_at = tx.now().plus(letter.not_before.unwrap_or_default());
     let model = mail::Model {

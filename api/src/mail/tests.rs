@@ -1,3 +1,4 @@
+use super::content::Content;
 use super::seal;
 use super::templates::{self, Template};
 use super::{MailId, Page, link};
@@ -190,4 +191,13 @@ fn a_seal_opens_for_its_own_mail_and_secret_only() {
     assert!(seal::open::<Value>(&house(1), mine, &sealed[..20]).is_err());
     let again = seal::seal(&house(1), mine, &json!({"text": "un segreto"})).unwrap();
     assert_ne!(sealed, again, "no two seals are alike");
+}
+
+#[test]
+fn what_was_sealed_before_there_were_invitations_opens() {
+    let id = MailId(Uuid::from_u128(1));
+    let before = json!({"to": "lucia@example.org", "subject": "s", "text": "t", "html": "h"});
+    let sealed = seal::seal(&house(1), id, &before).unwrap();
+    let content: Content = seal::open(&house(1), id, &sealed).unwrap();
+    assert_eq!((content.subject.as_str(), content.calendar), ("s", None));
 }

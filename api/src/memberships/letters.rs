@@ -93,6 +93,7 @@ async fn tell_one(
         template,
         data,
         not_before: rules::can_be_undone(event.step).then_some(rules::UNDO_FOR),
+        invite: None,
         about: Some(about(event.id)),
     };
     mail::post(tx, letter).await.map(drop)
@@ -147,6 +148,7 @@ async fn ask_coordinators(
             template: Template::MembershipApplication,
             data,
             not_before: None,
+            invite: None,
             about: Some(about(event.id)),
         };
         mail::post(tx, letter).await?;
@@ -176,6 +178,7 @@ pub async fn ask_guest(
         template: Template::MembershipConfirm,
         data,
         not_before: None,
+        invite: None,
         about: Some(Subject {
             kind: "membership_request",
             id: request,

@@ -31,6 +31,7 @@ fn letter(to: &str) -> Letter {
         template: Template::DeliveryCheck,
         data: json!({ "link": link }),
         not_before: None,
+        invite: None,
         about: None,
     }
 }

@@ -4,7 +4,8 @@ use super::{letter, post};
 use crate::both;
 use crate::harness::World;
 use expect_test::expect;
-use piazza::mail::{Letter, Recipient};
+use piazza::kernel::icalendar::Method;
+use piazza::mail::{Invite, Letter, Recipient};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -158,8 +159,21 @@ async fn what_waits_is_taken_back(world: World) {
 
 async fn there_is_no_mailbox_where_mail_is_sent(world: World) {
     let link = "http://localhost:8080/#prova";
-    let id = post(&world, letter("lucia@example.org")).await;
-    for path in ["/dev/mailbox", "/dev/mailbox.json"] {
+    let ics = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n";
+    let invite = Some(Invite {
+        method: Method::Request,
+        ics: ics.to_owned(),
+    });
+    let id = post(
+        &world,
+        Letter {
+            invite,
+            ..letter("lucia@example.org")
+        },
+    )
+    .await;
+    let calendar = format!("/dev/mailbox/{id}/calendar");
+    for path in ["/dev/mailbox", "/dev/mailbox.json", &calendar] {
         world.get(path).await.is(404);
     }
     let demo = world.replica_of(|parts| parts.mailbox = true).await;
@@ -174,5 +188,13 @@ async fn there_is_no_mailbox_where_mail_is_sent(world: World) {
     assert_eq!(told.str("/items/0/to"), "lucia@example.org");
     let letter = demo.get(&format!("/dev/mailbox/{id}")).await;
     assert!(letter.is(200).text().contains("<html lang=\"it\""));
+    assert!(
+        page.text()
+            .contains(&format!("<a class=\"open\" href=\"{calendar}\">"))
+    );
+    assert_eq!(told.str("/items/0/calendar/method"), "request");
+    let file = demo.get(&calendar).await;
+    assert_eq!(file.is(200).text(), ics);
+    assert_eq!(file.header("content-type"), Some("text/calendar; charset=utf-8"));
     demo.stop().await;
 }

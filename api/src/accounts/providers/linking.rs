@@ -134,6 +134,7 @@ pub async fn send_code(
             "link": mail::link(cx.base_url(), language, Page::SignInConfirm, &issued.fragment),
         }),
         not_before: None,
+        invite: None,
         about: Some(Subject {
             kind: "sign_in",
             id: issued.request.0,

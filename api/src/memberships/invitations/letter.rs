@@ -46,6 +46,7 @@ pub async fn post(
         template: Template::MembershipInvitation,
         data,
         not_before: None,
+        invite: None,
         about: Some(letters::about(event.id)),
     };
     mail::post(tx, letter).await.map(drop)

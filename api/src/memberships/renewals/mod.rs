@@ -170,6 +170,7 @@ async fn remind(
         template: Template::MembershipRenewal,
         data,
         not_before: None,
+        invite: None,
         about: Some(subject),
     };
     mail::post(tx, letter).await?;
