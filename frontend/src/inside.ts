@@ -36,3 +36,6 @@ export const edits = ({ hub_role }: Person) => hub_role === 'administrator' || h
 export const administers = ({ hub_role }: Person) => hub_role === 'administrator';
 
 export const coordinates = ({ communities }: Person) => communities.some(({ role }) => role === 'coordinator');
+
+/** The communities whose events somebody runs, as the one who coordinates or facilitates them. */
+export const runsEventsOf = ({ communities }: Person) => communities.filter(({ role }) => role === 'coordinator' || role === 'facilitator');

@@ -71,7 +71,7 @@ export const doors = {
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };
 
-const inside = /^\/(accedi|adesioni|io|gestione|en\/(sign-in|memberships|me|manage))(\/|$)|\/(aderisci|join)$/;
+const inside = /^\/(accedi|adesioni|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|me|manage|events\/preview))(\/|$)|\/(aderisci|join)$/;
 
 export const isInside = (pathname: string): boolean => inside.test(pathname);
 

@@ -12,6 +12,7 @@ export const patterns = {
   membershipConfirm: { it: '/adesioni/conferma', en: '/en/memberships/confirm' },
   membershipManage: { it: '/adesioni/gestisci', en: '/en/memberships/manage' },
   membershipInvitation: { it: '/adesioni/invito', en: '/en/memberships/invitation' },
+  eventPreview: { it: '/eventi/anteprima', en: '/en/events/preview' },
   me: { it: '/io', en: '/en/me' },
   meProfile: { it: '/io/profilo', en: '/en/me/profile' },
   meData: { it: '/io/dati', en: '/en/me/data' },
@@ -36,6 +37,9 @@ export const patterns = {
   manageTerm: { it: '/gestione/glossario/$slug', en: '/en/manage/glossary/$slug' },
   manageMail: { it: '/gestione/posta', en: '/en/manage/mail' },
   manageActivity: { it: '/gestione/attivita', en: '/en/manage/activity' },
+  manageEvents: { it: '/gestione/eventi', en: '/en/manage/events' },
+  manageNewEvent: { it: '/gestione/eventi/nuovo', en: '/en/manage/events/new' },
+  manageEvent: { it: '/gestione/eventi/$slug', en: '/en/manage/events/$slug' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -18,6 +18,7 @@ pub struct Screen {
 pub enum Face {
     SignIn,
     Join,
+    Events,
     Mine,
     Dashboard,
 }
@@ -27,6 +28,7 @@ impl Face {
         match self {
             Self::SignIn => "sign_in",
             Self::Join => "join",
+            Self::Events => "events",
             Self::Mine => "mine",
             Self::Dashboard => "dashboard",
         }
@@ -61,6 +63,7 @@ pub const SCREENS: &[Screen] = &[
     screen(Face::Join, "/adesioni/conferma", "/en/memberships/confirm"),
     screen(Face::Join, "/adesioni/gestisci", "/en/memberships/manage"),
     screen(Face::Join, "/adesioni/invito", "/en/memberships/invitation"),
+    screen(Face::Events, "/eventi/anteprima", "/en/events/preview"),
     screen(Face::Mine, "/io", "/en/me"),
     screen(Face::Mine, "/io/profilo", "/en/me/profile"),
     screen(Face::Mine, "/io/dati", "/en/me/data"),
@@ -133,6 +136,13 @@ pub const SCREENS: &[Screen] = &[
     ),
     screen(Face::Dashboard, "/gestione/posta", "/en/manage/mail"),
     screen(Face::Dashboard, "/gestione/attivita", "/en/manage/activity"),
+    screen(Face::Dashboard, "/gestione/eventi", "/en/manage/events"),
+    screen(Face::Dashboard, "/gestione/eventi/nuovo", "/en/manage/events/new"),
+    screen(
+        Face::Dashboard,
+        "/gestione/eventi/{slug}",
+        "/en/manage/events/{slug}",
+    ),
     screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
 ];
 

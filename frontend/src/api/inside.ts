@@ -2,10 +2,13 @@
  * Every operation of the API, for the pages of who signed in. It is the generated client once more, in a module of its own
  * (`scripts/inside-client.ts`): shared with the public site, it would hand each visitor every operation that any page uses.
  */
-import type { MembershipPage } from '@piazza/client';
+import type { EventPage, MembershipPage } from '@piazza/client';
 
 export * from '@piazza/client/inside';
 export type * from '@piazza/client';
 
 /** A membership in a list. */
 export type MembershipSummary = MembershipPage['items'][number];
+
+/** An event in a list. */
+export type EventSummary = EventPage['items'][number];

@@ -1,4 +1,4 @@
-import type { Category, Composition, JoinPolicy, Status, TermCategory } from '@piazza/client';
+import type { AccessFeature, Category, Composition, EventKind, EventMode, EventStatus, JoinPolicy, Status, TermCategory } from '@piazza/client';
 
 /** The values of an enumeration in the order that the screen shows them; the compiler asks for every one of them. */
 const all = <T extends string>() => <const V extends readonly T[]>(...values: [T] extends [V[number]] ? V : never): V => values;
@@ -34,4 +34,20 @@ export const termCategories = all<TermCategory>()(
   'evaluation',
   'document',
   'phase',
+);
+export const eventKinds = all<EventKind>()('meeting', 'workshop', 'training', 'webinar', 'assembly', 'world_cafe', 'open_space', 'other');
+export const eventModes = all<EventMode>()('in_person', 'online', 'hybrid');
+export const eventStatuses = all<EventStatus>()('draft', 'published', 'postponed', 'cancelled', 'ended', 'reported', 'archived');
+export const accessFeatures = all<AccessFeature>()(
+  'step_free',
+  'accessible_toilet',
+  'reserved_parking',
+  'hearing_loop',
+  'sign_language',
+  'captions',
+  'easy_to_read',
+  'guide_dogs',
+  'quiet_room',
+  'childcare',
+  'near_transport',
 );

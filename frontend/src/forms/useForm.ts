@@ -25,6 +25,8 @@ type Options<T> = {
   /** The stored values as they are now, asked when somebody else changed them meanwhile (412). */
   reload?: () => Promise<T>;
   check?: (values: T) => Fault[];
+  /** Where a fault of the API stands among the values, where they are shaped otherwise than its body. */
+  at?: (pointer: string, values: T) => string;
 };
 
 export type Form<T> = ReturnType<typeof useForm<T>>;
@@ -32,7 +34,7 @@ export type Form<T> = ReturnType<typeof useForm<T>>;
 const draftAfter = 600;
 
 /** The state of one form: its values, what is stored, what became of saving, what is kept on this device. */
-export function useForm<T>({ initial, draft: key, submit, onSaved, reload, check }: Options<T>) {
+export function useForm<T>({ initial, draft: key, submit, onSaved, reload, check, at: placeOf }: Options<T>) {
   const { form: words } = useInside();
   const [values, setValues] = useState(initial);
   const [base, setBase] = useState(initial);
@@ -68,12 +70,13 @@ export function useForm<T>({ initial, draft: key, submit, onSaved, reload, check
       required && isEmpty(valueAt(of, pointer)) ? [{ pointer, detail: words.required }] : [],
     );
 
-  const fail = (error: unknown) => {
+  const fail = (error: unknown, sent: T) => {
     if (!(error instanceof Problem)) throw error;
     const keeps = error.isOffline || error.status === 401 || error.status >= 500;
     const message = error.isOffline ? words.offline : error.status === 401 ? words.signedOut : keeps ? words.busy : error.message;
     const requestId = error.status >= 500 ? error.requestId : undefined;
-    setState({ kind: 'failed', title: keeps ? undefined : error.title, message, faults: [...error.errors], requestId });
+    const faults = error.errors.map(({ pointer, detail }) => ({ pointer: placeOf?.(pointer, sent) ?? pointer, detail }));
+    setState({ kind: 'failed', title: keeps ? undefined : error.title, message, faults, requestId });
   };
 
   const save = async (sent: T) => {
@@ -93,14 +96,14 @@ export function useForm<T>({ initial, draft: key, submit, onSaved, reload, check
       setState({ kind: 'saved', at: Date.now() });
       onSaved?.(stored);
     } catch (error) {
-      if (!(error instanceof Problem && error.status === 412 && reload)) return fail(error);
+      if (!(error instanceof Problem && error.status === 412 && reload)) return fail(error, sent);
       try {
         const theirs = await reload();
         setConflict(merge(base, sent, theirs));
         setBase(theirs);
         setState({ kind: 'idle' });
       } catch (again) {
-        fail(again);
+        fail(again, sent);
       }
     }
   };

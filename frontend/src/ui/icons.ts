@@ -2,6 +2,7 @@
 export const icons = [
   'arrow-right',
   'burger',
+  'calendar',
   'check-circle',
   'close',
   'close-big',

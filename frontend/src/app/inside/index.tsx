@@ -5,7 +5,7 @@ import { piazza } from '~/api';
 import { showMe } from '~/api/inside';
 import { currentPerson, onSession } from '~/api/session';
 import { writeHint } from '~/hint';
-import { coordinates, type Person, type ScreenModule } from '~/inside';
+import { runsEventsOf, type Person, type ScreenModule } from '~/inside';
 import { languages, type Language } from '~/paths';
 import { orNotFound, type Search } from '~/routing';
 import { patterns, screen, type ScreenName } from '~/screens';
@@ -70,7 +70,7 @@ async function whole(language: Language, queryClient: QueryClient): Promise<Pers
     })
     // Without an answer one is somebody of no community: less is offered, nothing breaks.
     .catch((): Pick<Me, 'communities'> => ({ communities: [] }));
-  writeHint(person.hub_role || coordinates({ ...person, communities }) ? 'staff' : 'member');
+  writeHint(person.hub_role || runsEventsOf({ ...person, communities }).length > 0 ? 'staff' : 'member');
   return { ...person, communities };
 }
 

@@ -1,6 +1,6 @@
 import { useInside, type Section } from '~/i18n/inside';
 import { useLanguage } from '~/i18n';
-import { administers, coordinates, usePerson, type Person } from '~/inside';
+import { administers, coordinates, runsEventsOf, usePerson, type Person } from '~/inside';
 import { patterns, type ScreenName } from '~/screens';
 import type { IconName } from '~/ui/icons';
 import { screens } from './screens';
@@ -14,6 +14,7 @@ const dashboard: Entry[] = [
   { name: 'manage', word: 'desk', icon: 'inbox' },
   { name: 'manageCommunities', word: 'communities', icon: 'pa', for: runs },
   { name: 'manageMemberships', word: 'memberships', icon: 'check-circle', for: runs },
+  { name: 'manageEvents', word: 'events', icon: 'calendar', for: (person) => staff(person) || runsEventsOf(person).length > 0 },
   { name: 'managePeople', word: 'people', icon: 'user', for: staff },
   { name: 'manageOrganisations', word: 'organisations', icon: 'map-marker', for: staff },
   { name: 'manageGlossary', word: 'glossary', icon: 'pencil' },

@@ -1,6 +1,7 @@
 import { accountScreens } from '~/features/account/screens';
 import { activityScreens } from '~/features/activity/screens';
 import { communityScreens } from '~/features/communities/screens';
+import { eventScreens } from '~/features/events/screens';
 import { exportScreens } from '~/features/exports/screens';
 import { glossaryScreens } from '~/features/glossary/screens';
 import { joiningScreens } from '~/features/joining/screens';
@@ -26,4 +27,5 @@ export const screens: Screens = {
   ...meScreens,
   ...activityScreens,
   ...exportScreens,
+  ...eventScreens,
 };

@@ -8,13 +8,13 @@ import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import { administers, coordinates, usePerson, type Person } from '~/inside';
 import { DataTable } from '~/tables/DataTable';
-import { Notice } from '~/ui/Notice';
+import { Secret } from '~/ui/Secret';
 import { tokens } from './queries';
 import { useMeWords } from './words';
 
 /** By the tags of the contract; what only some may do is offered to them alone. */
 const scopesOf = (person: Person) => [
-  ...['communities', 'glossary', 'memberships', 'people', 'organisations'].flatMap((tag) => [`${tag}:read`, `${tag}:write`]),
+  ...['communities', 'events', 'glossary', 'memberships', 'people', 'organisations'].flatMap((tag) => [`${tag}:read`, `${tag}:write`]),
   'territory:read',
   'themes:read',
   ...(person.hub_role || coordinates(person) ? ['activity:read'] : []),
@@ -49,7 +49,7 @@ export function Tokens() {
     <section>
       <h2>{words.tokens}</h2>
       <p>{words.tokensText}</p>
-      {secret && <Secret of={secret} />}
+      {secret && <Secret title={words.created} text={words.copyNow} of={secret} />}
       {items.length === 0 ? <p className="hint">{words.noTokens}</p> : (
         <DataTable
           caption={words.tokens}
@@ -92,20 +92,5 @@ export function Tokens() {
         />
       )}
     </section>
-  );
-}
-
-function Secret({ of }: { of: string }) {
-  const words = useMeWords();
-  const [copied, setCopied] = useState(false);
-  return (
-    <Notice tone="success">
-      <p role="status"><strong>{words.created}.</strong> {words.copyNow}</p>
-      <p><code className="secret">{of}</code></p>
-      <p>
-        <button type="button" className="btn btn-primary btn-sm" onClick={() => void navigator.clipboard.writeText(of).then(() => setCopied(true))}>{words.copy}</button>{' '}
-        <span role="status">{copied && words.copied}</span>
-      </p>
-    </Notice>
   );
 }

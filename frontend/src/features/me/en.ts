@@ -104,6 +104,7 @@ export const en: MeWords = {
   scopeWrite: (what) => `Read and write: ${what}`,
   tags: {
     communities: 'communities',
+    events: 'events',
     glossary: 'glossary',
     memberships: 'memberships',
     people: 'people',
@@ -120,8 +121,6 @@ export const en: MeWords = {
   createToken: 'Create a token',
   created: 'Token created',
   copyNow: 'Copy it now: for safety we do not show it again.',
-  copy: 'Copy',
-  copied: 'Copied.',
   revoke: 'Revoke',
   revokeOf: (name) => `Revoke ${name}`,
   revokeTitle: (name) => `Revoke “${name}”?`,

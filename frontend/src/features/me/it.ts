@@ -104,6 +104,7 @@ export const it = {
   scopeWrite: (what: string) => `Leggere e scrivere: ${what}`,
   tags: {
     communities: 'comunità',
+    events: 'eventi',
     glossary: 'glossario',
     memberships: 'adesioni',
     people: 'persone',
@@ -120,8 +121,6 @@ export const it = {
   createToken: 'Crea un token',
   created: 'Token creato',
   copyNow: 'Copialo adesso: per sicurezza non lo mostriamo più.',
-  copy: 'Copia',
-  copied: 'Copiato.',
   revoke: 'Revoca',
   revokeOf: (name: string) => `Revoca ${name}`,
   revokeTitle: (name: string) => `Revocare «${name}»?`,

@@ -3,16 +3,17 @@ import { useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { piazza, tagged } from '~/api';
 import { replaceApplicationForm, showApplicationForm, type ApplicationForm } from '~/api/inside';
+import { FieldList } from '~/cards/inside/questions/FieldList';
+import { draftOf, faultsOf, fieldsOf, type Draft } from '~/cards/inside/questions/fields';
+import { FormPreview } from '~/cards/inside/questions/FormPreview';
+import { useQuestionWords } from '~/cards/inside/questions/words';
 import { Form } from '~/forms/Form';
-import { useForm, type Fault } from '~/forms/useForm';
+import { useForm } from '~/forms/useForm';
 import { useLanguage } from '~/i18n';
 import type { Visit } from '~/inside';
 import { screen } from '~/screens';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
-import { FieldList } from './FieldList';
-import { chooses, draftOf, fieldsOf, saysSomething, type Draft } from './fields';
-import { FormPreview } from './FormPreview';
 import { editedForm } from './queries';
 import { useMembershipsWords } from './words';
 
@@ -25,21 +26,15 @@ const valuesOf = ({ fields }: ApplicationForm): Values => ({ fields: fields.map(
 export function Screen() {
   const { slug = '' } = useParams({ strict: false });
   const words = useMembershipsWords();
+  const asked = useQuestionWords();
   const language = useLanguage();
   const { value, tag } = useSuspenseQuery(editedForm(language, slug)).data;
   const version = useRef(tag);
   const call = { client: piazza(language), path: { community: slug } };
-  const check = ({ fields }: Values): Fault[] =>
-    fields.flatMap(({ label, kind, options }, i) => [
-      ...(saysSomething(label) ? [] : [{ pointer: `/fields/${i}/label/it`, detail: words.missingLabel }]),
-      ...(!chooses(kind) || (options.length > 1 && options.every((option) => saysSomething(option.label)))
-        ? []
-        : [{ pointer: `/fields/${i}/options`, detail: words.missingOptions }]),
-    ]);
   const form = useForm<Values>({
     initial: valuesOf(value),
     draft: `form.${slug}`,
-    check,
+    check: ({ fields }) => faultsOf(fields, '/fields', asked),
     submit: async ({ fields }) => {
       const stored = await tagged((fetch) => replaceApplicationForm({ ...call, fetch, body: { fields: fieldsOf(fields) }, headers: { 'If-Match': version.current } }));
       version.current = stored.tag;
@@ -56,10 +51,10 @@ export function Screen() {
       <div className="form-editor">
         <Form form={form} label={words.formTitle}>
           {form.values.fields.length === 0 && <Notice><p><strong>{words.formEmptyTitle}</strong></p><p>{words.formEmptyText}</p></Notice>}
-          <FieldList />
+          <FieldList name="/fields" label={words.formTitle} max={40} />
           <p className="hint">{words.keepAnswers}</p>
         </Form>
-        <FormPreview fields={fieldsOf(form.values.fields)} />
+        <FormPreview fields={fieldsOf(form.values.fields)} note={words.previewNote} />
       </div>
     </Layout>
   );

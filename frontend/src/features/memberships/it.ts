@@ -1,5 +1,4 @@
 import type { BulkStep, CommunityRole } from '~/api/inside';
-import type { Language } from '~/paths';
 
 const number = new Intl.NumberFormat('it');
 const many = (n: number, one: string, others: string) => `${number.format(n)} ${n === 1 ? one : others}`;
@@ -80,28 +79,8 @@ export const it = {
   formLead: 'Le domande che fai a chi vuole aderire, oltre a nome, e-mail, categoria e comune. Chiedi solo quello che ti serve.',
   formEmptyTitle: 'Nessuna domanda tua',
   formEmptyText: 'Chi aderisce indica già nome, e-mail, categoria e comune. Aggiungi una domanda solo se ti serve la risposta.',
-  question: (n: number) => `Domanda ${n}`,
-  addQuestion: 'Aggiungi una domanda',
-  up: (what: string) => `Sposta in su: ${what}`,
-  down: (what: string) => `Sposta in giù: ${what}`,
-  moved: (what: string, n: number, of: number) => `${what}: ora è la ${n} di ${of}`,
-  remove: (what: string) => `Togli: ${what}`,
-  kind: 'Tipo di risposta',
-  labelIt: 'Domanda in italiano',
-  labelEn: 'Domanda in inglese',
-  helpIt: 'Aiuto in italiano',
-  helpEn: 'Aiuto in inglese',
-  required: 'Risposta obbligatoria',
-  options: 'Opzioni',
-  option: 'Opzione',
-  optionIt: 'In italiano',
-  optionEn: 'In inglese',
-  preview: 'Anteprima',
   previewNote: 'Così la vede chi aderisce. Qui non si salva niente.',
-  previewIn: { it: 'In italiano', en: 'In inglese' } as Record<Language, string>,
   keepAnswers: 'Le risposte già date restano come sono: chi ha aderito non deve rispondere di nuovo.',
-  missingLabel: 'Scrivi la domanda in almeno una lingua.',
-  missingOptions: 'Servono almeno due opzioni, ognuna con un testo.',
   invite: 'Invita persone',
   composition: 'Composizione',
   inviteTitle: 'Invita persone',

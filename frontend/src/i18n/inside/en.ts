@@ -15,6 +15,7 @@ export const en: InsideWords = {
     desk: 'What waits for me',
     communities: 'Communities',
     memberships: 'Memberships',
+    events: 'Events',
     people: 'People',
     organisations: 'Organisations',
     glossary: 'Glossary',
@@ -85,6 +86,8 @@ export const en: InsideWords = {
     typeToFind: 'Type the first letters',
     cancel: 'Cancel',
     close: 'Close',
+    copy: 'Copy',
+    copied: 'Copied.',
   },
   merge: {
     title: 'Somebody else saved in the meantime',

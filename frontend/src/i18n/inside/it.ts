@@ -3,6 +3,7 @@ export type Section =
   | 'desk'
   | 'communities'
   | 'memberships'
+  | 'events'
   | 'people'
   | 'organisations'
   | 'glossary'
@@ -30,6 +31,7 @@ export const it = {
     desk: 'Cosa mi aspetta',
     communities: 'Comunità',
     memberships: 'Adesioni',
+    events: 'Eventi',
     people: 'Persone',
     organisations: 'Enti',
     glossary: 'Glossario',
@@ -100,6 +102,8 @@ export const it = {
     typeToFind: 'Scrivi le prime lettere',
     cancel: 'Annulla',
     close: 'Chiudi',
+    copy: 'Copia',
+    copied: 'Copiato.',
   },
   merge: {
     title: 'Nel frattempo qualcun altro ha salvato',

@@ -1,16 +1,26 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Checkbox, SelectField, TextField } from '~/forms/fields';
 import { useField } from '~/forms/Form';
 import { RowsField } from '~/forms/RowsField';
 import { useMembershipWords } from '~/i18n/inside/memberships';
 import { Icon } from '~/ui/Icon';
 import { chooses, fresh, freshOption, kinds, type Draft } from './fields';
-import { useMembershipsWords } from './words';
+import { useQuestionWords } from './words';
+
+type Props = {
+  /** Where the questions stand in the body. */
+  name: string;
+  label: string;
+  max: number;
+  /** As deep as the page around it. */
+  heading?: 'h2' | 'h4';
+};
 
 /** The questions in their order, moved by buttons: the focus stays on the one that moves, and its new place is said. */
-export function FieldList() {
-  const words = useMembershipsWords();
-  const { value = [], set } = useField<Draft[]>({ name: '/fields', label: words.formTitle });
+export function FieldList({ name, label, max, heading: Heading = 'h2' }: Props) {
+  const words = useQuestionWords();
+  const { value = [], set } = useField<Draft[]>({ name, label });
+  const adder = useId();
   const list = useRef<HTMLOListElement>(null);
   const [said, setSaid] = useState('');
   const focusOn = (index: number, which: string) =>
@@ -30,7 +40,7 @@ export function FieldList() {
   const remove = (at: number) => {
     set(value.filter((_, i) => i !== at));
     if (value.length > 1) focusOn(Math.max(0, at - 1), '.remove');
-    else requestAnimationFrame(() => document.getElementById('add-question')?.focus());
+    else requestAnimationFrame(() => document.getElementById(adder)?.focus());
   };
   const add = () => {
     set([...value, fresh()]);
@@ -42,23 +52,23 @@ export function FieldList() {
         {value.map((field, i) => (
           <li key={i} className="field-card">
             <div className="field-head">
-              <h2>{words.question(i + 1)}</h2>
+              <Heading>{words.question(i + 1)}</Heading>
               <button type="button" className="text-button move-up" disabled={i === 0} aria-label={words.up(nameOf(field, i))} onClick={() => move(i, -1)}>↑</button>
               <button type="button" className="text-button move-down" disabled={i === value.length - 1} aria-label={words.down(nameOf(field, i))} onClick={() => move(i, 1)}>↓</button>
               <button type="button" className="text-button remove" aria-label={words.remove(nameOf(field, i))} onClick={() => remove(i)}><Icon name="close" /></button>
             </div>
-            <FieldEditor at={`/fields/${i}`} of={field} />
+            <FieldEditor at={`${name}/${i}`} of={field} />
           </li>
         ))}
       </ol>
       <p role="status" className="visually-hidden">{said}</p>
-      <button id="add-question" type="button" className="btn btn-outline-primary" disabled={value.length >= 40} onClick={add}>{words.addQuestion}</button>
+      <button id={adder} type="button" className="btn btn-outline-primary" disabled={value.length >= max} onClick={add}>{words.addQuestion}</button>
     </>
   );
 }
 
 function FieldEditor({ at, of }: { at: string; of: Draft }) {
-  const words = useMembershipsWords();
+  const words = useQuestionWords();
   const { kind } = useMembershipWords();
   return (
     <>

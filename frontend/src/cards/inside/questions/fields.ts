@@ -1,4 +1,6 @@
 import type { Field, FieldKind, Labels } from '~/api/inside';
+import type { Fault } from '~/forms/useForm';
+import type { QuestionWords } from './it';
 
 type Texts = { it: string | null; en: string | null };
 
@@ -17,7 +19,7 @@ export const chooses = (kind: FieldKind) => kind === 'choice' || kind === 'choic
 
 const texts = (labels: Labels | undefined): Texts => ({ it: labels?.it ?? null, en: labels?.en ?? null });
 const told = ({ it, en }: Texts): Labels => ({ ...(it?.trim() && { it: it.trim() }), ...(en?.trim() && { en: en.trim() }) });
-export const saysSomething = (of: Texts) => Object.keys(told(of)).length > 0;
+const saysSomething = (of: Texts) => Object.keys(told(of)).length > 0;
 
 export const freshOption = { value: '', label: { it: null, en: null } };
 export const fresh = (): Draft => ({ key: '', kind: 'text', label: { it: null, en: null }, help: { it: null, en: null }, required: false, options: [] });
@@ -61,3 +63,12 @@ export function fieldsOf(drafts: Draft[]): Field[] {
     };
   });
 }
+
+/** What the API would refuse of them, said before it is asked; `at` is where they stand in the body. */
+export const faultsOf = (drafts: Draft[], at: string, words: Pick<QuestionWords, 'missingLabel' | 'missingOptions'>): Fault[] =>
+  drafts.flatMap(({ label, kind, options }, i) => [
+    ...(saysSomething(label) ? [] : [{ pointer: `${at}/${i}/label/it`, detail: words.missingLabel }]),
+    ...(!chooses(kind) || (options.length > 1 && options.every((option) => saysSomething(option.label)))
+      ? []
+      : [{ pointer: `${at}/${i}/options`, detail: words.missingOptions }]),
+  ]);

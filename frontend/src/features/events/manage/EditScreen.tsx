@@ -1,0 +1,112 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { piazza, tagged } from '~/api';
+import { showEvent, updateEvent, type Event } from '~/api/inside';
+import { useQuestionWords } from '~/cards/inside/questions/words';
+import { Form } from '~/forms/Form';
+import { provinces, themes } from '~/forms/picks';
+import { same } from '~/forms/pointer';
+import { useForm } from '~/forms/useForm';
+import { useLanguage } from '~/i18n';
+import { usePerson, type Visit } from '~/inside';
+import { screen, screenOf } from '~/screens';
+import { HistoryLink } from '~/ui/HistoryLink';
+import { useGo } from '~/ui/Link';
+import { Notice } from '~/ui/Notice';
+import { Screen as Layout } from '~/ui/Screen';
+import { EventFields } from './EventForm';
+import { managed, prepareRun } from './queries';
+import { ShareLink } from './ShareLink';
+import { useShown } from './shown';
+import { Steps } from './Steps';
+import { faultsOf, placeOf, toPatch, valuesOf, type Values } from './values';
+import { useEventWords } from './words';
+
+export const prepare = (visit: Visit) =>
+  Promise.all([
+    visit.queryClient.ensureQueryData(managed(visit.language, visit.slug)),
+    visit.queryClient.ensureQueryData(themes(visit.language)),
+    visit.queryClient.ensureQueryData(provinces(visit.language)),
+    prepareRun(visit),
+  ]);
+
+export function Screen() {
+  const { slug = '' } = useParams({ strict: false });
+  const { value: event, tag } = useSuspenseQuery(managed(useLanguage(), slug)).data;
+  return <Editor key={event.id} event={event} tag={tag} />;
+}
+
+const changeable: readonly Event['status'][] = ['draft', 'published', 'postponed'];
+
+function Editor({ event, tag }: { event: Event; tag: string }) {
+  const words = useEventWords();
+  const asked = useQuestionWords();
+  const language = useLanguage();
+  const { id } = usePerson();
+  const queryClient = useQueryClient();
+  const go = useGo();
+  const show = useShown(event);
+  const version = useRef(tag);
+  const client = piazza(language);
+  const path = { event: event.id };
+  const form = useForm<Values>({
+    initial: valuesOf(event),
+    draft: `${id}.event.${event.id}`,
+    check: (values) => faultsOf(values, { ...words, ...asked }),
+    at: (pointer, values) => placeOf(pointer, values.mode),
+    submit: async (values, base) => {
+      const { value, tag: next } = await tagged((fetch) =>
+        updateEvent({ client, path, body: toPatch(values, base), headers: { 'If-Match': version.current }, fetch }));
+      version.current = next;
+      await queryClient.invalidateQueries({ queryKey: ['managed', 'events'] });
+      // What came along by itself: the municipality's province, the names of new questions.
+      return valuesOf({ ...value, _embedded: { texts: value._embedded?.texts ?? values.texts } });
+    },
+    onSaved: ({ slug }) => {
+      // Another address is another page; else only what stands around the form is asked again.
+      if (slug && slug !== event.slug) void go(screenOf('manageEvent', language, slug), { replace: true });
+      else void queryClient.invalidateQueries({ queryKey: ['managed', 'event'] });
+    },
+    reload: async () => {
+      const now = await tagged((fetch) => showEvent({ client, path, query: { embed: ['texts'] }, fetch }));
+      version.current = now.tag;
+      return valuesOf(now.value);
+    },
+  });
+  const { base } = form;
+  useEffect(() => {
+    // A step made another version with the same content: the next change is made on that one.
+    if (same(valuesOf(event), base)) version.current = tag;
+  }, [event, tag, base]);
+  const manages = Boolean(event.management);
+  const locked = !manages ? words.readOnly : changeable.includes(event.status) ? undefined : words.over;
+  return (
+    <Layout
+      title={event.title}
+      lang={event.language === language ? undefined : event.language}
+      lead={event.hosts.map(({ name }) => name).join(', ')}
+      trail={[{ label: words.title, to: screen('manageEvents', language) }]}
+      tag={<span className={`tag tag-${event.status}`}>{words.statuses[event.status]}</span>}
+      actions={
+        <>
+          {event.status !== 'draft' && <a className="btn btn-outline-primary btn-sm" href={event._links.html}>{words.publicPage}</a>}
+          <HistoryLink of={{ subject: event.id }} within={event.hosts[0]?.id} />
+          {manages && event.status === 'draft' && <ShareLink of={event} />}
+          {manages && <Steps of={event} isDirty={form.isDirty} />}
+        </>
+      }
+    >
+      {event.reason && words.why[event.status] && <Notice tone="warning"><p><strong>{words.why[event.status]}:</strong> {event.reason}</p></Notice>}
+      <Form form={form} label={words.title} show={show} locked={locked}>
+        <EventFields values={form.values} main={event.hosts[0]?.slug ?? ''} slugHint={words.slugHint} names={namesOf(event)} />
+      </Form>
+    </Layout>
+  );
+}
+
+/** What was chosen already, by its names: who looks may run other communities, or none. */
+const namesOf = ({ hosts, municipality }: Event) => [
+  ...hosts.map(({ slug, name }) => ({ value: slug, label: name })),
+  ...(municipality ? [{ value: municipality.code, label: municipality.name }] : []),
+];

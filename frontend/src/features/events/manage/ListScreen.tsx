@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { eventKinds, eventStatuses } from '~/api/values';
+import { useLanguage } from '~/i18n';
+import { usePerson, type Visit } from '~/inside';
+import { screen } from '~/screens';
+import { FilterBar } from '~/tables/FilterBar';
+import { Pager } from '~/tables/Pager';
+import { useList } from '~/tables/useList';
+import { Empty } from '~/ui/Empty';
+import { Link } from '~/ui/Link';
+import { Screen as Layout } from '~/ui/Screen';
+import { limit, looksAtOwn, managedList, ofSearch, prepareRun, readFilters, sortOf, useRun } from './queries';
+import { Table } from './Table';
+import { useEventWords } from './words';
+
+export const prepare = (visit: Visit) => {
+  const { queryClient, language, search, person } = visit;
+  return Promise.all([person && queryClient.ensureQueryData(ofSearch(language, search, looksAtOwn(person))), prepareRun(visit)]);
+};
+
+/** The events that one runs, what is ahead first; staff sees those of all communities. */
+export function Screen() {
+  const words = useEventWords();
+  const language = useLanguage();
+  const isOwn = looksAtOwn(usePerson());
+  const list = useList('manageEvents', readFilters);
+  const { data, error, isPlaceholderData } = useQuery(managedList(language, list.filters, list.place, isOwn));
+  const communities = useRun();
+  if (error && !data) throw error;
+  const items = data?.items ?? [];
+  const fresh = communities.length > 0 && <Link className="btn btn-primary" to={screen('manageNewEvent', language)}>{words.fresh}</Link>;
+  return (
+    <Layout title={words.title} lead={isOwn ? words.lead : words.leadStaff} actions={fresh}>
+      <FilterBar
+        list={list}
+        search={words.search}
+        filters={[
+          { name: 'when', label: words.when, all: words.whens.coming, options: (['past', 'any'] as const).map((value) => ({ value, label: words.whens[value] })) },
+          { name: 'status', label: words.status, all: words.allStatuses, options: eventStatuses.map((value) => ({ value, label: words.statuses[value] })) },
+          { name: 'kind', label: words.kind, options: eventKinds.map((value) => ({ value, label: words.kinds[value] })) },
+          { name: 'community', label: words.community, options: communities.map(({ slug, name }) => ({ value: slug, label: name })) },
+        ]}
+      />
+      {items.length === 0 ? (
+        <Empty title={list.isFiltered ? words.emptyTitle : words.emptyComingTitle} text={list.isFiltered ? words.emptyText : communities.length > 0 ? words.emptyComingText : words.noCommunity}>
+          {fresh}
+          {list.filters.when !== 'any' && <Link className="btn btn-outline-primary" to={`${list.bare}?when=any`}>{words.seeAll}</Link>}
+        </Empty>
+      ) : (
+        <>
+          <p role="status" className="list-count">{words.found(data?.total ?? items.length)}</p>
+          <Table items={items} sorted={sortOf(list.filters)} sortHref={(sort) => list.href({ sort: sort as typeof list.filters.sort })} isStale={isPlaceholderData} />
+          <Pager list={list} next={data?.next_cursor} total={data?.total} limit={limit} />
+        </>
+      )}
+    </Layout>
+  );
+}

@@ -1,0 +1,82 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { piazza, tagged } from '~/api';
+import { listCommunities, listEvents, showEvent } from '~/api/inside';
+import { eventKinds, eventStatuses } from '~/api/values';
+import { useLanguage } from '~/i18n';
+import { edits, runsEventsOf, usePerson, type Person, type Visit } from '~/inside';
+import type { Language } from '~/paths';
+import { compact, one, several, type Search } from '~/routing';
+import { dayStart } from '~/tables/days';
+import { among, readPlace, type Place } from '~/tables/useList';
+import { wallOf } from '~/ui/time/zones';
+
+export const limit = 50;
+export const sorts = ['starts_at', '-starts_at', 'updated'] as const;
+
+export function readFilters(search: Search) {
+  return compact({
+    q: one(search.q),
+    when: among(['past', 'any'], search.when)[0],
+    status: among(eventStatuses, search.status),
+    kind: among(eventKinds, search.kind),
+    community: several(search.community),
+    sort: sorts.find((name) => name === one(search.sort)),
+  });
+}
+
+export type Filters = ReturnType<typeof readFilters>;
+
+/** What is ahead begins with the next, what is behind with the last. */
+export const sortOf = ({ when, sort }: Filters) => sort ?? (when ? '-starts_at' : 'starts_at');
+
+/** Cut at midnight: the pages of a list go by the same filters, however long one reads. */
+export function toQuery({ when, ...rest }: Filters, now: number, managed: boolean) {
+  const today = dayStart(wallOf('Europe/Rome', now).day);
+  return {
+    ...rest,
+    sort: sortOf({ when, ...rest }),
+    ...(!when && { ending_after: today }),
+    ...(when === 'past' && { to: today }),
+    ...(managed && { managed: true }),
+  };
+}
+
+export const managedList = (language: Language, filters: Filters, place: Place, managed: boolean) =>
+  queryOptions({
+    queryKey: ['managed', 'events', language, filters, place.cursor, managed],
+    queryFn: ({ signal }) =>
+      listEvents({ client: piazza(language), query: { ...toQuery(filters, Date.now(), managed), limit, count: true, cursor: place.cursor }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 5_000,
+  });
+
+/** Staff looks at all of them; everybody else at those that they run. */
+export const looksAtOwn = ({ hub_role }: Person) => !hub_role;
+
+export const ofSearch = (language: Language, search: Search, managed: boolean) => managedList(language, readFilters(search), readPlace(search), managed);
+
+/** With its texts in all languages and the version that a change is made on. */
+export const managed = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['managed', 'event', language, slug],
+    queryFn: ({ signal }) => tagged((fetch) => showEvent({ client: piazza(language), path: { event: slug }, query: { embed: ['texts'] }, signal, fetch })),
+    // A form begins with what is stored now.
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+/** The communities whose events somebody runs: all for who edits the hub, else those they coordinate or facilitate. */
+export const run = (language: Language, person: Person) =>
+  queryOptions({
+    queryKey: ['managed', 'runs-events-of', language, person.id, person.communities],
+    queryFn: async ({ signal }) =>
+      edits(person) ? (await listCommunities({ client: piazza(language), query: { limit: 100 }, signal })).items.map(({ slug, name }) => ({ slug, name })) : runsEventsOf(person),
+    staleTime: 60_000,
+  });
+
+export const prepareRun = ({ queryClient, language, person }: Visit) => person && queryClient.ensureQueryData(run(language, person));
+
+export function useRun() {
+  const { data = [] } = useQuery(run(useLanguage(), usePerson()));
+  return data;
+}
