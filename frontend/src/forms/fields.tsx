@@ -53,7 +53,7 @@ export function TextField({ name, label, hint, required, type = 'text', ...rest 
         {...rest}
         id={id}
         type={type}
-        className={`field ${type === 'date' || type === 'datetime-local' || type === 'number' ? 'field-short' : ''}`}
+        className={`field ${type === 'date' || type === 'number' ? 'field-short' : ''}`}
         value={value ?? ''}
         aria-required={required}
         aria-invalid={fault !== undefined}

@@ -2,8 +2,12 @@ import type { Page } from '@playwright/test';
 import { expect, expectAccessible, expectFitForAll, visit } from '../fixtures';
 import { test } from '../inside';
 
-/** A day that is ahead, as a field of day and time takes it. */
-const ahead = (days: number, time: string) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${time}`;
+/** Types a moment that is ahead. */
+async function fillMoment(page: Page, name: string, days: number, time: string) {
+  const field = page.getByRole('group', { name, exact: true });
+  await field.getByLabel('Giorno').fill(new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+  await field.getByLabel('Ora').fill(time);
+}
 
 /** A draft of this test alone. */
 async function draft(page: Page, title = `Incontro di prova ${Date.now()}`): Promise<{ title: string; address: string }> {
@@ -11,8 +15,8 @@ async function draft(page: Page, title = `Incontro di prova ${Date.now()}`): Pro
   const community = page.getByRole('combobox', { name: 'Comunità che organizza' });
   if ((await community.inputValue()) === '') await community.selectOption({ index: 1 });
   await page.getByRole('textbox', { name: /^Titolo \(Italiano\)/ }).fill(title);
-  await page.getByLabel(/^Inizio/).fill(ahead(30, '18:00'));
-  await page.getByLabel(/^Fine/).fill(ahead(30, '20:00'));
+  await fillMoment(page, 'Inizio', 30, '18:00');
+  await fillMoment(page, 'Fine', 30, '20:00');
   await page.keyboard.press('Control+s');
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Bozza');
@@ -25,7 +29,7 @@ test('an event goes from a draft to the calendar, is postponed, cancelled and ar
   const { title, address } = await draft(page);
   await page.getByRole('radio', { name: /^Mista/ }).check();
   await page.getByRole('textbox', { name: /^Luogo/ }).fill('Casa di quartiere');
-  await page.getByRole('combobox', { name: 'Comune', exact: true }).fill('bologna');
+  await page.getByRole('combobox', { name: /^Comune \(/ }).fill('bologna');
   await page.getByRole('option', { name: /^Bologna/ }).first().click();
   await page.getByRole('textbox', { name: /^Indirizzo per collegarsi/ }).fill('https://meet.example.org/patti');
   const hall = page.getByRole('group', { name: 'Posti: in presenza' });
@@ -94,7 +98,7 @@ test('a draft is read by whoever has its link, until it is taken back', async ({
 
 test('what is wrong with an event is told at its field, before it is sent and after', async ({ editor: page }) => {
   const { address } = await draft(page);
-  await page.getByLabel(/^Fine/).fill(ahead(29, '20:00'));
+  await fillMoment(page, 'Fine', 29, '20:00');
   const hall = page.getByRole('group', { name: 'Posti: in presenza' });
   await hall.getByRole('spinbutton', { name: /^Quanti posti/ }).fill('5');
   await hall.getByRole('spinbutton', { name: /^Di questi, riservati/ }).fill('6');
@@ -104,9 +108,9 @@ test('what is wrong with an event is told at its field, before it is sent and af
   await expect(faults).toContainText('La fine deve venire dopo l’inizio.');
   await expect(faults).toContainText('I posti riservati non possono essere più dei posti.');
   await faults.getByRole('link', { name: /^Fine/ }).click();
-  await expect(page.getByLabel(/^Fine/)).toBeFocused();
+  await expect(page.getByRole('group', { name: 'Fine', exact: true }).getByLabel('Giorno')).toBeFocused();
   await expectAccessible(page);
-  await page.getByLabel(/^Fine/).fill(ahead(90, '20:00'));
+  await fillMoment(page, 'Fine', 90, '20:00');
   await hall.getByRole('spinbutton', { name: /^Di questi, riservati/ }).fill('1');
   await page.keyboard.press('Control+s');
   // What only the API knows.
@@ -129,7 +133,7 @@ test('two organisers collide on one event, and neither loses text', async ({ adm
   await expectAccessible(other);
   await other.getByRole('button', { name: 'Salva la versione unita' }).click();
   await saved(other);
-  await expect(other.getByRole('textbox', { name: /^In breve \(Italiano\)/ })).toHaveValue('Due.\n\nUno.');
+  await expect(other.getByRole('textbox', { name: /^In breve \(Italiano\)/ })).toHaveValue('Due. Uno.');
   await expect(other.getByRole('radio', { name: /^Online/ }).first()).toBeChecked();
 });
 
@@ -152,16 +156,16 @@ test('a list keeps its filters in the address; who runs no events is told what t
   await expectAccessible(page);
 });
 
-for (const language of ['it', 'en']) {
-  test(`the events’ pages are fit for all, by night and on the smallest phone (${language})`, async ({ administrator: page }) => {
-    const { address } = await draft(page);
-    const of = language === 'it' ? ['/gestione/eventi', '/gestione/eventi/nuovo', address] : ['/en/manage/events', '/en/manage/events/new', address.replace('/gestione/eventi', '/en/manage/events')];
-    for (const url of [...of, language === 'it' ? '/eventi/anteprima' : '/en/events/preview']) {
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize({ width: 1280, height: 800 });
-      await expectFitForAll(page, url);
-    }
+const pages = {
+  it: ['/gestione/eventi', '/gestione/eventi/nuovo', '/eventi/anteprima'],
+  en: ['/en/manage/events', '/en/manage/events/new', '/en/events/preview'],
+};
+
+for (const url of [...pages.it, ...pages.en]) {
+  test(`${url} is fit for all, by night and on the smallest phone`, async ({ administrator: page }) => {
     await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expectFitForAll(page, url);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 }

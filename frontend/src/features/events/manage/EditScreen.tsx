@@ -20,7 +20,7 @@ import { managed, prepareRun } from './queries';
 import { ShareLink } from './ShareLink';
 import { useShown } from './shown';
 import { Steps } from './Steps';
-import { faultsOf, placeOf, toPatch, valuesOf, type Values } from './values';
+import { faultsOf, placeOf, textsOf, toPatch, valuesOf, type Values } from './values';
 import { useEventWords } from './words';
 
 export const prepare = (visit: Visit) =>
@@ -61,7 +61,7 @@ function Editor({ event, tag }: { event: Event; tag: string }) {
       version.current = next;
       await queryClient.invalidateQueries({ queryKey: ['managed', 'events'] });
       // What came along by itself: the municipality's province, the names of new questions.
-      return valuesOf({ ...value, _embedded: { texts: value._embedded?.texts ?? values.texts } });
+      return valuesOf({ ...value, _embedded: { texts: value._embedded?.texts ?? textsOf(values.texts) } });
     },
     onSaved: ({ slug }) => {
       // Another address is another page; else only what stands around the form is asked again.

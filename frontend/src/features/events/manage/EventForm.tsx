@@ -7,7 +7,7 @@ import { noted } from './noted';
 import { useRun } from './queries';
 import { RegistrationSection } from './RegistrationSection';
 import { useSpoken } from './spoken';
-import type { Values } from './values';
+import { isWritten, type Values } from './values';
 import { WhenSection } from './WhenSection';
 import { useEventWords } from './words';
 
@@ -26,7 +26,7 @@ type Props = {
 export function EventFields({ values, main, slugHint, names = [] }: Props) {
   return (
     <>
-      <TextsSection slugHint={slugHint} />
+      <TextsSection texts={values.texts} slugHint={slugHint} />
       <WhenSection values={values} />
       <HowSection values={values} names={names} />
       <WhoSection main={main} names={names} />
@@ -39,9 +39,11 @@ const named = (...lists: Names[]) => (value: string) => lists.flat().find((one) 
 
 const languages = [['it', 'Italiano'], ['en', 'English']] as const;
 
-function TextsSection({ slugHint }: { slugHint: string }) {
+function TextsSection({ texts: written, slugHint }: { texts: Values['texts']; slugHint: string }) {
   const words = useEventWords();
   const { texts } = words;
+  /** Whatever is written in a language needs a title; and something has to be written. */
+  const needsTitle = { it: isWritten(written.it) || !isWritten(written.en), en: isWritten(written.en) };
   return (
     <section className="form-section">
       <h2>{words.textsTitle}</h2>
@@ -53,7 +55,7 @@ function TextsSection({ slugHint }: { slugHint: string }) {
           return (
             <div key={lang} className="language-column">
               <h3 lang={lang}>{name}</h3>
-              <TextField name={`${at}/title`} label={label(texts.title)} maxLength={160} lang={lang} />
+              <TextField name={`${at}/title`} label={label(texts.title)} maxLength={160} lang={lang} required={needsTitle[lang]} />
               <LongTextField name={`${at}/summary`} label={label(texts.summary)} hint={words.summaryHint} maxLength={300} rows={2} lang={lang} />
               <LongTextField name={`${at}/description`} label={label(texts.description)} maxLength={20000} rows={10} lang={lang} markdown />
               <LongTextField name={`${at}/access_notes`} label={label(texts.access_notes)} hint={words.accessHint} maxLength={2000} rows={3} lang={lang} />

@@ -2,6 +2,7 @@ import type { RegistrationWay } from '~/api/inside';
 import { FieldList } from '~/cards/inside/questions/FieldList';
 import { fieldsOf } from '~/cards/inside/questions/fields';
 import { FormPreview } from '~/cards/inside/questions/FormPreview';
+import { DateTimeField } from '~/forms/DateTimeField';
 import { Checkbox, RadioGroup, TextField } from '~/forms/fields';
 import { noted } from './noted';
 import { channelsOf, type Values } from './values';
@@ -10,7 +11,7 @@ import { useEventWords } from './words';
 const ways: readonly RegistrationWay[] = ['here', 'elsewhere', 'none'];
 
 /** Whether and how one registers; the seats of each way to take part; what is asked. */
-export function RegistrationSection({ values: { mode, registration } }: { values: Values }) {
+export function RegistrationSection({ values: { mode, zone, registration } }: { values: Values }) {
   const words = useEventWords();
   const { way, promotion, questions } = registration;
   const at = '/registration';
@@ -22,8 +23,8 @@ export function RegistrationSection({ values: { mode, registration } }: { values
       {way === 'here' && (
         <>
           <div className="form-columns">
-            <TextField name={`${at}/opens_at`} label={words.opens} hint={words.opensHint} type="datetime-local" />
-            <TextField name={`${at}/closes_at`} label={words.closes} hint={words.closesHint} type="datetime-local" />
+            <DateTimeField name={`${at}/opens_at`} label={words.opens} hint={words.opensHint} zone={zone} />
+            <DateTimeField name={`${at}/closes_at`} label={words.closes} hint={words.closesHint} zone={zone} />
           </div>
           {channelsOf(mode).map((channel) => (
             <fieldset key={channel} className="form-field seats">

@@ -1,33 +1,46 @@
-import { SelectField, TextField } from '~/forms/fields';
-import { momentOf, wallOf } from '~/ui/time/zones';
-import { wallIn, type Values } from './values';
+import { DateTimeField } from '~/forms/DateTimeField';
+import { useField } from '~/forms/Form';
+import { Shell } from '~/forms/fields';
+import { wallOf } from '~/ui/time/zones';
+import { inZone, type Values } from './values';
 import { useEventWords } from './words';
 
-const home = 'Europe/Rome';
-const zones = [home, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== home)];
-
 /** When it begins and ends, as a clock in its zone shows it. */
-export function WhenSection({ values: { starts_at, ends_at, zone } }: { values: Values }) {
+export function WhenSection({ values: { starts_at, zone } }: { values: Values }) {
   const words = useEventWords();
-  const known = zones.includes(zone) ? zones : [zone, ...zones];
   return (
     <section className="form-section">
       <h2>{words.whenTitle}</h2>
       <div className="form-columns">
-        <TextField name="/starts_at" label={words.starts} hint={<Change of={starts_at} zone={zone} />} type="datetime-local" required />
-        <TextField name="/ends_at" label={words.ends} hint={<Change of={ends_at} zone={zone} />} type="datetime-local" min={starts_at ?? undefined} required />
-        <SelectField name="/zone" label={words.zone} hint={words.zoneHint} required options={known.map((value) => ({ value, label: value.replaceAll('_', ' ') }))} />
+        <DateTimeField name="/starts_at" label={words.starts} zone={zone} required />
+        <DateTimeField name="/ends_at" label={words.ends} zone={zone} min={starts_at ? wallOf(zone, starts_at).day : undefined} required />
+        <ZoneField />
       </div>
     </section>
   );
 }
 
-/** Said only in the two nights of the year in which a clock shows a time never, or twice. */
-function Change({ of, zone }: { of: string | null; zone: string }) {
+const home = 'Europe/Rome';
+const zones = [home, ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== home)];
+
+/** Whose clock shows the times; the hours that were typed stay as they are. */
+function ZoneField() {
   const words = useEventWords();
-  const wall = wallIn(of);
-  if (!wall) return null;
-  const { at, showings } = momentOf(zone, wall);
-  if (showings === 'once') return null;
-  return showings === 'never' ? words.neverTime(wallOf(zone, at).time) : words.twiceTime;
+  const field = { name: '/zone', label: words.zone, hint: words.zoneHint, required: true };
+  const { form, id, value, fault, describedBy } = useField<string>(field);
+  const known = zones.includes(value) ? zones : [value, ...zones];
+  return (
+    <Shell id={id} {...field} fault={fault}>
+      <select
+        id={id}
+        className="field"
+        value={value}
+        aria-invalid={fault !== undefined}
+        aria-describedby={describedBy}
+        onChange={({ target }) => form.setAll((before: Values) => inZone(before, target.value))}
+      >
+        {known.map((zone) => <option key={zone} value={zone}>{zone.replaceAll('_', ' ')}</option>)}
+      </select>
+    </Shell>
+  );
 }

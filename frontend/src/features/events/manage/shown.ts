@@ -2,6 +2,7 @@ import type { Event } from '~/api/inside';
 import { useProvinces, useThemes } from '~/forms/picks';
 import { textIn } from '~/cards/inside/texts';
 import { useLanguage } from '~/i18n';
+import { useTimes } from '~/i18n/inside';
 import { useMembershipWords } from '~/i18n/inside/memberships';
 import type { Draft } from '~/cards/inside/questions/fields';
 import { useSpoken } from './spoken';
@@ -11,6 +12,7 @@ import { useEventWords } from './words';
 export function useShown(event: Event) {
   const words = useEventWords();
   const { yes, no } = useMembershipWords();
+  const { moment } = useTimes();
   const language = useLanguage();
   const themes = useThemes();
   const provinces = useProvinces();
@@ -33,7 +35,7 @@ export function useShown(event: Event) {
     if (value === null || value === undefined) return undefined;
     if (typeof value === 'boolean') return value ? yes : no;
     if (pointer === '/registration/questions') return (value as Draft[]).map(({ label }) => textIn(language, { it: label.it ?? undefined, en: label.en ?? undefined }).text).join(' · ');
-    if (typeof value === 'string' && /_at$/.test(pointer)) return value.replace('T', ', ');
+    if (typeof value === 'string' && /_at$/.test(pointer)) return moment(value);
     const name = said[pointer];
     return name && [value].flat().map((one) => name(String(one))).join(', ');
   };

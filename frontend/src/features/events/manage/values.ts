@@ -1,17 +1,14 @@
-import type { Channel, Event, EventMode, EventPatch, EventText, NewEvent, RegistrationSettings } from '~/api/inside';
+import type { Channel, Event, EventMode, EventPatch, EventText, EventTexts, NewEvent, RegistrationSettings } from '~/api/inside';
 import { draftOf, faultsOf as faultsOfQuestions, fieldsOf, type Draft } from '~/cards/inside/questions/fields';
 import type { QuestionWords } from '~/cards/inside/questions/it';
 import { same } from '~/forms/pointer';
 import type { Fault } from '~/forms/useForm';
-import { momentOf, toIso, wallOf } from '~/ui/time/zones';
+import { rezoned } from '~/ui/time/zones';
 import type { EventWords } from './it';
 
 type SeatsOf = { capacity: number | null; reserved: number | null };
 
-/**
- * The form's values: the API's body, with both languages and both ways to take part always there. Times are what a clock shows in the
- * event's zone (`2027-01-14T18:00`), so that they stay what they are when only the zone was wrong.
- */
+/** The form's values: the API's body, with both languages and both ways to take part always there. */
 export type Values = Omit<Required<NewEvent>, 'texts' | 'registration' | 'seats' | 'starts_at' | 'ends_at' | 'slug'> & {
   slug: string | null;
   texts: { it: EventText; en: EventText };
@@ -47,6 +44,14 @@ export const blank: Values = {
   seats: { in_person: noLimit, online: noLimit },
 };
 
+/** In another zone clocks show the same as before: what was wrong was the zone alone. */
+export function inZone<V extends Values>(values: V, zone: string): V {
+  const move = (at: string | null | undefined) => (at ? rezoned(at, values.zone, zone) : (at ?? null));
+  const { starts_at, ends_at, registration } = values;
+  const { opens_at, closes_at } = registration;
+  return { ...values, zone, starts_at: move(starts_at), ends_at: move(ends_at), registration: { ...registration, opens_at: move(opens_at), closes_at: move(closes_at) } };
+}
+
 export const channelsOf = (mode: EventMode): Channel[] => (mode === 'hybrid' ? ['in_person', 'online'] : [mode]);
 
 /** Where a fault of the API stands in the form: it numbers the seats that it was sent, the form names them. */
@@ -57,39 +62,22 @@ export function placeOf(pointer: string, mode: EventMode): string {
   });
 }
 
-const shown = (zone: string, at: string | null | undefined) => {
-  if (!at) return null;
-  const { day, time } = wallOf(zone, at);
-  return `${day}T${time}`;
-};
-
-/** What a field of day and time holds, in its parts; nothing while it is not whole. */
-export function wallIn(text: string | null | undefined) {
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(text ?? '') ?? [];
-  return day && time ? { day, time } : undefined;
-}
-
-const sent = (zone: string, text: string | null) => {
-  const wall = wallIn(text);
-  return wall ? toIso(momentOf(zone, wall).at) : null;
-};
-
 export function valuesOf(of: Event): Values {
   const texts = of._embedded?.texts;
   const seatsOf = (channel: Channel): SeatsOf => {
     const seats = of.management?.seats.find((one) => one.channel === channel);
     return seats ? { capacity: seats.capacity ?? null, reserved: seats.reserved || null } : noLimit;
   };
-  const { registration: card, zone } = of;
+  const { registration: card } = of;
   return {
     slug: of.slug,
     texts: { it: texts?.it ?? noTexts, en: texts?.en ?? noTexts },
     kind: of.kind,
     mode: of.mode,
     visibility: of.visibility,
-    starts_at: shown(zone, of.starts_at),
-    ends_at: shown(zone, of.ends_at),
-    zone,
+    starts_at: of.starts_at,
+    ends_at: of.ends_at,
+    zone: of.zone,
     themes: of.themes.map(({ slug }) => slug),
     province: of.province?.code ?? null,
     municipality: of.municipality?.code ?? null,
@@ -103,8 +91,8 @@ export function valuesOf(of: Event): Values {
     registration: {
       way: card.way,
       url: card.url ?? null,
-      opens_at: shown(zone, card.opens_at),
-      closes_at: shown(zone, card.closes_at),
+      opens_at: card.opens_at ?? null,
+      closes_at: card.closes_at ?? null,
       approval: card.approval,
       guests: card.guests,
       promotion: of.promotion,
@@ -115,27 +103,29 @@ export function valuesOf(of: Event): Values {
   };
 }
 
-const isWritten = (texts: EventText) => Object.values(texts).some((text) => text.trim() !== '');
+export const isWritten = (texts: EventText) => Object.values(texts).some((text) => text.trim() !== '');
+
+/** A summary is one paragraph, whatever was typed or merged. */
+const tidy = (texts: EventText): EventText => ({ ...texts, summary: texts.summary.trim().replace(/\s*\n\s*/g, ' ') });
 
 /** Languages in which nothing is written are left out. */
-const textsOf = (texts: Values['texts']) => Object.fromEntries(Object.entries(texts).filter(([, of]) => isWritten(of)));
+export const textsOf = (texts: Values['texts']): EventTexts =>
+  Object.fromEntries(Object.entries(texts).filter(([, of]) => isWritten(of)).map(([language, of]) => [language, tidy(of)]));
 
 const seatsOf = ({ mode, seats }: Values) =>
   channelsOf(mode).map((channel) => ({ channel, capacity: seats[channel].capacity, reserved: seats[channel].reserved ?? 0 }));
 
-const registrationOf = ({ registration: { questions, url, opens_at, closes_at, offer_hours, ...rest }, zone }: Values): RegistrationSettings => ({
+const registrationOf = ({ registration: { questions, url, offer_hours, ...rest } }: Values): RegistrationSettings => ({
   ...rest,
   // What belongs to another way is not kept: it would come back unseen.
   url: rest.way === 'elsewhere' ? url : null,
-  opens_at: sent(zone, opens_at),
-  closes_at: sent(zone, closes_at),
   offer_hours: offer_hours ?? 24,
   questions: fieldsOf(questions),
 });
 
 /** Every field of the body, as the API takes it. */
 function bodyOf(values: Values) {
-  const { zone, mode } = values;
+  const { mode } = values;
   const here = mode === 'online' ? { venue_name: null, venue_address: null, province: null, municipality: null } : {};
   return {
     ...values,
@@ -143,8 +133,6 @@ function bodyOf(values: Values) {
     online_url: mode === 'in_person' ? null : values.online_url,
     online_opens_minutes: values.online_opens_minutes ?? 30,
     texts: textsOf(values.texts),
-    starts_at: sent(zone, values.starts_at),
-    ends_at: sent(zone, values.ends_at),
     registration: registrationOf(values),
     seats: seatsOf(values),
   };
@@ -157,23 +145,20 @@ export const toNew = (values: Values): NewEvent =>
 export function toPatch(values: Values, base: Values): EventPatch {
   const [now, before] = [bodyOf(values), bodyOf(base)];
   const changed = Object.entries(now).filter(([name, value]) => !same(value, before[name as keyof typeof before]));
-  const written = (['it', 'en'] as const).filter((language) => isWritten(values.texts[language]) && !same(values.texts[language], base.texts[language]));
+  const written = (['it', 'en'] as const).filter((language) => now.texts[language] && !same(now.texts[language], before.texts[language]));
   return {
-    ...Object.fromEntries(changed),
-    ...(now.texts && { texts: written.length > 0 ? Object.fromEntries(written.map((language) => [language, values.texts[language]])) : undefined }),
+    ...Object.fromEntries(changed.filter(([name]) => name !== 'texts')),
+    ...(written.length > 0 && { texts: Object.fromEntries(written.map((language) => [language, now.texts[language]])) }),
   } as EventPatch;
 }
 
-type CheckWords = Pick<EventWords, 'missingTitle' | 'endsBefore' | 'reservedMore'> & Pick<QuestionWords, 'missingLabel' | 'missingOptions'>;
+type CheckWords = Pick<EventWords, 'endsBefore' | 'reservedMore'> & Pick<QuestionWords, 'missingLabel' | 'missingOptions'>;
 
 /** What the API would refuse, said before it is asked. */
 export function faultsOf(values: Values, words: CheckWords): Fault[] {
-  const { texts, starts_at, ends_at, seats, mode, registration } = values;
-  const untitled = (Object.keys(texts) as (keyof Values['texts'])[]).filter((language) => isWritten(texts[language]) && texts[language].title.trim() === '');
-  const first = isWritten(texts.it) || isWritten(texts.en) ? untitled[0] : 'it';
+  const { starts_at, ends_at, seats, mode, registration } = values;
   return [
-    ...(first ? [{ pointer: `/texts/${first}/title`, detail: words.missingTitle }] : []),
-    ...(starts_at && ends_at && (sent(values.zone, ends_at) ?? '') <= (sent(values.zone, starts_at) ?? '') ? [{ pointer: '/ends_at', detail: words.endsBefore }] : []),
+    ...(starts_at && ends_at && ends_at <= starts_at ? [{ pointer: '/ends_at', detail: words.endsBefore }] : []),
     ...channelsOf(mode).flatMap((channel) => {
       const { capacity, reserved } = seats[channel];
       return capacity !== null && (reserved ?? 0) > capacity ? [{ pointer: `/seats/${channel}/reserved`, detail: words.reservedMore }] : [];
