@@ -107,6 +107,7 @@ async fn the_matrix_is_as_committed(world: World) {
     crate::mail::given_up(&world, MAILS[0].1).await;
     found_people(&world).await;
     events::found(&world).await;
+    let series = events::series(&world).await;
     let mut table = HEAD.to_owned();
     let _ = writeln!(table, "| operation | on | {} |", ROLES.join(" | "));
     let _ = writeln!(table, "| --- | --- |{}", " :-: |".repeat(ROLES.len()));
@@ -114,7 +115,7 @@ async fn the_matrix_is_as_committed(world: World) {
         for (kind, slug) in subjects(operation) {
             let mut cells = Vec::new();
             for role in ROLES {
-                cells.push(ask(&world, operation, role, slug, &cast).await);
+                cells.push(ask(&world, operation, role, slug, (&cast, &series)).await);
                 put_back(&world).await;
                 cast.put_back(&world).await;
                 if operation.path.contains("{event}") {
@@ -161,7 +162,13 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
     }
 }
 
-async fn ask(world: &World, operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String {
+async fn ask(
+    world: &World,
+    operation: &Operation,
+    role: &str,
+    slug: &str,
+    (cast, series): (&Cast, &str),
+) -> String {
     let caller = caller(operation, role, slug, cast);
     let job = if operation.path.contains("{job}") {
         crate::jobs::permitted(world, &caller, slug == OWN).await
@@ -173,6 +180,7 @@ async fn ask(world: &World, operation: &Operation, role: &str, slug: &str, cast:
         .replace("{community}", slug)
         .replace("{term}", slug)
         .replace("{event}", slug)
+        .replace("{series}", series)
         .replace("{mail}", slug)
         .replace("{organisation}", slug)
         .replace("{membership}", &cast.id(slug, role))
@@ -210,6 +218,8 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
         "member" | "moderator" | "facilitator" | "coordinator" => {
             let of = if operation.path.contains("{community}") {
                 slug
+            } else if operation.path.contains("{series}") {
+                WHERE
             } else if operation.path.contains("{event}") {
                 events::community_of(slug)
             } else if operation.path.contains("{membership}") {

@@ -1,9 +1,11 @@
 //! HTTP only.
 
 use super::model::{
-    Event, EventFilter, EventPage, EventPatch, EventReason, EventView, NewEvent, PreviewRequest, ShareLink,
+    Event, EventFilter, EventPage, EventPatch, EventReason, EventView, NewCopy, NewEvent, PreviewRequest,
+    ShareLink,
 };
-use super::{service, sharing, writing};
+use super::series::{Reach, Reaching};
+use super::{copying, service, sharing, writing};
 use crate::http::answer::{Done, Once, OnceCreated, Shown};
 use crate::http::{Answer, Changed, Created, IfMatch, Json, Path, Query, Sparse};
 use crate::kernel::context::Context;
@@ -11,7 +13,6 @@ use crate::kernel::page::Listing;
 use crate::kernel::text::Slug;
 use actix_web::http::StatusCode;
 use actix_web::{delete, get, patch, post};
-use serde_json::json;
 
 /// List events
 ///
@@ -53,16 +54,18 @@ pub async fn create_event(cx: Context, at: Path<String>, new: Json<NewEvent>) ->
 /// Update an event
 ///
 /// Those who run it, as long as it is not over or cancelled. Whoever is registered is told of another time or place.
-#[utoipa::path(tag = "events", params(("event" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The event as it is now", body = Event)))]
+#[utoipa::path(tag = "events", params(("event" = Slug, Path, description = "Its id or slug"), Reaching), responses((status = 200, description = "The event as it is now", body = Event)))]
 #[patch("/events/{event}")]
 pub async fn update_event(
     cx: Context,
     at: Path<String>,
+    how: Query<Reaching>,
     version: IfMatch,
     change: Json<EventPatch>,
 ) -> Answer<Changed<Event>> {
+    let reach = how.reach.unwrap_or(Reach::This);
     Ok(Changed(
-        writing::update(&cx, &at, version.0, change.into_inner()).await?,
+        writing::update(&cx, &at, version.0, reach, change.into_inner()).await?,
     ))
 }
 
@@ -79,10 +82,11 @@ pub async fn remove_event(cx: Context, at: Path<String>) -> Answer<Done> {
 /// Publish an event
 ///
 /// A draft, or one that was postponed and has its new times.
-#[utoipa::path(tag = "events", params(("event" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The event as it is now", body = Event)))]
+#[utoipa::path(tag = "events", params(("event" = Slug, Path, description = "Its id or slug"), Reaching), responses((status = 200, description = "The event as it is now", body = Event)))]
 #[post("/events/{event}/publication")]
-pub async fn publish_event(cx: Context, at: Path<String>) -> Answer<Changed<Event>> {
-    Ok(Changed(writing::publish(&cx, &at).await?))
+pub async fn publish_event(cx: Context, at: Path<String>, how: Query<Reaching>) -> Answer<Changed<Event>> {
+    let reach = how.reach.unwrap_or(Reach::This);
+    Ok(Changed(writing::publish(&cx, &at, reach).await?))
 }
 
 /// Postpone an event
@@ -97,10 +101,16 @@ pub async fn postpone_event(cx: Context, at: Path<String>, why: Json<EventReason
 /// Cancel an event
 ///
 /// For good. Whoever is registered reads the reason.
-#[utoipa::path(tag = "events", params(("event" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The event as it is now", body = Event)))]
+#[utoipa::path(tag = "events", params(("event" = Slug, Path, description = "Its id or slug"), Reaching), responses((status = 200, description = "The event as it is now", body = Event)))]
 #[post("/events/{event}/cancellation")]
-pub async fn cancel_event(cx: Context, at: Path<String>, why: Json<EventReason>) -> Answer<Changed<Event>> {
-    Ok(Changed(writing::cancel(&cx, &at, why.into_inner()).await?))
+pub async fn cancel_event(
+    cx: Context,
+    at: Path<String>,
+    how: Query<Reaching>,
+    why: Json<EventReason>,
+) -> Answer<Changed<Event>> {
+    let reach = how.reach.unwrap_or(Reach::This);
+    Ok(Changed(writing::cancel(&cx, &at, reach, why.into_inner()).await?))
 }
 
 /// Archive an event
@@ -110,6 +120,15 @@ pub async fn cancel_event(cx: Context, at: Path<String>, why: Json<EventReason>)
 #[post("/events/{event}/archival")]
 pub async fn archive_event(cx: Context, at: Path<String>) -> Answer<Changed<Event>> {
     Ok(Changed(writing::archive(&cx, &at).await?))
+}
+
+/// Copy an event
+///
+/// Makes a draft like it at another time: texts, places, seats and agenda are the same, nobody is registered.
+#[utoipa::path(tag = "events", params(("event" = Slug, Path, description = "Its id or slug")), responses((status = 201, description = "The draft", body = Event)))]
+#[post("/events/{event}/copies")]
+pub async fn copy_event(cx: Context, at: Path<String>, new: Json<NewCopy>) -> Answer<Created<Event>> {
+    Ok(Created(copying::copy(&cx, &at, new.into_inner()).await?))
 }
 
 /// Share a draft

@@ -4,6 +4,8 @@
 //! archived` (product.md). Each way to take part (in person, on line) has its own seats and its own waitlist; the row of
 //! `event_channels` is the lock of everything about them.
 
+mod agenda;
+mod copying;
 mod due;
 mod entity;
 mod error;
@@ -13,6 +15,7 @@ mod naming;
 mod policy;
 mod references;
 mod rules;
+mod series;
 mod service;
 mod setting;
 mod sharing;
@@ -42,7 +45,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::postpone_event)
         .service(handlers::cancel_event)
         .service(handlers::archive_event)
+        .service(handlers::copy_event)
         .service(handlers::share_event)
         .service(handlers::stop_sharing_event)
-        .service(handlers::preview_event);
+        .service(handlers::preview_event)
+        .configure(agenda::routes)
+        .configure(series::routes);
 }

@@ -18,6 +18,12 @@ pub fn slug_of(texts: &EventTexts, day: time::Date) -> Result<Slug, DbError> {
     Slug::new(format!("{words}-{day}")).map_err(DbError::shape)
 }
 
+/// A given name with a day: `caffe-di-quartiere-2027-01-14`.
+pub fn dated(slug: &Slug, day: time::Date) -> Result<Slug, DbError> {
+    let name: String = slug.chars().take(TITLE).collect();
+    Slug::new(format!("{}-{day}", name.trim_end_matches('-'))).map_err(DbError::shape)
+}
+
 /// The same, or with `-2` behind it where another event has it.
 pub async fn free(tx: &Tx, slug: Slug) -> Result<Slug, DbError> {
     let taken: Vec<String> = event::Entity::find()

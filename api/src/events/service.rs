@@ -1,5 +1,6 @@
 //! Reading events, as the caller may see them. What changes them is in `writing.rs`.
 
+use super::agenda;
 use super::error::EventError;
 use super::model::{
     Event, EventEmbed, EventEmbedded, EventFacets, EventFilter, EventPage, EventSort, EventText, EventTexts,
@@ -122,7 +123,8 @@ async fn first(cx: &Context, condition: Condition) -> Result<Both<SummaryRow, Ca
 
 async fn whole(cx: &Context, row: SummaryRow, card: CardRow, manages: bool) -> Result<Event, EventError> {
     let beside = Beside::of(cx, &[row.id], row.hosts.0.iter().copied()).await?;
-    Ok(view::event_of(cx, row, card, &beside, manages).await?)
+    let agenda = agenda::of(cx, row.id, manages).await?;
+    Ok(view::event_of(cx, row, card, (&beside, agenda), manages).await?)
 }
 
 async fn texts_for_editing(cx: &Context, grant: &Grant<Standing>) -> Result<EventTexts, DbError> {

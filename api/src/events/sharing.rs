@@ -2,10 +2,9 @@
 
 use super::error::EventError;
 use super::model::{Event, EventStatus, PreviewRequest, ShareLink};
-use super::writing::{self, subject};
+use super::writing;
 use super::{service, storing};
 use crate::kernel::context::{Context, House};
-use crate::kernel::revision::Scope;
 use crate::kernel::secret;
 use serde_json::json;
 use std::time::Duration;
@@ -26,10 +25,7 @@ pub async fn share(cx: &Context, reference: &str) -> Result<ShareLink, EventErro
         after.share_token_hash = Some(hash(cx.house(), &token));
         after.share_expires_at = Some(expires_at);
         storing::set_share(tx, &was.grant, &after).await?;
-        tx.concerns(after.community_id.0);
-        tx.audit(subject(&after), json!({"shared_until": expires_at}))
-            .await?;
-        tx.changes(Scope::Events);
+        writing::record(tx, &after, json!({"shared_until": expires_at})).await?;
         Ok(ShareLink {
             event: after.id,
             token: token.clone(),
@@ -47,10 +43,7 @@ pub async fn stop(cx: &Context, reference: &str) -> Result<(), EventError> {
         after.share_token_hash = None;
         after.share_expires_at = None;
         storing::set_share(tx, &was.grant, &after).await?;
-        tx.concerns(after.community_id.0);
-        tx.audit(subject(&after), json!({"shared_until": null})).await?;
-        tx.changes(Scope::Events);
-        Ok(())
+        Ok(writing::record(tx, &after, json!({"shared_until": null})).await?)
     })
     .await
 }

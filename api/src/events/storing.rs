@@ -1,7 +1,7 @@
 //! Every query of this room that writes: each wants the [`Grant`] that permits it.
 
 use super::entity::{channel, event, facet, text};
-use super::model::{Channel, EventId, EventText, EventTexts, Seats};
+use super::model::{Channel, EventId, EventText, EventTexts, Seats, SeriesId};
 use super::policy::Standing;
 use super::rules;
 use super::store::{HOST, is};
@@ -31,6 +31,15 @@ pub async fn lock(tx: &Tx, reference: &str) -> Result<Option<(event::Model, Vec<
         .await?;
     let event = tx.locking(event::Entity::find_by_id(found.id));
     Ok(event.one(tx.connection()).await?.map(|event| (event, channels)))
+}
+
+/// The series that an event is an occurrence of.
+pub async fn series_of(tx: &Tx, reference: &str) -> Result<Option<SeriesId>, DbError> {
+    let found = event::Entity::find()
+        .filter(is(reference))
+        .one(tx.connection())
+        .await?;
+    Ok(found.and_then(|event| event.series_id))
 }
 
 /// The lock of one way to take part, and then the event as it is from then on. None: the event has no such way.
@@ -119,6 +128,14 @@ pub async fn update(
     let channels = fit_channels(tx, &written, channels, seats).await?;
     write_around(tx, &written, texts).await?;
     Ok(channels)
+}
+
+/// Writes that something of the event changed, and when.
+pub async fn touch(tx: &Tx, grant: &Grant<Standing>, model: &event::Model) -> Result<(), DbError> {
+    debug_assert_eq!(grant.on().id, model.id, "a grant for another event");
+    const SET: &str = "UPDATE events SET version = $1, updated_at = $2 WHERE id = $3";
+    let values = vec![model.version.into(), model.updated_at.into(), model.id.into()];
+    tx.execute(SET, values).await.map(drop)
 }
 
 /// Writes by which link a draft is shared, and nothing else: who edits it meanwhile loses nothing.

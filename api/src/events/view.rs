@@ -1,5 +1,6 @@
 //! Events as they are shown.
 
+use super::agenda::{self, AgendaSession};
 use super::entity::{channel, event};
 use super::model::{
     ChannelCard, Event, EventId, EventLinks, EventSummary, EventTexts, HostRef, Management, RegistrationCard,
@@ -9,7 +10,7 @@ use super::store::{self, CardRow, ChannelRow, SummaryRow};
 use crate::communities::{self, CommunityId, Named};
 use crate::glossary;
 use crate::kernel::context::Context;
-use crate::kernel::db::DbError;
+use crate::kernel::db::{DbError, Tx};
 use crate::kernel::language::Language;
 use crate::kernel::revision::Scope;
 use crate::territory::{self, Places};
@@ -140,7 +141,7 @@ pub async fn event_of(
     cx: &Context,
     row: SummaryRow,
     card: CardRow,
-    beside: &Beside,
+    (beside, agenda): (&Beside, Vec<AgendaSession>),
     manages: bool,
 ) -> Result<Event, DbError> {
     let seats = |row: &ChannelRow| SeatsCard {
@@ -165,6 +166,7 @@ pub async fn event_of(
         access_notes: card.access_notes,
         venue_address: card.venue_address,
         accessibility: card.accessibility.0,
+        agenda,
         questions: card.questions.0,
         promotion: card.promotion,
         offer_hours: card.offer_hours,
@@ -178,6 +180,7 @@ pub async fn event_of(
 /// The event as it stands in a transaction, for the answer of a write.
 pub async fn shown(
     cx: &Context,
+    tx: &Tx,
     model: event::Model,
     texts: &EventTexts,
     channels: &[channel::Model],
@@ -233,7 +236,8 @@ pub async fn shown(
         description: text.description,
         access_notes: text.access_notes,
     };
-    event_of(cx, row, card, &beside, true).await
+    let agenda = agenda::within(cx, tx, row.id).await?;
+    event_of(cx, row, card, (&beside, agenda), true).await
 }
 
 impl From<&channel::Model> for ChannelRow {

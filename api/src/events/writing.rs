@@ -6,6 +6,7 @@ use super::model::{
     Event, EventId, EventPatch, EventReason, EventStatus, EventTexts, NewEvent, RegistrationSettings, Seats,
 };
 use super::policy::{self, Action, Standing};
+use super::series::{self, Reach};
 use super::trail::{self, Record};
 use super::{naming, references, rules, storing, view};
 use crate::access::{Grant, Refusal};
@@ -26,7 +27,7 @@ pub async fn create(cx: &Context, community: &str, new: NewEvent) -> Result<Even
     let model = checked(cx, community, &new).await?;
     cx.write("event.created", async |tx| {
         let (model, channels) = insert(tx, &grant, model.clone(), &new).await?;
-        Ok(view::shown(cx, model, &new.texts, &channels).await?)
+        Ok(view::shown(cx, tx, model, &new.texts, &channels).await?)
     })
     .await
 }
@@ -64,41 +65,49 @@ pub(super) async fn insert(
     let channels = storing::insert(tx, grant, model.clone(), &new.texts, &new.seats)
         .await
         .map_err(|error| taken(error, &slug))?;
-    tx.concerns(grant.on().0);
-    tx.audit(subject(&model), json!({"slug": slug, "status": [null, "draft"]}))
-        .await?;
-    tx.changes(Scope::Events);
+    record(tx, &model, json!({"slug": slug, "status": [null, "draft"]})).await?;
     Ok((model, channels))
 }
 
-/// Changes texts, times, places and settings, if nobody changed them since `version`.
+/// Changes texts, times, places and settings, if nobody changed them since `version`; of an occurrence, as far as `reach`.
 pub async fn update(
     cx: &Context,
     reference: &str,
     version: Option<i64>,
+    reach: Reach,
     patch: EventPatch,
 ) -> Result<Event, EventError> {
     cx.write("event.updated", async |tx| {
-        let was = open(cx, tx, reference).await?;
-        if version.is_some_and(|version| version != was.model.version) {
-            return Err(EventError::Stale);
+        series::lock_for(tx, reference, reach).await?;
+        let mut was = open(cx, tx, reference).await?;
+        was.check_version(version)?;
+        for id in series::others(tx, &was.model, reach).await? {
+            let other = open(cx, tx, &id.to_string()).await?;
+            let own = series::patch_for(&other.model, &was.model, &patch);
+            change(cx, tx, other, own).await?;
         }
-        rules::check_changeable(was.model.status)?;
-        let (mut after, mut texts) = (was.model.clone(), was.texts.clone());
-        let seats = patch.seats.clone().unwrap_or_default();
-        let co_hosts = patch.co_hosts.clone();
-        let mut faults = apply(patch, &mut after, &mut texts);
-        faults.extend(faults_of(&after, &seats));
-        faults.extend(faults_of_ways(&was.channels, &after));
-        faults.extend(references::check_places_and_themes(cx, &mut after).await?);
-        no_faults(faults)?;
-        if let Some(co_hosts) = co_hosts {
-            let hosts = references::hosts(cx, after.community_id, &co_hosts, &was.model.hosts.0).await?;
-            after.hosts = JsonText(hosts);
-        }
-        save(cx, tx, was, (after, texts, seats)).await
+        was.detaches = reach == Reach::This && was.model.series_id.is_some();
+        change(cx, tx, was, patch).await
     })
     .await
+}
+
+async fn change(cx: &Context, tx: &Tx, was: Open, patch: EventPatch) -> Result<Event, EventError> {
+    rules::check_changeable(was.model.status)?;
+    let (mut after, mut texts) = (was.model.clone(), was.texts.clone());
+    after.detached |= was.detaches;
+    let seats = patch.seats.clone().unwrap_or_default();
+    let co_hosts = patch.co_hosts.clone();
+    let mut faults = apply(patch, &mut after, &mut texts);
+    faults.extend(faults_of(&after, &seats));
+    faults.extend(faults_of_ways(&was.channels, &after));
+    faults.extend(references::check_places_and_themes(cx, &mut after).await?);
+    no_faults(faults)?;
+    if let Some(co_hosts) = co_hosts {
+        let hosts = references::hosts(cx, after.community_id, &co_hosts, &was.model.hosts.0).await?;
+        after.hosts = JsonText(hosts);
+    }
+    save(cx, tx, was, (after, texts, seats)).await
 }
 
 /// Removes a draft: nobody but its organisers ever saw it.
@@ -109,46 +118,41 @@ pub async fn remove(cx: &Context, reference: &str) -> Result<(), EventError> {
             return Err(EventError::NoDraft(was.model.status));
         }
         storing::delete(tx, &was.grant).await?;
-        tx.concerns(was.model.community_id.0);
-        tx.audit(
-            subject(&was.model),
-            json!({"slug": was.model.slug, "status": ["draft", null]}),
-        )
-        .await?;
-        tx.changes(Scope::Events);
-        Ok(())
+        let change = json!({"slug": was.model.slug, "status": ["draft", null]});
+        Ok(record(tx, &was.model, change).await?)
     })
     .await
 }
 
-pub async fn publish(cx: &Context, reference: &str) -> Result<Event, EventError> {
-    step(cx, "event.published", reference, EventStatus::Published, None).await
+pub async fn publish(cx: &Context, reference: &str, reach: Reach) -> Result<Event, EventError> {
+    step(
+        cx,
+        "event.published",
+        reference,
+        (EventStatus::Published, reach),
+        None,
+    )
+    .await
 }
 
 pub async fn postpone(cx: &Context, reference: &str, why: EventReason) -> Result<Event, EventError> {
-    step(
-        cx,
-        "event.postponed",
-        reference,
-        EventStatus::Postponed,
-        Some(why),
-    )
-    .await
+    let to = (EventStatus::Postponed, Reach::This);
+    step(cx, "event.postponed", reference, to, Some(why)).await
 }
 
-pub async fn cancel(cx: &Context, reference: &str, why: EventReason) -> Result<Event, EventError> {
-    step(
-        cx,
-        "event.cancelled",
-        reference,
-        EventStatus::Cancelled,
-        Some(why),
-    )
-    .await
+pub async fn cancel(
+    cx: &Context,
+    reference: &str,
+    reach: Reach,
+    why: EventReason,
+) -> Result<Event, EventError> {
+    let to = (EventStatus::Cancelled, reach);
+    step(cx, "event.cancelled", reference, to, Some(why)).await
 }
 
 pub async fn archive(cx: &Context, reference: &str) -> Result<Event, EventError> {
-    step(cx, "event.archived", reference, EventStatus::Archived, None).await
+    let to = (EventStatus::Archived, Reach::This);
+    step(cx, "event.archived", reference, to, None).await
 }
 
 /// An event that is over has ended; nobody has to say so.
@@ -167,34 +171,51 @@ pub async fn end(cx: &Context, id: EventId) -> Result<Event, EventError> {
     .await
 }
 
-/// One step of the state machine.
+/// One step of the state machine; of an occurrence, as far as `reach`: others from which there is no such step are left alone.
 async fn step(
     cx: &Context,
     name: &'static str,
     reference: &str,
-    to: EventStatus,
+    (to, reach): (EventStatus, Reach),
     why: Option<EventReason>,
 ) -> Result<Event, EventError> {
     cx.write(name, async |tx| {
+        series::lock_for(tx, reference, reach).await?;
         let was = open(cx, tx, reference).await?;
         rules::check_step(was.model.status, to)?;
-        let mut after = was.model.clone();
-        after.status = to;
-        match to {
-            EventStatus::Published => {
-                after.reason = None;
-                after.published_at = after.published_at.or(Some(tx.now()));
-                // A link to a draft leads nowhere once everybody can see it.
-                after.share_token_hash = None;
-                after.share_expires_at = None;
+        for id in series::others(tx, &was.model, reach).await? {
+            let other = open(cx, tx, &id.to_string()).await?;
+            if rules::check_step(other.model.status, to).is_ok() {
+                put_into(cx, tx, other, to, why.as_ref()).await?;
             }
-            EventStatus::Archived => {}
-            _ => after.reason = why.as_ref().map(|why| why.reason.clone()),
         }
-        let texts = was.texts.clone();
-        save(cx, tx, was, (after, texts, Vec::new())).await
+        put_into(cx, tx, was, to, why.as_ref()).await
     })
     .await
+}
+
+async fn put_into(
+    cx: &Context,
+    tx: &Tx,
+    was: Open,
+    to: EventStatus,
+    why: Option<&EventReason>,
+) -> Result<Event, EventError> {
+    let mut after = was.model.clone();
+    after.status = to;
+    match to {
+        EventStatus::Published => {
+            after.reason = None;
+            after.published_at = after.published_at.or(Some(tx.now()));
+            // A link to a draft leads nowhere once everybody can see it.
+            after.share_token_hash = None;
+            after.share_expires_at = None;
+        }
+        EventStatus::Archived => {}
+        _ => after.reason = why.map(|why| why.reason.clone()),
+    }
+    let texts = was.texts.clone();
+    save(cx, tx, was, (after, texts, Vec::new())).await
 }
 
 /// An event that the caller runs, locked together with its seats.
@@ -203,6 +224,18 @@ pub(super) struct Open {
     pub texts: EventTexts,
     pub channels: Vec<channel::Model>,
     pub grant: Grant<Standing>,
+    /// Whether a change makes it one that was changed by itself.
+    pub detaches: bool,
+}
+
+impl Open {
+    /// Nobody changed it since it was read.
+    pub fn check_version(&self, version: Option<i64>) -> Result<(), EventError> {
+        match version {
+            Some(version) if version != self.model.version => Err(EventError::Stale),
+            _ => Ok(()),
+        }
+    }
 }
 
 pub(super) async fn open(cx: &Context, tx: &Tx, reference: &str) -> Result<Open, EventError> {
@@ -219,6 +252,7 @@ pub(super) async fn open(cx: &Context, tx: &Tx, reference: &str) -> Result<Open,
         texts,
         channels,
         grant,
+        detaches: false,
     })
 }
 
@@ -240,10 +274,23 @@ pub(super) async fn save(
         Record(&was.model, &was.texts, &was.channels),
         Record(&after, &texts, &channels),
     );
-    tx.concerns(after.community_id.0);
-    tx.audit(subject(&after), change).await?;
-    tx.changes(Scope::Events);
-    Ok(view::shown(cx, after, &texts, &channels).await?)
+    record(tx, &after, change).await?;
+    Ok(view::shown(cx, tx, after, &texts, &channels).await?)
+}
+
+/// A change of what belongs to an event and stands elsewhere: its version rises, so that nobody overwrites it unseen.
+pub(super) async fn touch(
+    cx: &Context,
+    tx: &Tx,
+    was: Open,
+    change: serde_json::Value,
+) -> Result<Event, EventError> {
+    let mut after = was.model.clone();
+    after.version += 1;
+    after.updated_at = tx.now();
+    storing::touch(tx, &was.grant, &after).await?;
+    record(tx, &after, change).await?;
+    Ok(view::shown(cx, tx, after, &was.texts, &was.channels).await?)
 }
 
 /// Whether those who come have to be told: another time, another place, another state.
@@ -316,6 +363,14 @@ fn taken(error: DbError, slug: &Slug) -> EventError {
         DbError::Taken(_) => EventError::SlugTaken(slug.to_string()),
         other => other.into(),
     }
+}
+
+/// Writes down what happened to an event.
+pub(super) async fn record(tx: &Tx, model: &event::Model, change: serde_json::Value) -> Result<(), DbError> {
+    tx.concerns(model.community_id.0);
+    tx.audit(subject(model), change).await?;
+    tx.changes(Scope::Events);
+    Ok(())
 }
 
 pub(super) fn subject(model: &event::Model) -> Subject {

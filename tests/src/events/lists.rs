@@ -191,12 +191,7 @@ async fn facets_count_what_each_value_would_give(world: World) {
 
 async fn words_find_events(world: World) {
     a_year(&world).await;
-    finds(
-        &world,
-        "q=laboratori%20progett",
-        expect![""],
-    )
-    .await;
+    finds(&world, "q=laboratori%20progett", expect![""]).await;
     finds(&world, "q=laboratorio", expect!["gennaio febbraio marzo"]).await;
     finds(&world, "q=astronavi", expect![[""]]).await;
 }

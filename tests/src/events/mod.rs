@@ -1,9 +1,11 @@
 //! Events: drafts and their publication, who sees what, the calendar as a list, and what must hold when people meet.
 
+mod agenda;
 mod editing;
 mod life;
 mod lists;
 pub mod permitted;
+mod series;
 mod sharing;
 
 use crate::harness::{Seen, World};

@@ -34,11 +34,25 @@ pub async fn found(world: &World) {
     put_back(world).await;
 }
 
+/// A series with one published occurrence.
+pub async fn series(world: &World) -> String {
+    let path = format!("/v1/communities/{WHERE}/event-series");
+    let body = json!({"event": new_event("serie"), "rule": "FREQ=WEEKLY;COUNT=2"});
+    let seen = world.by("editor").post(&path).json(&body).send().await;
+    let id = seen.is(201).str("/id");
+    let sql = "UPDATE events SET status = 'published' WHERE slug = 'serie-2027-01-14'";
+    world.execute(sql).await;
+    id
+}
+
 /// A body for an operation of this room.
 pub fn body(operation: &str, unused: &str) -> Option<Value> {
     Some(match operation {
         "create_event" => new_event(unused),
-        "update_event" => json!({}),
+        "create_event_series" => json!({"event": new_event(unused), "rule": "FREQ=WEEKLY;COUNT=2"}),
+        "update_event" | "update_event_series" => json!({}),
+        "copy_event" => json!({"starts_at": "2027-03-01T09:00:00Z"}),
+        "replace_agenda" => json!({"sessions": []}),
         "postpone_event" | "cancel_event" => json!({"reason": "Per provare i permessi."}),
         "preview_event" => json!({"token": "nobody-was-ever-given-this-one-of-43-signs-"}),
         _ => return None,

@@ -5,6 +5,7 @@ use super::{
     EventTexts, EventVisibility, Place, Promotion, RegistrationWay, SeriesId, SpokenLanguage, Summary, Title,
 };
 use crate::communities::{CommunityId, CommunityName, Reason};
+use crate::events::agenda::AgendaSession;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Outcome;
 use crate::kernel::language::Language;
@@ -128,6 +129,8 @@ pub struct Event {
     pub venue_address: Option<Place>,
     #[schema(max_items = 11)]
     pub accessibility: Vec<AccessFeature>,
+    #[schema(max_items = 80)]
+    pub agenda: Vec<AgendaSession>,
     /// What is asked of who registers, beside name and address.
     #[schema(max_items = 20)]
     pub questions: Vec<Field>,

@@ -268,3 +268,9 @@ pub struct PreviewRequest {
     #[schema(min_length = 43, max_length = 43, pattern = "^[A-Za-z0-9_-]+$")]
     pub token: String,
 }
+
+/// A draft like another event, at another time.
+#[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
+pub struct NewCopy {
+    pub starts_at: Timestamp,
+}

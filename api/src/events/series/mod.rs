@@ -1,0 +1,22 @@
+//! Series: a rule of RFC 5545, and the events that it makes. Each occurrence is an event of its own; what is changed of one can be
+//! changed of those that follow, or of all.
+
+mod entity;
+mod handlers;
+mod model;
+mod reach;
+mod service;
+mod store;
+mod writing;
+
+pub use model::{Reach, Reaching};
+pub use reach::{lock_for, others, patch_for};
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::create_event_series)
+        .service(handlers::show_event_series)
+        .service(handlers::update_event_series);
+}
