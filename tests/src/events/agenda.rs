@@ -41,7 +41,56 @@ async fn sessions_come_in_the_order_of_their_times(world: World) {
         .await
         .is(403);
     let first = replace(&world, "facilitator of rigenerazione-urbana", sessions).await;
-    first.is(200).reads_at("/agenda", &expect![[r#""#]]);
+    first.is(200).reads_at(
+        "/agenda",
+        &expect![[r#"
+        200
+        [
+          {
+            "abstract": "",
+            "ends_at": "2027-01-14T18:00:00Z",
+            "id": "<id>",
+            "room": "Sala grande",
+            "speakers": [
+              {
+                "name": "Irene Galli",
+                "role": "assessora",
+                "url": null
+              }
+            ],
+            "starts_at": "2027-01-14T17:00:00Z",
+            "texts": {
+              "it": {
+                "abstract": "",
+                "title": "Apertura"
+              }
+            },
+            "title": "Apertura"
+          },
+          {
+            "abstract": "",
+            "ends_at": "2027-01-14T19:00:00Z",
+            "id": "<id>",
+            "room": "Sala grande",
+            "speakers": [
+              {
+                "name": "Irene Galli",
+                "role": "assessora",
+                "url": null
+              }
+            ],
+            "starts_at": "2027-01-14T18:00:00Z",
+            "texts": {
+              "it": {
+                "abstract": "",
+                "title": "Discussione"
+              }
+            },
+            "title": "Discussione"
+          }
+        ]
+    "#]],
+    );
     let id = first.str("/agenda/1/id");
     let mut kept = session("Discussione, più lunga", "17:30", "19:00");
     kept["id"] = json!(id);
@@ -62,9 +111,11 @@ async fn every_fault_of_an_agenda_is_told(world: World) {
         session("Prima dell’evento", "16:30", "17:30"),
         session("A rovescio", "18:30", "18:00"),
     ]);
-    replace(&world, "editor", sessions)
-        .await
-        .refuses(&expect![[r#""#]]);
+    replace(&world, "editor", sessions).await.refuses(&expect![[r#"
+            422 invalid: La sessione è fuori dall’orario dell’evento.
+              /sessions/0/starts_at rule: La sessione è fuori dall’orario dell’evento.
+              /sessions/1/ends_at rule: La fine non viene dopo l’inizio.
+        "#]]);
     let read = world.by("editor").get("/v1/events/laboratorio").await;
     assert_eq!(read.at("/agenda"), json!([]), "nothing half-written");
 }
@@ -96,5 +147,5 @@ async fn a_copy_has_the_agenda_at_its_own_time(world: World) {
     .iter()
     .map(|pointer| copy.at(pointer))
     .collect();
-    expect![[r#""#]].assert_eq(&Value::from(told).to_string());
+    expect![[r#"["laboratorio-di-quartiere-2027-03-01","draft","2027-03-01T09:00:00Z","2027-03-01T11:00:00Z","2027-03-01T09:00:00Z",2]"#]].assert_eq(&Value::from(told).to_string());
 }

@@ -49,6 +49,7 @@ async fn a_draft_is_whole_and_has_a_name_of_its_own(world: World) {
             "step_free",
             "hearing_loop"
           ],
+          "agenda": [],
           "description": "Portate **idee**.",
           "description_html": "<p>Portate <strong>idee</strong>.</p>\n",
           "ends_at": "2027-01-14T19:00:00Z",

@@ -74,7 +74,7 @@ pub struct Speaker {
 
 /// A session to be written.
 #[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
-pub struct NewSession {
+pub struct NewAgendaSession {
     /// Given: the session that was there goes on under the same id.
     #[serde(default)]
     #[schema(nullable = false)]
@@ -95,7 +95,7 @@ pub struct NewSession {
 pub struct NewAgenda {
     #[validate(nested)]
     #[schema(max_items = 80)]
-    pub sessions: Vec<NewSession>,
+    pub sessions: Vec<NewAgendaSession>,
 }
 
 /// A session of an agenda.

@@ -1,11 +1,11 @@
 //! What makes an agenda one.
 
-use super::model::NewSession;
+use super::model::NewAgendaSession;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::problem::Fault;
 
 /// Every fault: a session ends after it begins, and lies within the event.
-pub fn faults_of((starts_at, ends_at): (Timestamp, Timestamp), sessions: &[NewSession]) -> Vec<Fault> {
+pub fn faults_of((starts_at, ends_at): (Timestamp, Timestamp), sessions: &[NewAgendaSession]) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (at, session) in sessions.iter().enumerate() {
         if session.ends_at <= session.starts_at {
@@ -21,7 +21,7 @@ pub fn faults_of((starts_at, ends_at): (Timestamp, Timestamp), sessions: &[NewSe
                 "The session lies outside the times of the event.",
             ));
         }
-        let again = |before: &NewSession| session.id.is_some() && before.id == session.id;
+        let again = |before: &NewAgendaSession| session.id.is_some() && before.id == session.id;
         if sessions.iter().take(at).any(again) {
             faults.push(Fault::rule(
                 format!("/sessions/{at}/id"),

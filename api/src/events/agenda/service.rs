@@ -1,7 +1,7 @@
 //! Reading and replacing agendas.
 
 use super::entity;
-use super::model::{AgendaSession, NewAgenda, NewSession};
+use super::model::{AgendaSession, NewAgenda, NewAgendaSession};
 use super::rules;
 use super::store::{self, SessionRow};
 use crate::events::error::EventError;
@@ -75,11 +75,11 @@ fn rows_of(
     tx: &Tx,
     event: EventId,
     before: &[entity::Model],
-    mut sessions: Vec<NewSession>,
+    mut sessions: Vec<NewAgendaSession>,
 ) -> Vec<entity::Model> {
     sessions.sort_by_key(|session| (session.starts_at, session.ends_at));
     let known = |id: SessionId| before.iter().any(|row| row.id == id);
-    let row = |(position, session): (usize, NewSession)| entity::Model {
+    let row = |(position, session): (usize, NewAgendaSession)| entity::Model {
         id: session
             .id
             .filter(|id| known(*id))

@@ -56,6 +56,20 @@ export type ActivityPage = {
 export type ActorKind = 'person' | 'command' | 'anonymous';
 
 /**
+ * A session of an agenda.
+ */
+export type AgendaSession = {
+    abstract: SessionAbstract;
+    ends_at: Timestamp;
+    id: SessionId;
+    room?: RoomName | null;
+    speakers: Array<Speaker>;
+    starts_at: Timestamp;
+    texts?: SessionTexts | null;
+    title: SessionTitle;
+};
+
+/**
  * Answers by the key of their field: a text (a day too), a number, true or false for a consent, a list of options.
  */
 export type Answers = {
@@ -688,6 +702,7 @@ export type Event = {
     _links: EventLinks;
     access_notes: AccessNotes;
     accessibility: Array<AccessFeature>;
+    agenda: Array<AgendaSession>;
     /**
      * Markdown.
      */
@@ -877,6 +892,31 @@ export type EventPatch = {
  */
 export type EventReason = {
     reason: Reason;
+};
+
+/**
+ * A series with those of its occurrences that the reader may see.
+ */
+export type EventSeries = {
+    id: SeriesId;
+    occurrences: Array<Occurrence>;
+    rule: RuleText;
+    /**
+     * The rule in a sentence.
+     */
+    sentence: string;
+    /**
+     * The first occurrence.
+     */
+    starts_at: Timestamp;
+    zone: Zone;
+};
+
+/**
+ * Another rule for a series.
+ */
+export type EventSeriesPatch = {
+    rule?: RuleText;
 };
 
 /**
@@ -1846,6 +1886,28 @@ export type MunicipalityRef = {
 export type NameKind = 'label' | 'synonym' | 'hidden';
 
 /**
+ * A whole agenda: it replaces the one that there is. Sessions are put in the order of their times.
+ */
+export type NewAgenda = {
+    sessions: Array<NewAgendaSession>;
+};
+
+/**
+ * A session to be written.
+ */
+export type NewAgendaSession = {
+    ends_at: Timestamp;
+    /**
+     * Given: the session that was there goes on under the same id.
+     */
+    id?: SessionId;
+    room?: RoomName | null;
+    speakers?: Array<Speaker>;
+    starts_at: Timestamp;
+    texts: SessionTexts;
+};
+
+/**
  * An application to join. Who is signed in leaves `email` out; who is not gives it, and is written to before anything else happens.
  */
 export type NewApplication = {
@@ -1925,6 +1987,13 @@ export type NewCommunity = {
 };
 
 /**
+ * A draft like another event, at another time.
+ */
+export type NewCopy = {
+    starts_at: Timestamp;
+};
+
+/**
  * What takes the place of a deprecated term.
  */
 export type NewDeprecation = {
@@ -1970,6 +2039,14 @@ export type NewEvent = {
      * The time zone that the event's times are told in: `Europe/Rome` if left out.
      */
     zone?: ZoneName;
+};
+
+/**
+ * A series to be made: its first event, and the rule by which it comes again.
+ */
+export type NewEventSeries = {
+    event: NewEvent;
+    rule: RuleText;
 };
 
 /**
@@ -2106,6 +2183,21 @@ export type Nominations = {
 export type Nominee = {
     email: EmailAddress;
     name?: PersonName;
+};
+
+/**
+ * An event of a series.
+ */
+export type Occurrence = {
+    /**
+     * Whether it was changed by itself.
+     */
+    detached: boolean;
+    ends_at: Timestamp;
+    id: EventId;
+    slug: Slug;
+    starts_at: Timestamp;
+    status: EventStatus;
 };
 
 /**
@@ -2660,6 +2752,11 @@ export type RoleAssignment = {
     role: CommunityRole;
 };
 
+/**
+ * A room, or a stage.
+ */
+export type RoomName = string;
+
 export type RowFault = {
     /**
      * What would be right.
@@ -2680,6 +2777,12 @@ export type RowProblem = {
     title: string;
     type: string;
 };
+
+/**
+ * A rule of RFC 5545 (RRULE, without that word) as somebody asks for it. It has an end, COUNT or UNTIL; at most 200 occurrences
+ * within 5 years. FREQ is DAILY, WEEKLY, MONTHLY or YEARLY; INTERVAL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS and WKST may stand in it.
+ */
+export type RuleText = string;
 
 /**
  * The rules that apply inside, as Markdown.
@@ -2769,6 +2872,11 @@ export type Session = {
     token_type: string;
 };
 
+/**
+ * What a session is about: plain text.
+ */
+export type SessionAbstract = string;
+
 export type SessionId = string;
 
 /**
@@ -2785,6 +2893,27 @@ export type SessionSeen = {
     id: SessionId;
     renewed_at: Timestamp;
 };
+
+/**
+ * A session in one language.
+ */
+export type SessionText = {
+    abstract: SessionAbstract;
+    title: SessionTitle;
+};
+
+/**
+ * A session per language. At least one; a missing one is read in the other.
+ */
+export type SessionTexts = {
+    en?: SessionText;
+    it?: SessionText;
+};
+
+/**
+ * What a session is called.
+ */
+export type SessionTitle = string;
 
 /**
  * One's open sessions, the youngest first.
@@ -3039,6 +3168,25 @@ export type SparseTermPage = {
      */
     total?: number;
 };
+
+/**
+ * Somebody who speaks at a session, as its organisers announce them.
+ */
+export type Speaker = {
+    name: SpeakerName;
+    role?: SpeakerRole | null;
+    url?: WebAddress | null;
+};
+
+/**
+ * Somebody's name as they sign.
+ */
+export type SpeakerName = string;
+
+/**
+ * What a speaker is, and of whom.
+ */
+export type SpeakerRole = string;
 
 /**
  * A language spoken at the event, as a BCP 47 tag; `sgn-IT` is Italian sign language.
@@ -4758,6 +4906,86 @@ export type CheckEligibilityResponses = {
 
 export type CheckEligibilityResponse = CheckEligibilityResponses[keyof CheckEligibilityResponses];
 
+export type CreateEventSeriesData = {
+    body: NewEventSeries;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        community: Slug;
+    };
+    query?: never;
+    url: '/v1/communities/{community}/event-series';
+};
+
+export type CreateEventSeriesErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateEventSeriesError = CreateEventSeriesErrors[keyof CreateEventSeriesErrors];
+
+export type CreateEventSeriesResponses = {
+    /**
+     * The series with its drafts
+     */
+    201: EventSeries;
+};
+
+export type CreateEventSeriesResponse = CreateEventSeriesResponses[keyof CreateEventSeriesResponses];
+
 export type CreateEventData = {
     body: NewEvent;
     headers?: {
@@ -5511,6 +5739,154 @@ export type PreviewEventResponses = {
 
 export type PreviewEventResponse = PreviewEventResponses[keyof PreviewEventResponses];
 
+export type ShowEventSeriesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        series: SeriesId;
+    };
+    query?: never;
+    url: '/v1/event-series/{series}';
+};
+
+export type ShowEventSeriesErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowEventSeriesError = ShowEventSeriesErrors[keyof ShowEventSeriesErrors];
+
+export type ShowEventSeriesResponses = {
+    /**
+     * The series
+     */
+    200: EventSeries;
+};
+
+export type ShowEventSeriesResponse = ShowEventSeriesResponses[keyof ShowEventSeriesResponses];
+
+export type UpdateEventSeriesData = {
+    body: EventSeriesPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        series: SeriesId;
+    };
+    query?: never;
+    url: '/v1/event-series/{series}';
+};
+
+export type UpdateEventSeriesErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateEventSeriesError = UpdateEventSeriesErrors[keyof UpdateEventSeriesErrors];
+
+export type UpdateEventSeriesResponses = {
+    /**
+     * The series as it is now
+     */
+    200: EventSeries;
+};
+
+export type UpdateEventSeriesResponse = UpdateEventSeriesResponses[keyof UpdateEventSeriesResponses];
+
 export type ListEventsData = {
     body?: never;
     headers?: {
@@ -5777,7 +6153,12 @@ export type UpdateEventData = {
          */
         event: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * How far a change of an occurrence goes: this one, this one and those that follow, all. Occurrences that were changed by themselves stay as they are.
+         */
+        reach?: 'this' | 'following' | 'all';
+    };
     url: '/v1/events/{event}';
 };
 
@@ -5846,6 +6227,94 @@ export type UpdateEventResponses = {
 };
 
 export type UpdateEventResponse = UpdateEventResponses[keyof UpdateEventResponses];
+
+export type ReplaceAgendaData = {
+    body: NewAgenda;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/agenda';
+};
+
+export type ReplaceAgendaErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReplaceAgendaError = ReplaceAgendaErrors[keyof ReplaceAgendaErrors];
+
+export type ReplaceAgendaResponses = {
+    /**
+     * The event with its agenda
+     */
+    200: Event;
+};
+
+export type ReplaceAgendaResponse = ReplaceAgendaResponses[keyof ReplaceAgendaResponses];
 
 export type ArchiveEventData = {
     body?: never;
@@ -5937,7 +6406,12 @@ export type CancelEventData = {
          */
         event: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * How far a change of an occurrence goes: this one, this one and those that follow, all. Occurrences that were changed by themselves stay as they are.
+         */
+        reach?: 'this' | 'following' | 'all';
+    };
     url: '/v1/events/{event}/cancellation';
 };
 
@@ -5998,6 +6472,86 @@ export type CancelEventResponses = {
 };
 
 export type CancelEventResponse = CancelEventResponses[keyof CancelEventResponses];
+
+export type CopyEventData = {
+    body: NewCopy;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/copies';
+};
+
+export type CopyEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CopyEventError = CopyEventErrors[keyof CopyEventErrors];
+
+export type CopyEventResponses = {
+    /**
+     * The draft
+     */
+    201: Event;
+};
+
+export type CopyEventResponse = CopyEventResponses[keyof CopyEventResponses];
 
 export type PostponeEventData = {
     body: EventReason;
@@ -6097,7 +6651,12 @@ export type PublishEventData = {
          */
         event: Slug;
     };
-    query?: never;
+    query?: {
+        /**
+         * How far a change of an occurrence goes: this one, this one and those that follow, all. Occurrences that were changed by themselves stay as they are.
+         */
+        reach?: 'this' | 'following' | 'all';
+    };
     url: '/v1/events/{event}/publication';
 };
 
