@@ -40,6 +40,7 @@ export const patterns = {
   manageEvents: { it: '/gestione/eventi', en: '/en/manage/events' },
   manageNewEvent: { it: '/gestione/eventi/nuovo', en: '/en/manage/events/new' },
   manageEvent: { it: '/gestione/eventi/$slug', en: '/en/manage/events/$slug' },
+  manageAgenda: { it: '/gestione/eventi/$slug/programma', en: '/en/manage/events/$slug/agenda' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;
 

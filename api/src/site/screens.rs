@@ -143,6 +143,11 @@ pub const SCREENS: &[Screen] = &[
         "/gestione/eventi/{slug}",
         "/en/manage/events/{slug}",
     ),
+    screen(
+        Face::Dashboard,
+        "/gestione/eventi/{slug}/programma",
+        "/en/manage/events/{slug}/agenda",
+    ),
     screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
 ];
 

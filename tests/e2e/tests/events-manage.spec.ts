@@ -169,3 +169,68 @@ for (const url of [...pages.it, ...pages.en]) {
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 }
+
+test('a series is made, changed from one date on, published from the list, and its event is copied', async ({ coordinator: page }) => {
+  const title = `Serie di prova ${Date.now()}`;
+  await visit(page, '/gestione/eventi/nuovo');
+  await page.getByRole('combobox', { name: 'Comunità che organizza' }).selectOption({ index: 0 });
+  await page.getByRole('textbox', { name: /^Titolo \(Italiano\)/ }).fill(title);
+  await fillMoment(page, 'Inizio', 30, '18:00');
+  await fillMoment(page, 'Fine', 30, '20:00');
+  await page.getByRole('checkbox', { name: /^Si ripete/ }).check();
+  await expectAccessible(page, { include: 'form' });
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  const series = page.getByRole('region', { name: 'Fa parte di una serie' });
+  await expect(series.getByText(/^Si ripete: /)).toBeVisible();
+  await series.getByRole('radio', { name: /^Tutte le date/ }).check();
+  await page.getByRole('textbox', { name: /^Luogo/ }).fill('Sala civica');
+  await page.keyboard.press('Control+s');
+  await saved(page);
+  await series.locator('summary').click();
+  await series.getByRole('listitem').nth(1).getByRole('link').click();
+  await expect(page.getByRole('textbox', { name: /^Luogo/ })).toHaveValue('Sala civica');
+  await expectAccessible(page);
+
+  await series.getByRole('link', { name: 'Vedi la serie in elenco' }).click();
+  await page.getByRole('checkbox', { name: 'Seleziona tutti in questa pagina' }).check();
+  await page.getByRole('region', { name: 'Azioni sui selezionati' }).getByRole('button', { name: 'Pubblica' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Pubblica' }).click();
+  await expect(page.getByRole('dialog', { name: 'Esito dell’azione' })).toContainText('Fatto per tutti');
+  await page.getByRole('dialog').getByRole('button', { name: 'Chiudi' }).last().click();
+
+  await page.getByRole('rowheader').first().getByRole('link').click();
+  await page.getByRole('button', { name: 'Duplica' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Giorno').fill('2027-05-05');
+  await dialog.getByLabel('Ora').fill('10:00');
+  await dialog.getByRole('button', { name: 'Duplica' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Bozza');
+  await expect(page.getByRole('group', { name: 'Inizio', exact: true }).getByLabel('Giorno')).toHaveValue('2027-05-05');
+});
+
+test('an agenda is written by the keyboard, and what is outside the event is refused at its field', async ({ editor: page }) => {
+  const { address } = await draft(page);
+  await page.getByRole('link', { name: 'Programma' }).click();
+  await expect(page).toHaveURL(`${address}/programma`);
+  await page.getByRole('button', { name: 'Aggiungi: sessione' }).click();
+  const first = page.getByRole('group', { name: 'Sessione 1' });
+  await first.getByRole('textbox', { name: /^Titolo \(Italiano\)/ }).fill('Saluti');
+  await first.getByRole('button', { name: 'Aggiungi: persona' }).click();
+  await first.getByRole('textbox', { name: /^Nome/ }).fill('Irene Galli');
+  await page.keyboard.press('Control+s');
+  await saved(page);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Aggiungi: sessione' }).click();
+  const second = page.getByRole('group', { name: 'Sessione 2' });
+  await expect(second.getByRole('group', { name: 'Inizio' }).getByLabel('Ora')).toHaveValue('19:00');
+  await second.getByRole('textbox', { name: /^Titolo \(Italiano\)/ }).fill('Lavoro in gruppi');
+  await second.getByRole('group', { name: 'Fine' }).getByLabel('Ora').fill('23:00');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('alert').filter({ hasText: 'da correggere' })).toBeFocused();
+  await second.getByRole('group', { name: 'Fine' }).getByLabel('Ora').fill('20:00');
+  await page.keyboard.press('Control+s');
+  await saved(page);
+  await page.reload();
+  await expect(first.getByRole('textbox', { name: /^Nome/ })).toHaveValue('Irene Galli');
+});

@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { piazza, tagged } from '~/api';
 import { showEvent, updateEvent, type Event } from '~/api/inside';
 import { useQuestionWords } from '~/cards/inside/questions/words';
@@ -12,11 +12,14 @@ import { useLanguage } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { HistoryLink } from '~/ui/HistoryLink';
-import { useGo } from '~/ui/Link';
+import { Link, useGo } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
+import { CopyStep } from './CopyStep';
 import { EventFields } from './EventForm';
-import { managed, prepareRun } from './queries';
+import { changeable, managed, prepareRun } from './queries';
+import type { Reach } from './reach';
+import { SeriesBox } from './SeriesBox';
 import { ShareLink } from './ShareLink';
 import { useShown } from './shown';
 import { Steps } from './Steps';
@@ -37,8 +40,6 @@ export function Screen() {
   return <Editor key={event.id} event={event} tag={tag} />;
 }
 
-const changeable: readonly Event['status'][] = ['draft', 'published', 'postponed'];
-
 function Editor({ event, tag }: { event: Event; tag: string }) {
   const words = useEventWords();
   const asked = useQuestionWords();
@@ -48,6 +49,7 @@ function Editor({ event, tag }: { event: Event; tag: string }) {
   const go = useGo();
   const show = useShown(event);
   const version = useRef(tag);
+  const [reach, setReach] = useState<Reach>('this');
   const client = piazza(language);
   const path = { event: event.id };
   const form = useForm<Values>({
@@ -57,9 +59,9 @@ function Editor({ event, tag }: { event: Event; tag: string }) {
     at: (pointer, values) => placeOf(pointer, values.mode),
     submit: async (values, base) => {
       const { value, tag: next } = await tagged((fetch) =>
-        updateEvent({ client, path, body: toPatch(values, base), headers: { 'If-Match': version.current }, fetch }));
+        updateEvent({ client, path, ...(event.series && { query: { reach } }), body: toPatch(values, base), headers: { 'If-Match': version.current }, fetch }));
       version.current = next;
-      await queryClient.invalidateQueries({ queryKey: ['managed', 'events'] });
+      await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'managed' && queryKey[1] !== 'event' });
       // What came along by itself: the municipality's province, the names of new questions.
       return valuesOf({ ...value, _embedded: { texts: value._embedded?.texts ?? textsOf(values.texts) } });
     },
@@ -92,12 +94,15 @@ function Editor({ event, tag }: { event: Event; tag: string }) {
         <>
           {event.status !== 'draft' && <a className="btn btn-outline-primary btn-sm" href={event._links.html}>{words.publicPage}</a>}
           <HistoryLink of={{ subject: event.id }} within={event.hosts[0]?.id} />
+          <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageAgenda', language, event.slug)}>{words.agenda}</Link>
+          {manages && <CopyStep of={event} />}
           {manages && event.status === 'draft' && <ShareLink of={event} />}
           {manages && <Steps of={event} isDirty={form.isDirty} />}
         </>
       }
     >
       {event.reason && words.why[event.status] && <Notice tone="warning"><p><strong>{words.why[event.status]}:</strong> {event.reason}</p></Notice>}
+      {event.series && <SeriesBox of={event} series={event.series} reach={reach} onReach={setReach} canChange={manages && !locked} />}
       <Form form={form} label={words.title} show={show} locked={locked}>
         <EventFields values={form.values} main={event.hosts[0]?.slug ?? ''} slugHint={words.slugHint} names={namesOf(event)} />
       </Form>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { accessFeatures, eventKinds, eventModes } from '~/api/values';
 import { CheckboxGroup, RadioGroup, SelectField, TextField } from '~/forms/fields';
 import { LongTextField } from '~/forms/LongTextField';
@@ -20,14 +21,16 @@ type Props = {
   slugHint: string;
   /** What was chosen already and is in no list here: places, communities. */
   names?: Names;
+  /** Whether and how it repeats, under when it is. */
+  children?: ReactNode;
 };
 
 /** Every field of an event. */
-export function EventFields({ values, main, slugHint, names = [] }: Props) {
+export function EventFields({ values, main, slugHint, names = [], children }: Props) {
   return (
     <>
       <TextsSection texts={values.texts} slugHint={slugHint} />
-      <WhenSection values={values} />
+      <WhenSection values={values}>{children}</WhenSection>
       <HowSection values={values} names={names} />
       <WhoSection main={main} names={names} />
       <RegistrationSection values={values} />

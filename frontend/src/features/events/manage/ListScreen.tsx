@@ -1,15 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { eventKinds, eventStatuses } from '~/api/values';
 import { useLanguage } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
 import { screen } from '~/screens';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
+import { FilterChip } from '~/tables/FilterPick';
 import { useList } from '~/tables/useList';
+import { useSelection } from '~/tables/useSelection';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
 import { limit, looksAtOwn, managedList, ofSearch, prepareRun, readFilters, sortOf, useRun } from './queries';
+import { Bulk } from './Bulk';
 import { Table } from './Table';
 import { useEventWords } from './words';
 
@@ -26,6 +29,8 @@ export function Screen() {
   const list = useList('manageEvents', readFilters);
   const { data, error, isPlaceholderData } = useQuery(managedList(language, list.filters, list.place, isOwn));
   const communities = useRun();
+  const queryClient = useQueryClient();
+  const selection = useSelection(list.href({}));
   if (error && !data) throw error;
   const items = data?.items ?? [];
   const fresh = communities.length > 0 && <Link className="btn btn-primary" to={screen('manageNewEvent', language)}>{words.fresh}</Link>;
@@ -40,7 +45,9 @@ export function Screen() {
           { name: 'kind', label: words.kind, options: eventKinds.map((value) => ({ value, label: words.kinds[value] })) },
           { name: 'community', label: words.community, options: communities.map(({ slug, name }) => ({ value: slug, label: name })) },
         ]}
-      />
+      >
+        {list.filters.series && <FilterChip list={list} name="series" label={words.series} chosen={words.seriesList} />}
+      </FilterBar>
       {items.length === 0 ? (
         <Empty title={list.isFiltered ? words.emptyTitle : words.emptyComingTitle} text={list.isFiltered ? words.emptyText : communities.length > 0 ? words.emptyComingText : words.noCommunity}>
           {fresh}
@@ -49,10 +56,11 @@ export function Screen() {
       ) : (
         <>
           <p role="status" className="list-count">{words.found(data?.total ?? items.length)}</p>
-          <Table items={items} sorted={sortOf(list.filters)} sortHref={(sort) => list.href({ sort: sort as typeof list.filters.sort })} isStale={isPlaceholderData} />
+          <Table items={items} sorted={sortOf(list.filters)} sortHref={(sort) => list.href({ sort: sort as typeof list.filters.sort })} selection={communities.length > 0 ? selection : undefined} isStale={isPlaceholderData} />
           <Pager list={list} next={data?.next_cursor} total={data?.total} limit={limit} />
         </>
       )}
+      <Bulk items={items} selection={selection} onDone={() => queryClient.invalidateQueries({ queryKey: ['managed'] })} />
     </Layout>
   );
 }

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { piazza } from '~/api';
-import { createEvent } from '~/api/inside';
+import { createEvent, createEventSeries } from '~/api/inside';
 import { useQuestionWords } from '~/cards/inside/questions/words';
-import { SelectField } from '~/forms/fields';
+import { Checkbox, SelectField } from '~/forms/fields';
 import { Form } from '~/forms/Form';
 import { provinces, themes } from '~/forms/picks';
+import { RecurrenceField } from '~/forms/recurrence/RecurrenceField';
 import { useForm } from '~/forms/useForm';
 import { useLanguage } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
@@ -21,7 +22,7 @@ import { useEventWords } from './words';
 export const prepare = (visit: Visit) =>
   Promise.all([prepareRun(visit), visit.queryClient.ensureQueryData(themes(visit.language)), visit.queryClient.ensureQueryData(provinces(visit.language))]);
 
-type NewValues = Values & { community: string | null };
+type NewValues = Values & { community: string | null; repeats: boolean; rule: string };
 
 export function Screen() {
   const words = useEventWords();
@@ -49,13 +50,16 @@ function Editor({ communities }: { communities: { slug: string; name: string }[]
   const made = useRef('');
   const only = communities.length === 1 ? communities[0]?.slug : undefined;
   const form = useForm<NewValues>({
-    initial: { ...blank, community: only ?? null },
+    initial: { ...blank, community: only ?? null, repeats: false, rule: '' },
     draft: `${id}.event.new`,
     check: (values) => faultsOf(values, { ...words, ...asked }),
-    at: (pointer, values) => placeOf(pointer, values.mode),
-    submit: async ({ community, ...values }) => {
-      const { slug } = await createEvent({ client: piazza(language), path: { community: community ?? '' }, body: toNew(values) });
-      made.current = slug;
+    // Of a series the event is a part of the body.
+    at: (pointer, values) => placeOf(pointer.replace(/^\/event(?=\/)/, ''), values.mode),
+    submit: async ({ community, repeats, rule, ...values }) => {
+      const call = { client: piazza(language), path: { community: community ?? '' } };
+      const event = toNew(values);
+      const first = repeats ? (await createEventSeries({ ...call, body: { event, rule } })).occurrences[0] : await createEvent({ ...call, body: event });
+      made.current = first?.slug ?? '';
       await queryClient.invalidateQueries({ queryKey: ['managed'] });
     },
     onSaved: () => void go(screenOf('manageEvent', language, made.current), { replace: true }),
@@ -65,7 +69,10 @@ function Editor({ communities }: { communities: { slug: string; name: string }[]
       <section className="form-section">
         <SelectField name="/community" label={words.community} hint={words.communityHint} options={communities.map(({ slug, name }) => ({ value: slug, label: name }))} required />
       </section>
-      <EventFields values={form.values} main={form.values.community ?? ''} slugHint={words.slugNewHint} />
+      <EventFields values={form.values} main={form.values.community ?? ''} slugHint={words.slugNewHint}>
+        <Checkbox name="/repeats" label={words.repeats} hint={words.repeatsHint} />
+        {form.values.repeats && <RecurrenceField name="/rule" label={words.rule} first={form.values.starts_at} zone={form.values.zone} required />}
+      </EventFields>
     </Form>
   );
 }

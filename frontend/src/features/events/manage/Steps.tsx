@@ -2,12 +2,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { piazza } from '~/api';
 import { archiveEvent, cancelEvent, postponeEvent, publishEvent, removeEvent, type Event, type EventStatus } from '~/api/inside';
-import { ReasonDialog } from '~/forms/ReasonDialog';
+import { RadioGroup } from '~/forms/fields';
+import { LongTextField } from '~/forms/LongTextField';
+import { StepDialog } from '~/forms/StepDialog';
 import { useLanguage } from '~/i18n';
 import { screen } from '~/screens';
 import { useGo } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import type { EventStep as Step } from './it';
+import { noted } from './noted';
+import { reaches, type Reach } from './reach';
 import { useEventWords } from './words';
 
 const steps: Record<EventStatus, Step[]> = {
@@ -43,12 +47,13 @@ function Dialog({ of, step, isDirty, onClose }: { of: Event; step: Step; isDirty
   const queryClient = useQueryClient();
   const go = useGo();
   const call = { client: piazza(language), path: { event: of.id } };
-  const take = async (reason: string) => {
+  const take = async ({ reason: said, reach }: { reason: string; reach: Reach }) => {
+    const reason = said.trim();
     const ways: Record<Step, () => Promise<unknown>> = {
       publish: () => publishEvent(call),
       republish: () => publishEvent(call),
       postpone: () => postponeEvent({ ...call, body: { reason } }),
-      cancel: () => cancelEvent({ ...call, body: { reason } }),
+      cancel: () => cancelEvent({ ...call, body: { reason }, ...(of.series && { query: { reach } }) }),
       archive: () => archiveEvent(call),
       remove: () => removeEvent(call),
     };
@@ -57,15 +62,18 @@ function Dialog({ of, step, isDirty, onClose }: { of: Event; step: Step; isDirty
     await queryClient.invalidateQueries();
   };
   return (
-    <ReasonDialog
+    <StepDialog
       title={`${words.steps[step]}: ${of.title}`}
       text={words.stepTexts[step]}
       confirm={words.steps[step]}
-      reason={told.includes(step) ? { label: words.reason, hint: words.reasonHint } : undefined}
-      onConfirm={take}
+      initial={{ reason: '', reach: 'this' as Reach }}
+      submit={take}
+      onDone={onClose}
       onClose={onClose}
     >
       {isDirty && step !== 'remove' && <Notice tone="warning"><p>{words.unsaved}</p></Notice>}
-    </ReasonDialog>
+      {told.includes(step) && <LongTextField name="/reason" label={words.reason} hint={words.reasonHint} maxLength={500} rows={3} required />}
+      {step === 'cancel' && of.series && <RadioGroup name="/reach" label={words.cancelReach} options={noted(reaches, words.reaches)} />}
+    </StepDialog>
   );
 }

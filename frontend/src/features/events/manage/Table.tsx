@@ -3,13 +3,14 @@ import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import { screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
+import type { Selection } from '~/tables/useSelection';
 import { Link } from '~/ui/Link';
 import { saySpan, sayZone } from '~/ui/time/span';
 import { useEventWords } from './words';
 
-type Props = { items: EventSummary[]; sorted: string; sortHref: (sort: string) => string; isStale: boolean };
+type Props = { items: EventSummary[]; sorted: string; sortHref: (sort: string) => string; isStale: boolean; selection?: Selection };
 
-export function Table({ items, sorted, sortHref, isStale }: Props) {
+export function Table({ items, sorted, sortHref, isStale, selection }: Props) {
   const words = useEventWords();
   const language = useLanguage();
   const { day } = useTimes();
@@ -51,6 +52,7 @@ export function Table({ items, sorted, sortHref, isStale }: Props) {
       sorted={sorted}
       sortHref={sortHref}
       isStale={isStale}
+      selection={selection}
     />
   );
 }

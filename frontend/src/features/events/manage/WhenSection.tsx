@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { DateTimeField } from '~/forms/DateTimeField';
 import { useField } from '~/forms/Form';
 import { Shell } from '~/forms/fields';
@@ -6,7 +7,7 @@ import { inZone, type Values } from './values';
 import { useEventWords } from './words';
 
 /** When it begins and ends, as a clock in its zone shows it. */
-export function WhenSection({ values: { starts_at, zone } }: { values: Values }) {
+export function WhenSection({ values: { starts_at, zone }, children }: { values: Values; children?: ReactNode }) {
   const words = useEventWords();
   return (
     <section className="form-section">
@@ -16,6 +17,7 @@ export function WhenSection({ values: { starts_at, zone } }: { values: Values })
         <DateTimeField name="/ends_at" label={words.ends} zone={zone} min={starts_at ? wallOf(zone, starts_at).day : undefined} required />
         <ZoneField />
       </div>
+      {children}
     </section>
   );
 }

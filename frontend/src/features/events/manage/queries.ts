@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { piazza, tagged } from '~/api';
-import { listCommunities, listEvents, showEvent } from '~/api/inside';
+import { listCommunities, listEvents, showEvent, type EventStatus } from '~/api/inside';
 import { eventKinds, eventStatuses } from '~/api/values';
 import { useLanguage } from '~/i18n';
 import { edits, runsEventsOf, usePerson, type Person, type Visit } from '~/inside';
@@ -20,6 +20,7 @@ export function readFilters(search: Search) {
     status: among(eventStatuses, search.status),
     kind: among(eventKinds, search.kind),
     community: several(search.community),
+    series: one(search.series),
     sort: sorts.find((name) => name === one(search.sort)),
   });
 }
@@ -30,10 +31,11 @@ export type Filters = ReturnType<typeof readFilters>;
 export const sortOf = ({ when, sort }: Filters) => sort ?? (when ? '-starts_at' : 'starts_at');
 
 /** Cut at midnight: the pages of a list go by the same filters, however long one reads. */
-export function toQuery({ when, ...rest }: Filters, now: number, managed: boolean) {
+export function toQuery({ when, series, ...rest }: Filters, now: number, managed: boolean) {
   const today = dayStart(wallOf('Europe/Rome', now).day);
   return {
     ...rest,
+    ...(series && { series }),
     sort: sortOf({ when, ...rest }),
     ...(!when && { ending_after: today }),
     ...(when === 'past' && { to: today }),
@@ -54,6 +56,9 @@ export const managedList = (language: Language, filters: Filters, place: Place, 
 export const looksAtOwn = ({ hub_role }: Person) => !hub_role;
 
 export const ofSearch = (language: Language, search: Search, managed: boolean) => managedList(language, readFilters(search), readPlace(search), managed);
+
+/** In the other states its times and texts are what they were. */
+export const changeable: readonly EventStatus[] = ['draft', 'published', 'postponed'];
 
 /** With its texts in all languages and the version that a change is made on. */
 export const managed = (language: Language, slug: string) =>
