@@ -173,7 +173,7 @@ for (const url of [...pages.it, ...pages.en]) {
 test('a series is made, changed from one date on, published from the list, and its event is copied', async ({ coordinator: page }) => {
   const title = `Serie di prova ${Date.now()}`;
   await visit(page, '/gestione/eventi/nuovo');
-  await page.getByRole('combobox', { name: 'Comunità che organizza' }).selectOption({ index: 0 });
+  await page.getByRole('combobox', { name: 'Comunità che organizza' }).selectOption({ index: 1 });
   await page.getByRole('textbox', { name: /^Titolo \(Italiano\)/ }).fill(title);
   await fillMoment(page, 'Inizio', 30, '18:00');
   await fillMoment(page, 'Fine', 30, '20:00');
