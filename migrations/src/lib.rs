@@ -26,6 +26,7 @@ mod m0013_jobs;
 mod m0014_desk;
 mod m0015_events;
 mod m0016_registrations;
+mod m0017_calendar_feeds;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_desk::Migration),
             Box::new(m0015_events::Migration),
             Box::new(m0016_registrations::Migration),
+            Box::new(m0017_calendar_feeds::Migration),
         ]
     }
 }

@@ -349,6 +349,7 @@ pub fn filled(path: &str) -> String {
     for (name, value) in [
         ("community", "rigenerazione-urbana"),
         ("event", "laboratorio-di-quartiere"),
+        ("key", "0000000000000000000000000000000000000000000"),
         ("series", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("theme", "partecipazione"),
         ("province", "BO"),

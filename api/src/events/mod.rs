@@ -5,6 +5,7 @@
 //! `event_channels` is the lock of everything about them.
 
 mod agenda;
+pub mod calendar;
 mod copying;
 mod due;
 mod entity;
@@ -49,6 +50,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::share_event)
         .service(handlers::stop_sharing_event)
         .service(handlers::preview_event)
+        .configure(calendar::routes)
         .configure(agenda::routes)
         .configure(series::routes);
 }

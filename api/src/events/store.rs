@@ -40,6 +40,7 @@ row! {
         province: Option<ProvinceCode> = event::Column::Province,
         municipality: Option<MunicipalityCode> = event::Column::Municipality,
         venue_name: Option<Place> = event::Column::VenueName,
+        venue_address: Option<Place> = event::Column::VenueAddress,
         languages: JsonText<Vec<SpokenLanguage>> = event::Column::Languages,
         registration: RegistrationWay = event::Column::Registration,
         registration_url: Option<WebAddress> = event::Column::RegistrationUrl,
@@ -48,6 +49,7 @@ row! {
         approval: bool = event::Column::Approval,
         guests: bool = event::Column::Guests,
         reason: Option<Reason> = event::Column::Reason,
+        sequence: i64 = event::Column::Sequence,
         updated_at: Timestamp = event::Column::UpdatedAt,
         translated: bool = text::Column::Translated,
         title: Title = text::Column::Title,
@@ -58,7 +60,6 @@ row! {
 row! {
     /// What the page of one event shows beside its summary.
     pub struct CardRow {
-        venue_address: Option<Place> = event::Column::VenueAddress,
         accessibility: JsonText<Vec<AccessFeature>> = event::Column::Accessibility,
         online_url: Option<WebAddress> = event::Column::OnlineUrl,
         online_opens_minutes: i64 = event::Column::OnlineOpensMinutes,
@@ -66,7 +67,6 @@ row! {
         offer_hours: i64 = event::Column::OfferHours,
         questions: JsonText<Vec<Field>> = event::Column::Questions,
         share_expires_at: Option<Timestamp> = event::Column::ShareExpiresAt,
-        sequence: i64 = event::Column::Sequence,
         version: i64 = event::Column::Version,
         description: EventDescription = text::Column::Description,
         access_notes: AccessNotes = text::Column::AccessNotes,
@@ -102,7 +102,7 @@ pub fn visible_to(cx: &Context) -> Condition {
     if cx.actor().is_staff() {
         return Condition::all();
     }
-    let published = || C::Status.ne(EventStatus::Draft);
+    let published = is_published;
     let known = communities::is_known(cx, C::CommunityId.into_expr());
     let public = published()
         .and(C::Visibility.eq(EventVisibility::Public))
@@ -114,6 +114,10 @@ pub fn visible_to(cx: &Context) -> Condition {
         .add(public)
         .add_option(own.map(|own| published().and(own)))
         .add_option(hosted(led_by(cx.actor())))
+}
+
+pub fn is_published() -> SimpleExpr {
+    event::Column::Status.ne(EventStatus::Draft)
 }
 
 /// Where a list begins: with what the caller finds, or with what they run.
@@ -141,7 +145,7 @@ fn led_by(actor: &Actor) -> Vec<CommunityId> {
     actor.communities().filter(leads).map(CommunityId).collect()
 }
 
-fn hosted_by(ids: &[CommunityId], filter: &EventFilter) -> SimpleExpr {
+pub fn hosted_by(ids: &[CommunityId], filter: &EventFilter) -> SimpleExpr {
     has_facet(HOST, ids.iter().map(ToString::to_string), filter)
 }
 

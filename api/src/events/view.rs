@@ -117,9 +117,11 @@ pub fn summary_of(row: SummaryRow, asked: Language, beside: &Beside) -> EventSum
         ends_at: row.ends_at,
         zone: row.zone,
         venue_name: row.venue_name,
+        venue_address: row.venue_address,
         languages: row.languages.0,
         series: row.series_id,
         reason: row.reason,
+        sequence: row.sequence,
         updated_at: row.updated_at,
         embedded: None,
     }
@@ -156,7 +158,6 @@ pub async fn event_of(
         online_url: card.online_url,
         seats: beside.channels_of(summary.id).map(seats).collect(),
         shared_until: card.share_expires_at.filter(|until| cx.now() < *until),
-        sequence: card.sequence,
     });
     Ok(Event {
         description_html: glossary::link(cx, &card.description, summary.language)
@@ -164,7 +165,6 @@ pub async fn event_of(
             .html,
         description: card.description,
         access_notes: card.access_notes,
-        venue_address: card.venue_address,
         accessibility: card.accessibility.0,
         agenda,
         questions: card.questions.0,
@@ -209,6 +209,7 @@ pub async fn shown(
         province: model.province,
         municipality: model.municipality,
         venue_name: model.venue_name,
+        venue_address: model.venue_address,
         languages: model.languages,
         registration: model.registration,
         registration_url: model.registration_url,
@@ -217,13 +218,13 @@ pub async fn shown(
         approval: model.approval,
         guests: model.guests,
         reason: model.reason,
+        sequence: model.sequence,
         updated_at: model.updated_at,
         translated: own.is_some(),
         title: text.title,
         summary: text.summary,
     };
     let card = CardRow {
-        venue_address: model.venue_address,
         accessibility: model.accessibility,
         online_url: model.online_url,
         online_opens_minutes: model.online_opens_minutes,
@@ -231,7 +232,6 @@ pub async fn shown(
         offer_hours: model.offer_hours,
         questions: model.questions,
         share_expires_at: model.share_expires_at,
-        sequence: model.sequence,
         version: model.version,
         description: text.description,
         access_notes: text.access_notes,

@@ -7,6 +7,7 @@ use super::{archive, policy, store};
 use crate::access::{Actor, Refusal};
 use crate::accounts;
 use crate::desk;
+use crate::events::calendar;
 use crate::jobs;
 use crate::kernel::audit;
 use crate::kernel::clock::Timestamp;
@@ -23,10 +24,11 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 7] = [
+const TOLD: [&[PersonalTable]; 8] = [
     people::PERSONAL,
     accounts::PERSONAL,
     memberships::PERSONAL,
+    calendar::PERSONAL,
     desk::PERSONAL,
     mail::PERSONAL,
     jobs::PERSONAL,
@@ -95,6 +97,7 @@ pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, Pr
 async fn forget(tx: &Tx, erased: &Erased) -> Result<(), PrivacyError> {
     desk::forget(tx, PersonId(erased.person)).await?;
     jobs::forget(tx, erased).await?;
+    calendar::forget(tx, PersonId(erased.person)).await?;
     memberships::forget(tx, erased)
         .await
         .map_err(|error| match error {

@@ -85,7 +85,6 @@ async fn a_draft_is_whole_and_has_a_name_of_its_own(world: World) {
                 "waiting": 0
               }
             ],
-            "sequence": 0,
             "shared_until": null
           },
           "mode": "hybrid",
@@ -125,6 +124,7 @@ async fn a_draft_is_whole_and_has_a_name_of_its_own(world: World) {
             "url": null,
             "way": "here"
           },
+          "sequence": 0,
           "series": null,
           "slug": "laboratorio-di-quartiere-2027-01-14",
           "starts_at": "2027-01-14T17:00:00Z",
@@ -226,10 +226,7 @@ async fn what_those_who_come_have_to_know_raises_the_sequence(world: World) {
             json!({"seats": [{"channel": "in_person", "capacity": 99}]}),
         ),
     ] {
-        let sequence = change(&world, "editor", patch)
-            .await
-            .is(200)
-            .at("/management/sequence");
+        let sequence = change(&world, "editor", patch).await.is(200).at("/sequence");
         told.push(format!("{what}: {sequence}"));
     }
     expect![[r#"

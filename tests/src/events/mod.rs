@@ -1,6 +1,7 @@
 //! Events: drafts and their publication, who sees what, the calendar as a list, and what must hold when people meet.
 
 mod agenda;
+mod calendars;
 mod editing;
 mod life;
 mod lists;

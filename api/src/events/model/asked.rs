@@ -17,8 +17,8 @@ crate::words! {
     pub enum EventField {
         Id = "id", Slug = "slug", Status = "status", Kind = "kind", Mode = "mode", Visibility = "visibility", Language = "language",
         Title = "title", Summary = "summary", StartsAt = "starts_at", EndsAt = "ends_at", Zone = "zone", Themes = "themes",
-        Province = "province", Municipality = "municipality", VenueName = "venue_name", Hosts = "hosts", Languages = "languages",
-        Series = "series", Reason = "reason", Registration = "registration", UpdatedAt = "updated_at", Links = "_links",
+        Province = "province", Municipality = "municipality", VenueName = "venue_name", VenueAddress = "venue_address", Hosts = "hosts", Languages = "languages",
+        Series = "series", Reason = "reason", Registration = "registration", Sequence = "sequence", UpdatedAt = "updated_at", Links = "_links",
     }
 }
 

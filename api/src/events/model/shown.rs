@@ -40,6 +40,7 @@ pub struct EventSummary {
     pub province: Option<ProvinceRef>,
     pub municipality: Option<MunicipalityRef>,
     pub venue_name: Option<Place>,
+    pub venue_address: Option<Place>,
     /// The communities that hold it, as far as the reader may know of them: the first one answers for it.
     #[schema(max_items = 11)]
     pub hosts: Vec<HostRef>,
@@ -50,6 +51,9 @@ pub struct EventSummary {
     /// Why it was postponed or cancelled.
     pub reason: Option<Reason>,
     pub registration: RegistrationCard,
+    /// How often what those who come have to know changed (iCalendar's SEQUENCE, RFC 5545 §3.8.7.4).
+    #[schema(minimum = 0, maximum = 1_000_000)]
+    pub sequence: i64,
     pub updated_at: Timestamp,
     #[serde(rename = "_links")]
     pub links: EventLinks,
@@ -126,7 +130,6 @@ pub struct Event {
     #[schema(max_length = 200_000, pattern = r"^[^\u0000]*$")]
     pub description_html: String,
     pub access_notes: AccessNotes,
-    pub venue_address: Option<Place>,
     #[schema(max_items = 11)]
     pub accessibility: Vec<AccessFeature>,
     #[schema(max_items = 80)]
@@ -157,9 +160,6 @@ pub struct Management {
     pub seats: Vec<SeatsCard>,
     /// Until when the link that shares the draft is good; null: there is none.
     pub shared_until: Option<Timestamp>,
-    /// How often what those who come have to know changed (iCalendar's SEQUENCE, RFC 5545 §3.8.7.4).
-    #[schema(minimum = 0, maximum = 1_000_000)]
-    pub sequence: i64,
 }
 
 /// Seats as the organisers see them.

@@ -101,6 +101,26 @@ export type Authorization = {
 export type BulkStep = 'approval' | 'rejection' | 'suspension' | 'reinstatement' | 'removal' | 'revocation';
 
 /**
+ * One's own feed.
+ */
+export type CalendarFeed = {
+    created_at?: Timestamp | null;
+};
+
+/**
+ * A new feed: the address to give to a calendar program. It is told once; whoever has it reads the feed.
+ */
+export type CalendarFeedLink = {
+    created_at: Timestamp;
+    url: string;
+};
+
+/**
+ * Events as iCalendar (RFC 5545).
+ */
+export type CalendarText = string;
+
+/**
  * In which capacity somebody took a step: for themselves, as a coordinator, as staff; or time did.
  */
 export type Capacity = 'own' | 'coordination' | 'staff' | 'system';
@@ -742,6 +762,10 @@ export type Event = {
     questions: Array<Field>;
     reason?: Reason | null;
     registration: RegistrationCard;
+    /**
+     * How often what those who come have to know changed (iCalendar's SEQUENCE, RFC 5545 §3.8.7.4).
+     */
+    sequence: number;
     series?: SeriesId | null;
     slug: Slug;
     starts_at: Timestamp;
@@ -830,6 +854,10 @@ export type EventPage = {
         province?: ProvinceRef | null;
         reason?: Reason | null;
         registration: RegistrationCard;
+        /**
+         * How often what those who come have to know changed (iCalendar's SEQUENCE, RFC 5545 §3.8.7.4).
+         */
+        sequence: number;
         series?: SeriesId | null;
         slug: Slug;
         starts_at: Timestamp;
@@ -838,6 +866,7 @@ export type EventPage = {
         themes: Array<ThemeRef>;
         title: Title;
         updated_at: Timestamp;
+        venue_address?: Place | null;
         venue_name?: Place | null;
         visibility: EventVisibility;
         zone: Zone;
@@ -1576,10 +1605,6 @@ export type Management = {
      * Seats of each way to take part, those that only the organisers give among them.
      */
     seats: Array<SeatsCard>;
-    /**
-     * How often what those who come have to know changed (iCalendar's SEQUENCE, RFC 5545 §3.8.7.4).
-     */
-    sequence: number;
     shared_until?: Timestamp | null;
 };
 
@@ -3110,6 +3135,10 @@ export type SparseEventPage = {
         province?: ProvinceRef | null;
         reason?: Reason | null;
         registration?: RegistrationCard;
+        /**
+         * How often what those who come have to know changed (iCalendar's SEQUENCE, RFC 5545 §3.8.7.4).
+         */
+        sequence?: number;
         series?: SeriesId | null;
         slug?: Slug;
         starts_at?: Timestamp;
@@ -3118,6 +3147,7 @@ export type SparseEventPage = {
         themes?: Array<ThemeRef>;
         title?: Title;
         updated_at?: Timestamp;
+        venue_address?: Place | null;
         venue_name?: Place | null;
         visibility?: EventVisibility;
         zone?: Zone;
@@ -4005,6 +4035,71 @@ export type ListActivityResponses = {
 };
 
 export type ListActivityResponse = ListActivityResponses[keyof ListActivityResponses];
+
+export type ReadCalendarFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * The key of a feed.
+         */
+        key: string;
+    };
+    query?: {
+        /**
+         * A language, as its BCP 47 tag.
+         */
+        lang?: 'it' | 'en';
+    };
+    url: '/v1/calendar-feeds/{key}/calendar.ics';
+};
+
+export type ReadCalendarFeedErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCalendarFeedError = ReadCalendarFeedErrors[keyof ReadCalendarFeedErrors];
+
+export type ReadCalendarFeedResponses = {
+    /**
+     * The calendar
+     */
+    200: CalendarText;
+};
+
+export type ReadCalendarFeedResponse = ReadCalendarFeedResponses[keyof ReadCalendarFeedResponses];
 
 export type ListCommunitiesData = {
     body?: never;
@@ -5954,7 +6049,7 @@ export type ListEventsData = {
         /**
          * Reduce the items to `id` and these fields; the answer is then `application/vnd.piazza.sparse+json`.
          */
-        fields?: Array<'id' | 'slug' | 'status' | 'kind' | 'mode' | 'visibility' | 'language' | 'title' | 'summary' | 'starts_at' | 'ends_at' | 'zone' | 'themes' | 'province' | 'municipality' | 'venue_name' | 'hosts' | 'languages' | 'series' | 'reason' | 'registration' | 'updated_at' | '_links'>;
+        fields?: Array<'id' | 'slug' | 'status' | 'kind' | 'mode' | 'visibility' | 'language' | 'title' | 'summary' | 'starts_at' | 'ends_at' | 'zone' | 'themes' | 'province' | 'municipality' | 'venue_name' | 'venue_address' | 'hosts' | 'languages' | 'series' | 'reason' | 'registration' | 'sequence' | 'updated_at' | '_links'>;
     };
     url: '/v1/events';
 };
@@ -6000,6 +6095,112 @@ export type ListEventsResponses = {
 };
 
 export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type ExportCalendarData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        /**
+         * Events that begin at this instant or later.
+         */
+        from?: string;
+        /**
+         * Events that begin before this instant.
+         */
+        to?: string;
+        /**
+         * Events that end after this instant: with «now», those that are on and those to come.
+         */
+        ending_after?: string;
+        /**
+         * Events of these communities, by id or slug, as host or co-host.
+         */
+        community?: Array<string>;
+        theme?: Array<string>;
+        province?: Array<string>;
+        municipality?: Array<string>;
+        kind?: Array<'meeting' | 'workshop' | 'training' | 'webinar' | 'assembly' | 'world_cafe' | 'open_space' | 'other'>;
+        mode?: Array<'in_person' | 'online' | 'hybrid'>;
+        status?: Array<'draft' | 'published' | 'postponed' | 'cancelled' | 'ended' | 'reported' | 'archived'>;
+        /**
+         * The occurrences of this series.
+         */
+        series?: string;
+        /**
+         * Only events that the caller runs: drafts too.
+         */
+        managed?: boolean;
+        /**
+         * A named order of events.
+         */
+        sort?: 'starts_at' | '-starts_at' | 'updated';
+        /**
+         * Whether to count, per filter, how many events each value would give (`facets`).
+         */
+        facets?: boolean;
+        /**
+         * Reduce the items to `id` and these fields; the answer is then `application/vnd.piazza.sparse+json`.
+         */
+        fields?: Array<'id' | 'slug' | 'status' | 'kind' | 'mode' | 'visibility' | 'language' | 'title' | 'summary' | 'starts_at' | 'ends_at' | 'zone' | 'themes' | 'province' | 'municipality' | 'venue_name' | 'venue_address' | 'hosts' | 'languages' | 'series' | 'reason' | 'registration' | 'sequence' | 'updated_at' | '_links'>;
+        /**
+         * A language, as its BCP 47 tag.
+         */
+        lang?: 'it' | 'en';
+    };
+    url: '/v1/events.ics';
+};
+
+export type ExportCalendarErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ExportCalendarError = ExportCalendarErrors[keyof ExportCalendarErrors];
+
+export type ExportCalendarResponses = {
+    /**
+     * The calendar
+     */
+    200: CalendarText;
+};
+
+export type ExportCalendarResponse = ExportCalendarResponses[keyof ExportCalendarResponses];
 
 export type RemoveEventData = {
     body?: never;
@@ -6552,6 +6753,71 @@ export type CopyEventResponses = {
 };
 
 export type CopyEventResponse = CopyEventResponses[keyof CopyEventResponses];
+
+export type ShowEventCalendarData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: {
+        /**
+         * A language, as its BCP 47 tag.
+         */
+        lang?: 'it' | 'en';
+    };
+    url: '/v1/events/{event}/event.ics';
+};
+
+export type ShowEventCalendarErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowEventCalendarError = ShowEventCalendarErrors[keyof ShowEventCalendarErrors];
+
+export type ShowEventCalendarResponses = {
+    /**
+     * The calendar
+     */
+    200: CalendarText;
+};
+
+export type ShowEventCalendarResponse = ShowEventCalendarResponses[keyof ShowEventCalendarResponses];
 
 export type PostponeEventData = {
     body: EventReason;
@@ -8719,6 +8985,175 @@ export type UpdateMeResponses = {
 };
 
 export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
+
+export type RemoveCalendarFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/calendar-feed';
+};
+
+export type RemoveCalendarFeedErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveCalendarFeedError = RemoveCalendarFeedErrors[keyof RemoveCalendarFeedErrors];
+
+export type RemoveCalendarFeedResponses = {
+    /**
+     * It is closed
+     */
+    204: void;
+};
+
+export type RemoveCalendarFeedResponse = RemoveCalendarFeedResponses[keyof RemoveCalendarFeedResponses];
+
+export type ShowCalendarFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/calendar-feed';
+};
+
+export type ShowCalendarFeedErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowCalendarFeedError = ShowCalendarFeedErrors[keyof ShowCalendarFeedErrors];
+
+export type ShowCalendarFeedResponses = {
+    /**
+     * One’s own feed
+     */
+    200: CalendarFeed;
+};
+
+export type ShowCalendarFeedResponse = ShowCalendarFeedResponses[keyof ShowCalendarFeedResponses];
+
+export type CreateCalendarFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/me/calendar-feed';
+};
+
+export type CreateCalendarFeedErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateCalendarFeedError = CreateCalendarFeedErrors[keyof CreateCalendarFeedErrors];
+
+export type CreateCalendarFeedResponses = {
+    /**
+     * The feed’s address, told once
+     */
+    201: CalendarFeedLink;
+};
+
+export type CreateCalendarFeedResponse = CreateCalendarFeedResponses[keyof CreateCalendarFeedResponses];
 
 export type ShowMyDataData = {
     body?: never;
