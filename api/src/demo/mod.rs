@@ -4,11 +4,13 @@
 //! to the sizes that the benchmarks are defined on.
 
 mod cast;
+mod events;
 mod people;
 mod scale;
 mod waiting;
 
 use crate::communities::{self, CommunityError, CommunityFilter, CommunityId, Import};
+use crate::events::EventError;
 use crate::glossary::{self, GlossaryError, ImportError, Source, Way};
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
@@ -42,6 +44,8 @@ pub enum DemoFault {
     Glossary(#[from] ImportError),
     #[error("the demo terms: {0}")]
     Term(#[from] GlossaryError),
+    #[error("the demo events: {0}")]
+    Event(#[from] EventError),
     #[error("the demo applications: {0}")]
     Membership(#[from] MembershipError),
     #[error(transparent)]
@@ -57,6 +61,8 @@ pub struct Report {
     pub communities_added: usize,
     pub communities_unchanged: usize,
     pub people_added: usize,
+    /// A series counts as one.
+    pub events_added: usize,
 }
 
 impl fmt::Display for Report {
@@ -68,11 +74,12 @@ impl fmt::Display for Report {
             communities_added,
             communities_unchanged,
             people_added,
+            events_added,
         } = self;
         write!(
             f,
             "The demo region is in: {municipalities} municipalities, {themes} themes, {terms_added} terms added, {communities_added} communities added \
-             ({communities_unchanged} were there), {people_added} made-up people and organisations."
+             ({communities_unchanged} were there), {people_added} made-up people and organisations, {events_added} events added."
         )
     }
 }
@@ -141,6 +148,8 @@ pub async fn import(
             tell(format!("  {} of {} communities", at + 1, communities.len()));
         }
     }
+    report.events_added = events::bring_in(cx).await?;
+    tell(format!("  {} events", report.events_added));
     if let Some(scale) = scale {
         scale::fill(cx, scale, &mut report, tell).await?;
     }

@@ -26,12 +26,17 @@ mod trail;
 mod view;
 mod writing;
 
+pub use agenda::{NewAgenda, replace as replace_agenda};
 pub use due::do_what_is_due;
 pub use error::EventError;
 pub use model::{
-    Channel, EventFilter, EventId, EventKind, EventMode, EventStatus, EventText, EventTexts, EventVisibility,
-    NewEvent, Promotion, RegistrationSettings, RegistrationWay, Seats, Summary, Title,
+    Channel, EventFilter, EventId, EventKind, EventMode, EventReason, EventStatus, EventText, EventTexts,
+    EventVisibility, NewEvent, Promotion, RegistrationSettings, RegistrationWay, Seats, Summary, Title,
 };
+
+pub use series::{NewEventSeries, Reach, create as create_series};
+pub use service::are_there;
+pub use writing::{cancel, create, postpone, publish};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -51,6 +51,12 @@ pub async fn list(cx: &Context, listing: &Listing, filter: &EventFilter) -> Resu
     Ok(EventPage { page, facets })
 }
 
+/// Whether there is any event at all that the caller may see.
+pub async fn are_there(cx: &Context) -> Result<bool, DbError> {
+    let any = store::matches(store::visible_to(cx));
+    Ok(cx.read(Scope::Events).count(&any).await? > 0)
+}
+
 async fn count_facets(
     cx: &Context,
     filter: &EventFilter,

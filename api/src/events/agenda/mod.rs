@@ -7,8 +7,8 @@ mod rules;
 mod service;
 mod store;
 
-pub use model::AgendaSession;
-pub use service::{copy, of, within};
+pub use model::{AgendaSession, NewAgenda};
+pub use service::{copy, of, replace, within};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -9,8 +9,9 @@ mod service;
 mod store;
 mod writing;
 
-pub use model::{Reach, Reaching};
+pub use model::{NewEventSeries, Reach, Reaching};
 pub use reach::{lock_for, others, patch_for};
+pub use writing::create;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
