@@ -6,6 +6,8 @@ export const patterns = {
   home: { it: '/', en: '/en' },
   communities: { it: '/comunita', en: '/en/communities' },
   community: { it: '/comunita/$slug', en: '/en/communities/$slug' },
+  events: { it: '/eventi', en: '/en/events' },
+  event: { it: '/eventi/$slug', en: '/en/events/$slug' },
   glossary: { it: '/glossario', en: '/en/glossary' },
   term: { it: '/glossario/$slug', en: '/en/glossary/$slug' },
   search: { it: '/cerca', en: '/en/search' },
@@ -35,13 +37,15 @@ const page = (name: PageName) => (language: Language, query: Query = {}) =>
 
 export const fill = (pattern: string, slug: string) => pattern.replace('$slug', encodeURIComponent(slug));
 
-const item = (name: 'community' | 'term') => (language: Language, slug: string, query: Query = {}) =>
+const item = (name: 'community' | 'event' | 'term') => (language: Language, slug: string, query: Query = {}) =>
   fill(patterns[name][language], slug) + toQuery(query);
 
 export const paths = {
   home: page('home'),
   communities: page('communities'),
   community: item('community'),
+  events: page('events'),
+  event: item('event'),
   glossary: page('glossary'),
   term: item('term'),
   search: page('search'),
@@ -58,6 +62,8 @@ export const apiPaths = {
   glossaryJsonLd: '/v1/glossary.jsonld',
   glossaryTurtle: '/v1/glossary.ttl',
   glossaryCsv: '/v1/glossary.csv',
+  eventsCalendar: '/v1/events.ics',
+  eventCalendar: (slug: string) => `/v1/events/${encodeURIComponent(slug)}/event.ics`,
 };
 
 const door = (it: string, en: string): Record<Language, string> => ({ it, en });

@@ -9,6 +9,10 @@ export const routes = {
     filtered: '/comunita?join_policy=open&province=BO',
     nothing: '/comunita?q=zzzzzz',
     community: '/comunita/comunita-di-pratiche-partecipative',
+    events: '/eventi',
+    eventMonth: '/eventi?view=month&month=2027-01',
+    eventMap: '/eventi?view=map',
+    noEvents: '/eventi?q=zzzzzz',
     glossary: '/glossario',
     letter: '/glossario?letter=B',
     term: '/glossario/bilancio-partecipativo',
@@ -26,6 +30,7 @@ export const routes = {
     membershipInvitation: '/adesioni/invito',
     missing: '/non-esiste',
     missingCommunity: '/comunita/non-esiste',
+    missingEvent: '/eventi/non-esiste',
   },
   en: {
     home: '/en',
@@ -33,6 +38,10 @@ export const routes = {
     filtered: '/en/communities?join_policy=open&province=BO',
     nothing: '/en/communities?q=zzzzzz',
     community: '/en/communities/comunita-di-pratiche-partecipative',
+    events: '/en/events',
+    eventMonth: '/en/events?view=month&month=2027-01',
+    eventMap: '/en/events?view=map',
+    noEvents: '/en/events?q=zzzzzz',
     glossary: '/en/glossary',
     letter: '/en/glossary?letter=B',
     term: '/en/glossary/bilancio-partecipativo',
@@ -50,6 +59,7 @@ export const routes = {
     membershipInvitation: '/en/memberships/invitation',
     missing: '/en/no-such-page',
     missingCommunity: '/en/communities/no-such-community',
+    missingEvent: '/en/events/no-such-event',
   },
 } as const;
 

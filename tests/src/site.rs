@@ -1,6 +1,7 @@
 //! The public site as the server gives it: read by people without script, by search engines, by link previews.
 
 use crate::both;
+use crate::events;
 use crate::harness::{Server, World};
 use serde_json::{Value, json};
 
@@ -10,6 +11,7 @@ both![
     a_name_never_becomes_markup,
     filters_work_without_script,
     every_province_is_the_whole_region,
+    an_event_says_when_where_and_whether_one_can_register,
     the_language_is_that_of_the_address,
     what_is_not_there_is_404,
     hidden_communities_have_no_page,
@@ -112,6 +114,7 @@ async fn pages_say_what_they_are(world: World) {
             "/comunita/rigenerazione-urbana",
             "Urban regeneration · Piazza",
         ),
+        ("/eventi", "/en/events", "Eventi · Piazza"),
         (
             "/glossario",
             "/en/glossary",
@@ -367,6 +370,62 @@ async fn hidden_communities_have_no_page(world: World) {
         );
         assert!(!sitemap.contains(&format!("/comunita/{slug}<")), "{slug}");
     }
+    server.stop().await;
+}
+
+async fn an_event_says_when_where_and_whether_one_can_register(world: World) {
+    let seats = json!([{"channel": "in_person", "capacity": 20}]);
+    let more = json!({"municipality": "039014", "venue_name": "Sala <Buzzi>", "seats": seats});
+    events::published(&world, "laboratorio-sul-sito", more).await;
+    events::draft(&world, "bozza-sul-sito", json!({})).await;
+    let server = with_site(&world).await;
+    page(&server, "/eventi/laboratorio-sul-sito").await.says(&[
+        "giovedì 14 gennaio 2027, 18:00–20:00 (ora di Roma)",
+        "Sala &lt;Buzzi&gt;",
+        "Le iscrizioni sono aperte.",
+        "20 posti liberi su 20",
+    ]);
+    let english = page(&server, "/en/events/laboratorio-sul-sito").await;
+    english.says(&[
+        "Thursday 14 January 2027, 18:00–20:00 (Rome time)",
+        "Registration is open.",
+    ]);
+    let thing = english.thing("Event");
+    assert_eq!(thing["startDate"], "2027-01-14T18:00:00+01:00");
+    assert_eq!(
+        thing["eventAttendanceMode"],
+        "https://schema.org/OfflineEventAttendanceMode"
+    );
+    assert_eq!(thing["location"][0]["address"]["addressLocality"], "Ravenna");
+    assert_eq!(thing["maximumAttendeeCapacity"], 20);
+
+    events::take(&world, "laboratorio-sul-sito", "cancellation")
+        .await
+        .is(200);
+    piazza::kernel::db::revisions::poll(&server.parts.hall.house.db)
+        .await
+        .unwrap();
+    let cancelled = page(&server, "/eventi/laboratorio-sul-sito").await;
+    cancelled.says(&["Questo evento è stato annullato.", "Per provare."]);
+    assert_eq!(
+        cancelled.thing("Event")["eventStatus"],
+        "https://schema.org/EventCancelled"
+    );
+
+    let list = page(&server, "/eventi?kind=workshop").await;
+    list.says(&["Laboratorio di quartiere", "/eventi/laboratorio-sul-sito"]);
+    assert!(!list.text.contains("bozza-sul-sito"));
+    page(&server, "/eventi?kind=webinar")
+        .await
+        .says(&["Nessun evento con questi filtri"]);
+    let sitemap = page(&server, "/sitemap.xml").await.text;
+    assert!(sitemap.contains("/en/events/laboratorio-sul-sito</loc>"));
+    for hidden in ["bozza-sul-sito", "non-c-e"] {
+        assert_eq!(page(&server, &format!("/eventi/{hidden}")).await.status, 404);
+        assert!(!sitemap.contains(hidden));
+    }
+    // A screen's address is no event.
+    page(&server, "/eventi/anteprima").await.says(&["noscript"]);
     server.stop().await;
 }
 

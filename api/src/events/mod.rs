@@ -30,9 +30,11 @@ pub use agenda::{NewAgenda, replace as replace_agenda};
 pub use due::do_what_is_due;
 pub use error::EventError;
 pub use model::{
-    Channel, EventFilter, EventId, EventKind, EventMode, EventReason, EventStatus, EventText, EventTexts,
-    EventVisibility, NewEvent, Promotion, RegistrationSettings, RegistrationWay, Seats, Summary, Title,
+    Channel, Event, EventFilter, EventId, EventKind, EventMode, EventReason, EventStatus, EventSummary,
+    EventText, EventTexts, EventVisibility, NewEvent, Promotion, RegistrationSettings, RegistrationWay,
+    Seats, Summary, Title,
 };
+pub use service::{find, list};
 
 pub use series::{NewEventSeries, Reach, create as create_series};
 pub use service::are_there;

@@ -16,6 +16,7 @@ mod schema_org;
 mod screens;
 mod shell;
 mod sitemap;
+mod times;
 mod view;
 
 pub use handlers::show_nothing;
@@ -118,6 +119,7 @@ impl Site {
 fn section(page: Page) -> &'static str {
     match page {
         Page::Community => Page::Communities.name(),
+        Page::Event => Page::Events.name(),
         Page::Term => Page::Glossary.name(),
         other => other.name(),
     }
@@ -130,22 +132,23 @@ pub fn routes(config: &mut ServiceConfig, site: Option<&Data<Site>>) {
         return;
     };
     config.app_data(site.clone());
-    for page in Page::ALL {
-        for language in Language::ALL {
-            config.route(
-                page.pattern(language),
-                web::get().to(move |cx: Context, request: HttpRequest, site: Data<Site>| {
-                    handlers::show_page(page, language, cx, request, site)
-                }),
-            );
-        }
-    }
+    // What is fixed stands before what varies: `/eventi/anteprima` is no event.
     for screen in screens::SCREENS {
         for language in Language::ALL {
             config.route(
                 screen.path[language],
                 web::get().to(move |cx: Context, site: Data<Site>| {
                     handlers::show_screen(screen, language, cx, site)
+                }),
+            );
+        }
+    }
+    for page in Page::ALL {
+        for language in Language::ALL {
+            config.route(
+                page.pattern(language),
+                web::get().to(move |cx: Context, request: HttpRequest, site: Data<Site>| {
+                    handlers::show_page(page, language, cx, request, site)
                 }),
             );
         }

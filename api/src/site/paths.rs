@@ -8,6 +8,8 @@ pub enum Page {
     Home,
     Communities,
     Community,
+    Events,
+    Event,
     Glossary,
     Term,
     Search,
@@ -17,10 +19,12 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Communities,
         Self::Community,
+        Self::Events,
+        Self::Event,
         Self::Glossary,
         Self::Term,
         Self::Search,
@@ -35,6 +39,8 @@ impl Page {
             Self::Home => "home",
             Self::Communities => "communities",
             Self::Community => "community",
+            Self::Events => "events",
+            Self::Event => "event",
             Self::Glossary => "glossary",
             Self::Term => "term",
             Self::Search => "search",
@@ -57,6 +63,10 @@ impl Page {
             (Self::Communities, Language::En) => "/en/communities",
             (Self::Community, Language::It) => "/comunita/{slug}",
             (Self::Community, Language::En) => "/en/communities/{slug}",
+            (Self::Events, Language::It) => "/eventi",
+            (Self::Events, Language::En) => "/en/events",
+            (Self::Event, Language::It) => "/eventi/{slug}",
+            (Self::Event, Language::En) => "/en/events/{slug}",
             (Self::Glossary, Language::It) => "/glossario",
             (Self::Glossary, Language::En) => "/en/glossary",
             (Self::Term, Language::It) => "/glossario/{slug}",

@@ -2,9 +2,11 @@
 //! and our own icons, pass as they are.
 
 use super::paths::{self, Page};
+use super::times;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::html;
 use crate::kernel::language::{Language, PerLanguage};
+use crate::kernel::zone::Zone;
 use minijinja::value::{Kwargs, Serde, Value};
 use minijinja::{Environment, Error, ErrorKind, State, UndefinedBehavior};
 use serde::Serialize;
@@ -31,6 +33,9 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "home.html",
     "communities.html",
     "community.html",
+    "event_card.html",
+    "events.html",
+    "event.html",
     "glossary.html",
     "term.html",
     "term_card.html",
@@ -57,6 +62,8 @@ impl Renderer {
         });
         templates.add_function("url", url);
         templates.add_filter("date", date);
+        templates.add_filter("span", span);
+        templates.add_filter("moment", moment);
         templates.add_filter("fill", fill);
         templates.add_filter("many", many);
         templates.add_filter("number", number);
@@ -207,49 +214,30 @@ fn number(state: &State<'_, '_>, n: i64) -> String {
     out
 }
 
+/// `starts_at|span(ends_at, zone)`: when something is, by the clocks where it is.
+fn span(state: &State<'_, '_>, from: &str, to: &str, zone: &str) -> String {
+    let (from, to, zone) = (from.parse(), to.parse(), zone.parse());
+    let (Ok(from), Ok(to), Ok(zone)) = (from, to, zone) else {
+        return String::new();
+    };
+    times::span(language(state), zone, from, to)
+}
+
+/// An instant as day and time, by the clocks of a zone.
+fn moment(state: &State<'_, '_>, at: &str, zone: &str) -> String {
+    match (at.parse(), zone.parse()) {
+        (Ok(at), Ok(zone)) => times::moment(language(state), zone, at),
+        _ => String::new(),
+    }
+}
+
 /// A day or an instant (as its day in Italy) in words.
 fn date(state: &State<'_, '_>, text: &str) -> String {
     let day = text
         .parse::<crate::kernel::clock::Day>()
         .map(|day| day.0)
-        .or_else(|_| text.parse::<Timestamp>().map(in_italy));
-    day.map_or_else(|_| text.to_owned(), |day| long(day, language(state)))
-}
-
-fn long(day: time::Date, language: Language) -> String {
-    const IT: [&str; 12] = [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-    ];
-    let (d, month, year) = (day.day(), day.month(), day.year());
-    match language {
-        Language::It => format!("{d} {} {year}", IT[usize::from(u8::from(month)) - 1]),
-        Language::En => format!("{d} {month} {year}"),
-    }
-}
-
-/// The day in Italy: UTC+1, and UTC+2 from the last Sunday of March to the last of October, 01:00 UTC (Directive 2000/84/EC).
-fn in_italy(at: Timestamp) -> time::Date {
-    let utc = at.to_offset();
-    let last_sunday = |month: time::Month| {
-        let end = time::Date::from_calendar_date(utc.year(), month, 31).unwrap_or_else(|_| utc.date());
-        let back = i64::from(end.weekday().number_days_from_sunday());
-        (end - time::Duration::days(back))
-            .with_time(time::macros::time!(1:00))
-            .assume_utc()
-    };
-    let summer = (last_sunday(time::Month::March)..last_sunday(time::Month::October)).contains(&utc);
-    (utc + time::Duration::hours(if summer { 2 } else { 1 })).date()
+        .or_else(|_| text.parse::<Timestamp>().map(|at| Zone::ROME.local(at).date()));
+    day.map_or_else(|_| text.to_owned(), |day| times::day(language(state), day))
 }
 
 #[cfg(test)]
@@ -342,8 +330,14 @@ mod tests {
     #[test]
     fn the_words_are_those_of_the_spa() {
         const SPA: [&str; 2] = [
-            include_str!("../../../frontend/src/i18n/it.ts"),
-            include_str!("../../../frontend/src/i18n/en.ts"),
+            concat!(
+                include_str!("../../../frontend/src/i18n/it.ts"),
+                include_str!("../../../frontend/src/i18n/events/it.ts")
+            ),
+            concat!(
+                include_str!("../../../frontend/src/i18n/en.ts"),
+                include_str!("../../../frontend/src/i18n/events/en.ts")
+            ),
         ];
         fn check(value: &serde_json::Value, spa: &str) {
             match value {

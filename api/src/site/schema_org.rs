@@ -2,9 +2,11 @@
 
 use super::paths::Page;
 use crate::communities::Community;
+use crate::events::{Event, EventMode, EventStatus};
 use crate::glossary::{Term, TermSummary};
 use crate::kernel::language::Language;
 use serde_json::{Value, json};
+use time::format_description::well_known::Rfc3339;
 
 /// One graph of all things of a page; what is not known is left out.
 pub fn graph(mut things: Vec<Value>) -> Value {
@@ -109,6 +111,66 @@ pub fn organization(base: &str, community: &Community) -> Value {
         "email": contact("email"),
         "telephone": contact("phone"),
         "sameAs": elsewhere,
+    })
+}
+
+pub fn event(base: &str, event: &Event) -> Value {
+    let it = &event.summary;
+    let page = format!("{base}{}", it.links.html);
+    let venue = (it.mode != EventMode::Online).then(|| {
+        let town = it.municipality.as_ref().map(|place| place.name.clone());
+        let name = it.venue_name.as_ref().map(ToString::to_string);
+        json!({
+            "@type": "Place",
+            "name": name.or_else(|| town.clone()),
+            "address": {
+                "@type": "PostalAddress",
+                "streetAddress": it.venue_address,
+                "addressLocality": town,
+                "addressRegion": it.province.as_ref().map(|place| place.name.clone()),
+                "addressCountry": "IT",
+            },
+        })
+    });
+    // Where it is on line only the registered learn: its page stands for it.
+    let online = (it.mode != EventMode::InPerson).then(|| json!({"@type": "VirtualLocation", "url": page}));
+    let hosts: Vec<Value> = it
+        .hosts
+        .iter()
+        .map(|host| {
+            json!({
+                "@type": "Organization",
+                "@id": format!("{base}{}#organization", Page::Community.path(Language::It, &host.slug)),
+                "name": host.name,
+                "url": format!("{base}{}", Page::Community.path(it.language, &host.slug)),
+            })
+        })
+        .collect();
+    let seats = it.registration.channels.iter().map(|seats| seats.capacity);
+    json!({
+        "@type": "Event",
+        "@id": format!("{base}{}#event", Page::Event.path(Language::It, &it.slug)),
+        "name": it.title,
+        "description": some(&it.summary),
+        "url": page,
+        "startDate": it.zone.local(it.starts_at).format(&Rfc3339).ok(),
+        "endDate": it.zone.local(it.ends_at).format(&Rfc3339).ok(),
+        "eventStatus": match it.status {
+            EventStatus::Cancelled => "https://schema.org/EventCancelled",
+            EventStatus::Postponed => "https://schema.org/EventPostponed",
+            _ => "https://schema.org/EventScheduled",
+        },
+        "eventAttendanceMode": match it.mode {
+            EventMode::InPerson => "https://schema.org/OfflineEventAttendanceMode",
+            EventMode::Online => "https://schema.org/OnlineEventAttendanceMode",
+            EventMode::Hybrid => "https://schema.org/MixedEventAttendanceMode",
+        },
+        "location": venue.into_iter().chain(online).collect::<Vec<_>>(),
+        "organizer": hosts,
+        "inLanguage": it.languages,
+        "keywords": it.themes.iter().map(|theme| theme.name.clone()).collect::<Vec<_>>(),
+        "isAccessibleForFree": true,
+        "maximumAttendeeCapacity": seats.sum::<Option<i64>>().filter(|seats| *seats > 0),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::paths::Page;
 use crate::communities::{self, CommunityFilter};
+use crate::events::{self, EventFilter};
 use crate::glossary::{self, TermFilter};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
@@ -10,8 +11,8 @@ use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
 use std::fmt::Write;
 
-/// sitemaps.org allows 50,000 addresses a file; each thing has two, and there are two kinds and a few pages.
-const MOST_OF_A_KIND: usize = 12_000;
+/// sitemaps.org allows 50,000 addresses a file; each thing has two, and there are three kinds and a few pages.
+const MOST_OF_A_KIND: usize = 8_000;
 
 fn first() -> Listing {
     Listing {
@@ -27,7 +28,7 @@ pub async fn write(cx: &Context) -> Result<String, Problem> {
     );
     let pages = Page::ALL
         .into_iter()
-        .filter(|page| !matches!(page, Page::Community | Page::Term | Page::Search));
+        .filter(|page| !matches!(page, Page::Community | Page::Event | Page::Term | Page::Search));
     for page in pages {
         entry(&mut xml, cx.base_url(), page, "", None);
     }
@@ -41,6 +42,28 @@ pub async fn write(cx: &Context) -> Result<String, Problem> {
                 &mut xml,
                 cx.base_url(),
                 Page::Community,
+                &one.slug,
+                Some(one.updated_at),
+            );
+        }
+        listing.cursor = found.next_cursor;
+        if listing.cursor.is_none() {
+            break;
+        }
+    }
+    listing = first();
+    // Latest first: where there are too many, it is old ones that are left out.
+    let filter = EventFilter {
+        sort: "-starts_at".parse().ok(),
+        ..EventFilter::default()
+    };
+    for _ in 0..MOST_OF_A_KIND / 100 {
+        let found = Box::pin(events::list(cx, &listing, &filter)).await?.page;
+        for one in &found.items {
+            entry(
+                &mut xml,
+                cx.base_url(),
+                Page::Event,
                 &one.slug,
                 Some(one.updated_at),
             );

@@ -2,8 +2,10 @@ import {
   createPiazza,
   type Client,
   type CommunityPage,
+  type EventPage,
   type Language,
   type ListCommunitiesData,
+  type ListEventsData,
   type ListTermsData,
   type TermPage,
 } from '@piazza/client';
@@ -12,12 +14,14 @@ export {
   checkEligibility,
   completeTerms,
   listCommunities,
+  listEvents,
   listLetters,
   listMembers,
   listProvinces,
   listTerms,
   Problem,
   showCommunity,
+  showEvent,
   showMunicipality,
   showRetentionSchedule,
   showTerm,
@@ -30,6 +34,11 @@ export type {
   Composition,
   Difficulty,
   Eligibility,
+  Event as CommunityEvent,
+  EventFacets,
+  EventKind,
+  EventMode,
+  EventPage,
   FacetCount,
   JoinPolicy,
   LetterItem,
@@ -43,7 +52,9 @@ export * from './values';
 
 export type CommunitySummary = CommunityPage['items'][number];
 export type TermSummary = TermPage['items'][number];
+export type EventSummary = EventPage['items'][number];
 export type ListCommunitiesQuery = NonNullable<ListCommunitiesData['query']>;
+export type ListEventsQuery = NonNullable<ListEventsData['query']>;
 export type ListTermsQuery = NonNullable<ListTermsData['query']>;
 
 /** How whoever signed in is known to the API: set by `session.ts`, which a visitor never downloads. */

@@ -17,6 +17,7 @@ export function Footer() {
           <h2 id="footer-site">{site.name}</h2>
           <ul>
             <li><Link to={paths.communities(language)}>{nav.communities}</Link></li>
+            <li><Link to={paths.events(language)}>{nav.events}</Link></li>
             <li><Link to={paths.glossary(language)}>{nav.glossary}</Link></li>
             <li><Link to={paths.search(language)}>{site.search}</Link></li>
           </ul>

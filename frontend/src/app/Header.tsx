@@ -61,6 +61,7 @@ function NavigationBand() {
   const id = useId();
   const items = [
     [nav.communities, paths.communities(language)],
+    [nav.events, paths.events(language)],
     [nav.glossary, paths.glossary(language)],
     [nav.developers, paths.developers(language)],
   ] as const;

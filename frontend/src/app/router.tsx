@@ -3,6 +3,7 @@ import { createRouter, type AnyRoute, type RouterHistory } from '@tanstack/react
 import { Problem } from '~/api';
 import { provinceCount } from '~/cards/territory';
 import { communityRoutes } from '~/features/communities/routes';
+import { eventRoutes } from '~/features/events/routes';
 import { glossaryRoutes } from '~/features/glossary/routes';
 import { homeRoutes } from '~/features/home/routes';
 import { pageRoutes } from '~/features/pages/routes';
@@ -26,7 +27,7 @@ const root = createRoot({
   notFoundComponent: MissingPage,
 });
 
-const features = [homeRoutes, communityRoutes, glossaryRoutes, searchRoutes, pageRoutes];
+const features = [homeRoutes, communityRoutes, eventRoutes, glossaryRoutes, searchRoutes, pageRoutes];
 const publicRoutes = languages.flatMap((language) => features.flatMap((routes) => routes(root, language)));
 
 export type InsideRoutes = (root: AnyRoute, queryClient: QueryClient) => AnyRoute[];

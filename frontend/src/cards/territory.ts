@@ -22,3 +22,11 @@ export function useWholeRegion() {
 /** One province by its name, several by the codes that everybody knows from number plates. */
 export const shortly = (provinces: Province[]) =>
   provinces.length === 1 ? provinces[0]?.name : provinces.map((province) => province.code).join(', ');
+
+/** The provinces by name, from west to east as the API has them. */
+export const provinceList = (language: Language) =>
+  queryOptions({
+    queryKey: ['provinces', 'names', language],
+    queryFn: async ({ signal }) => (await listProvinces({ client: piazza(language), query: { limit: 100 }, signal })).items,
+    staleTime: Infinity,
+  });

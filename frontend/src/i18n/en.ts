@@ -36,6 +36,7 @@ export const en: Words = {
   },
   nav: {
     communities: 'Communities',
+    events: 'Events',
     glossary: 'Glossary',
     developers: 'Developers',
     privacy: 'Privacy',

@@ -45,6 +45,7 @@ export const it = {
   },
   nav: {
     communities: 'Comunità',
+    events: 'Eventi',
     glossary: 'Glossario',
     developers: 'Sviluppo',
     privacy: 'Privacy',

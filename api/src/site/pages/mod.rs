@@ -2,6 +2,7 @@
 
 mod article;
 mod communities;
+mod events;
 mod glossary;
 mod home;
 mod search;
@@ -31,6 +32,8 @@ pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
         Page::Home => home::home(visit).await?,
         Page::Communities => communities::list(visit).await?,
         Page::Community => communities::one(visit).await?,
+        Page::Events => events::list(visit).await?,
+        Page::Event => events::one(visit).await?,
         Page::Glossary => glossary::list(visit).await?,
         Page::Term => glossary::one(visit).await?,
         Page::Search => search::results(visit).await?,

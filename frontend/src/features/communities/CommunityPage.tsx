@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { Community } from '~/api';
 import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
@@ -13,6 +14,9 @@ import { IdentityCard } from './IdentityCard';
 import { JoinLink } from './JoinLink';
 import { Members } from './Members';
 import { community } from './queries';
+
+/** It comes after the page. */
+const ComingEvents = lazy(() => import('~/cards/events/ComingEvents').then((module) => ({ default: module.ComingEvents })));
 
 export function CommunityPage() {
   const { slug = '' } = useParams({ strict: false });
@@ -53,6 +57,7 @@ export function CommunityPage() {
               <Html className="prose" html={it.rules_html} lang={lang} />
             </section>
           )}
+          <Suspense><ComingEvents community={it.slug} /></Suspense>
           <Members of={it} />
           <Terms of={it} />
         </div>

@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import type { FacetCount, TermSummary } from '~/api';
 import { CommunityCard } from '~/cards/CommunityCard';
 import { useLanguage, useWords } from '~/i18n';
@@ -10,6 +11,9 @@ import { useHead } from '~/ui/useHead';
 import { Portico } from './Portico';
 import { newestTerms, recentCommunities } from './queries';
 import { wordOfTheDay } from './word';
+
+/** Below what is seen first: it comes after it. */
+const ComingEvents = lazy(() => import('~/cards/events/ComingEvents').then((module) => ({ default: module.ComingEvents })));
 
 export function HomePage() {
   const { home, site } = useWords();
@@ -38,6 +42,7 @@ export function HomePage() {
           {communities.items.map((community) => <CommunityCard key={community.id} community={community} />)}
         </div>
       </section>
+      <Suspense><ComingEvents className="container section" /></Suspense>
       <div className="band-tint">
         <div className="container section">
           <Steps />
