@@ -30,12 +30,15 @@ test.beforeAll(async ({ editor }) => {
 });
 
 test('the calendar: words, a filter, back again; the address says it all', async ({ page }) => {
-  await visit(page, '/eventi?q=prova');
+  await visit(page, '/eventi?q=zibaldone');
   await expect(page.getByRole('status').filter({ hasText: /\d+ event/ })).toContainText('6 eventi');
   await page.getByRole('checkbox', { name: /Webinar/ }).check();
   await expect(page).toHaveURL(/kind=webinar/);
   await expect(page.getByRole('heading', { level: 2, name: 'Webinar di prova' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: 'Scuola di prova' })).toBeHidden();
+  const file = await page.getByRole('link', { name: 'Questi eventi nel tuo calendario (.ics)' }).getAttribute('href');
+  const calendar = await (await page.request.get(file ?? '')).text();
+  expect([calendar.match(/BEGIN:VEVENT/g)?.length, calendar.includes('SUMMARY:Webinar di prova')]).toEqual([1, true]);
   await page.goBack();
   await expect(page.getByRole('heading', { level: 2, name: 'Scuola di prova' })).toBeVisible();
   await page.goForward();
@@ -45,7 +48,7 @@ test('the calendar: words, a filter, back again; the address says it all', async
 
 test('a month: a table by day, items that lead to their page, months that lead to the next', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
-  await visit(page, '/eventi?view=month&month=2030-03&q=prova');
+  await visit(page, '/eventi?view=month&month=2030-03&q=zibaldone');
   const table = page.getByRole('table', { name: 'marzo 2030' });
   await expect(table.getByRole('cell').filter({ has: page.locator('time[datetime="2030-03-14"]') }).getByRole('link')).toHaveCount(4);
   await expect(table.getByRole('link', { name: /Scuola di prova/ })).toHaveCount(3);
@@ -59,7 +62,7 @@ test('a month: a table by day, items that lead to their page, months that lead t
 
 test('a month on a phone is a list by day; a day with too much leads to the list of that day', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await visit(page, '/eventi?view=month&month=2030-03&q=prova');
+  await visit(page, '/eventi?view=month&month=2030-03&q=zibaldone');
   await expect(page.getByRole('heading', { level: 3, name: 'giovedì 14 marzo' })).toBeVisible();
   await expectNoSidewaysScroll(page, 320);
   await expectAccessible(page);
@@ -71,7 +74,7 @@ test('a month on a phone is a list by day; a day with too much leads to the list
 
 test('the map: a province is a filter, by keyboard too', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
-  await visit(page, '/eventi?view=map&q=prova');
+  await visit(page, '/eventi?view=map&q=zibaldone');
   await expectAccessible(page);
   await tabTo(page, 'link', /^Rimini \d/);
   await page.keyboard.press('Enter');
@@ -91,6 +94,10 @@ test('an event says when, on one’s own clock too, where, and whether there is 
   await expect(page.getByText('Sala Buzzi, via Berlinguer 11, Ravenna')).toBeVisible();
   await expect(page.getByText('Di persona: 30 posti liberi su 30')).toBeVisible();
   await expect(page.getByText('Interpretariato in lingua dei segni')).toBeVisible();
+  const file = await page.getByRole('link', { name: 'Aggiungi al calendario (.ics)' }).getAttribute('href');
+  const calendar = await (await page.request.get(file ?? '')).text();
+  expect(calendar).toContain('DTSTART;TZID=Europe/Rome:20300314T180000');
+  expect(calendar).toContain('SUMMARY:Laboratorio di prova sulle decisioni');
   await context.close();
 });
 
@@ -124,7 +131,7 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the calendar and an event can be read, and search engines find an Event', async ({ page }) => {
-    await page.goto('/eventi?q=prova');
+    await page.goto('/eventi?q=zibaldone');
     await page.getByRole('checkbox', { name: /Laboratorio/ }).check();
     await page.getByRole('button', { name: 'Applica' }).click();
     await page.getByRole('link', { name: one.title }).click();
