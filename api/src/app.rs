@@ -18,6 +18,7 @@ use crate::kernel::outbox::{Announcement, Topic};
 use crate::mail;
 use crate::site::{self, Site};
 use crate::system::Metrics;
+use crate::events::registrations;
 use crate::{communities, memberships, openapi, routes};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header;
@@ -106,6 +107,10 @@ impl Authenticator for Credentials {
         Box::pin(async move {
             if token.starts_with(memberships::LINK_PREFIX) {
                 let holder = memberships::holder(&house.db.reader, token).await?;
+                return Ok(holder.map(Actor::Holder));
+            }
+            if token.starts_with(registrations::LINK_PREFIX) {
+                let holder = registrations::holder(&house.db.reader, token).await?;
                 return Ok(holder.map(Actor::Holder));
             }
             let Some(known) = accounts::recognise(house, token).await? else {

@@ -9,7 +9,7 @@ pub enum Actor {
     /// Somebody who did not sign in: most readers.
     Anonymous,
     Person(Member),
-    /// Somebody without an account who opened the link by which one membership is managed.
+    /// Somebody without an account who opened the link by which one membership or one registration is managed.
     Holder(Holder),
     /// A command run by whoever operates the machine.
     Command,
@@ -34,12 +34,14 @@ pub enum Via {
     Token(Uuid, Vec<TokenScope>),
 }
 
-/// Holds the link of one membership: may see and manage that one. Everywhere else they may what anybody may, and signing in is
-/// not what they lack.
+/// Holds the link of one thing: may see and manage that one. Everywhere else they may what anybody may, and signing in is not what
+/// they lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Holder {
-    pub person: Uuid,
-    pub membership: Uuid,
+pub enum Holder {
+    /// Of a membership, and whose it is.
+    Membership { person: Uuid, membership: Uuid },
+    /// Of a registration for an event.
+    Registration(Uuid),
 }
 
 impl Actor {
@@ -106,7 +108,8 @@ impl Actor {
         match self {
             Self::Anonymous => "anonymous".to_owned(),
             Self::Person(member) => member.person.to_string(),
-            Self::Holder(holder) => holder.person.to_string(),
+            Self::Holder(Holder::Membership { person, .. }) => person.to_string(),
+            Self::Holder(Holder::Registration(id)) => id.to_string(),
             Self::Command => "command".to_owned(),
         }
     }

@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn signing_in_is_suggested_to_whom_it_could_help() {
-        let holder = Actor::Holder(Holder {
+        let holder = Actor::Holder(Holder::Membership {
             person: Uuid::nil(),
             membership: Uuid::nil(),
         });

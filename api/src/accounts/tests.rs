@@ -17,7 +17,7 @@ fn person(via: Via) -> Actor {
 
 #[test]
 fn one_s_account_is_for_who_signed_in() {
-    let holder = Holder {
+    let holder = Holder::Membership {
         person: Uuid::from_u128(1),
         membership: Uuid::from_u128(2),
     };

@@ -2,7 +2,7 @@
 
 use super::error::EventError;
 use super::model::EventId;
-use super::{store, writing};
+use super::{registrations, store, writing};
 use crate::access::Actor;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::DbError;
@@ -26,5 +26,5 @@ pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
             Err(error) => tracing::warn!(%error, "an event that is over"),
         }
     }
-    Ok(())
+    registrations::do_what_is_due(house).await
 }

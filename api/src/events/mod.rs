@@ -15,6 +15,7 @@ mod model;
 mod naming;
 mod policy;
 mod references;
+pub mod registrations;
 mod rules;
 mod series;
 mod service;
@@ -59,5 +60,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::preview_event)
         .configure(calendar::routes)
         .configure(agenda::routes)
-        .configure(series::routes);
+        .configure(series::routes)
+        .configure(registrations::routes);
 }

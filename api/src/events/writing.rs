@@ -8,7 +8,7 @@ use super::model::{
 use super::policy::{self, Action, Standing};
 use super::series::{self, Reach};
 use super::trail::{self, Record};
-use super::{naming, references, rules, storing, view};
+use super::{naming, references, registrations, rules, storing, view};
 use crate::access::{Grant, Refusal};
 use crate::communities::{self, CommunityId};
 use crate::kernel::context::Context;
@@ -270,6 +270,7 @@ pub(super) async fn save(
     let channels = storing::update(tx, &was.grant, after.clone(), &texts, (&was.channels, &seats))
         .await
         .map_err(|error| taken(error, &after.slug))?;
+    let channels = registrations::on_event_changed(cx, tx, (&was.model, &after), channels).await?;
     let change = trail::changes(
         Record(&was.model, &was.texts, &was.channels),
         Record(&after, &texts, &channels),

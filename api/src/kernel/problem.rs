@@ -110,6 +110,14 @@ codes! {
         "Una comunità ha sempre almeno una persona attiva che la coordina: dai prima questo ruolo a qualcun altro, poi riprova." | "A community always has at least one active coordinator: give somebody else this role first, then try again.";
     NOT_ADMITTED = 409 "not-admitted", "Adesione non possibile" | "Joining is not possible",
         "In questo modo, ora, non si può aderire a questa comunità: il dettaglio dice perché e che cosa fare." | "One cannot join this community this way now: the detail says why, and what to do.";
+    ALREADY_REGISTERED = 409 "already-registered", "Iscrizione già presente" | "Registered already",
+        "Per ogni evento, modalità e indirizzo c’è una sola iscrizione: il dettaglio dice dov’è e in quale stato." | "There is one registration for an event, a way to take part and an address: the detail says where it is and in which state.";
+    REGISTRATION_NOT_OPEN = 409 "registration-not-open", "Iscrizioni non ancora aperte" | "Registration not open yet",
+        "Le iscrizioni aprono più tardi: il dettaglio dice quando." | "Registration opens later: the detail says when.";
+    REGISTRATION_CLOSED = 409 "registration-closed", "Iscrizioni chiuse" | "Registration closed",
+        "Per questo evento ora non ci si iscrive qui: il dettaglio dice perché." | "One cannot register for this event here now: the detail says why.";
+    NO_SEAT = 409 "no-seat", "Nessun posto libero" | "No free seat",
+        "Il passaggio richiede un posto libero, e non ce n’è: nulla è cambiato." | "The step needs a free seat, and there is none: nothing was changed.";
     LINK_SPENT = 409 "link-spent", "Collegamento non più valido" | "Link no longer valid",
         "Il collegamento è già servito o è scaduto: compila di nuovo il modulo e te ne mandiamo un altro." | "The link was used already or is too old: fill in the form again and we send another.";
     TOO_LATE = 409 "too-late", "Troppo tardi per annullare" | "Too late to undo",

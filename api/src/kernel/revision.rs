@@ -18,6 +18,7 @@ crate::words! {
         Mail = "mail",
         Memberships = "memberships",
         People = "people",
+        Registrations = "registrations",
         Retention = "retention",
         Territory = "territory",
         Themes = "themes",

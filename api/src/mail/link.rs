@@ -15,6 +15,10 @@ pub enum Page<'a> {
     MembershipConfirm,
     MembershipManage,
     MembershipInvitation,
+    /// An event's page, by its slug.
+    Event(&'a str),
+    RegistrationConfirm,
+    RegistrationManage,
     /// One's own communities.
     Me,
     MyProfile,
@@ -43,6 +47,14 @@ impl Page<'_> {
             }
             Self::MembershipConfirm => ("/adesioni/conferma", "/en/memberships/confirm"),
             Self::MembershipManage => ("/adesioni/gestisci", "/en/memberships/manage"),
+            Self::Event(slug) => {
+                return match language {
+                    Language::It => format!("/eventi/{slug}"),
+                    Language::En => format!("/en/events/{slug}"),
+                };
+            }
+            Self::RegistrationConfirm => ("/iscrizioni/conferma", "/en/registrations/confirm"),
+            Self::RegistrationManage => ("/iscrizioni/gestisci", "/en/registrations/manage"),
             Self::MembershipInvitation => ("/adesioni/invito", "/en/memberships/invitation"),
             Self::Me => ("/io", "/en/me"),
             Self::MyProfile => ("/io/profilo", "/en/me/profile"),

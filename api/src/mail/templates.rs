@@ -73,6 +73,36 @@ templates! {
     MembershipRenewal = "membership_renewal",
     /// Nobody said so.
     MembershipLapsed = "membership_lapsed",
+    /// A guest's address is to be confirmed, for an event.
+    RegistrationConfirm = "registration_confirm",
+    /// They have a seat.
+    RegistrationConfirmed = "registration_confirmed",
+    /// A request to take part is with the organisers.
+    RegistrationRequested = "registration_requested",
+    /// They are in the queue.
+    RegistrationWaitlisted = "registration_waitlisted",
+    /// A seat is held for them, until then.
+    RegistrationOffered = "registration_offered",
+    /// They did not answer in time.
+    RegistrationOfferExpired = "registration_offer_expired",
+    /// From the queue to a seat.
+    RegistrationPromoted = "registration_promoted",
+    /// A request to take part was rejected, and why.
+    RegistrationRejected = "registration_rejected",
+    /// A registration was cancelled, by them or by the organisers.
+    RegistrationCancelled = "registration_cancelled",
+    /// To another way to take part, or another event.
+    RegistrationMoved = "registration_moved",
+    /// The event has another time or place.
+    RegistrationEventChanged = "registration_event_changed",
+    /// The event is postponed.
+    RegistrationEventPostponed = "registration_event_postponed",
+    /// The event is cancelled.
+    RegistrationEventCancelled = "registration_event_cancelled",
+    /// It is tomorrow.
+    RegistrationReminder = "registration_reminder",
+    /// Somebody wrote an address into the form that is registered already.
+    RegistrationKnown = "registration_known",
 }
 
 /// A written letter.

@@ -39,8 +39,8 @@ pub use error::MembershipError;
 pub use forms::{Answers, Field, NewForm, faults_of, replace as replace_form};
 pub use joining::join;
 pub use model::{
-    CommunityRef, MemberRole, MembershipFilter, MembershipId, MembershipState, NewApplication, NewMember,
-    Subject,
+    CommunityRef, Confirming, GuestAnswer, MemberRole, MembershipFilter, MembershipId, MembershipState,
+    NewApplication, NewMember, NextStep, RowProblem, Subject, WithReason,
 };
 pub use personal::{PERSONAL, forget, forget_closed, forget_ended};
 pub use store::active_roles;
@@ -56,7 +56,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// Who holds the link that a bearer token beginning with [`LINK_PREFIX`] comes from. None: it opens nothing.
 pub async fn holder(reader: &Reader, token: &str) -> Result<Option<Holder>, DbError> {
     let found = store::by_link(reader, &token::hash(token)).await?;
-    Ok(found.map(|(membership, person)| Holder { person, membership }))
+    Ok(found.map(|(membership, person)| Holder::Membership { person, membership }))
 }
 
 pub fn routes(config: &mut ServiceConfig<'_>) {

@@ -2,7 +2,7 @@
 
 use super::model::{Capacity, MemberRole, MembershipId, Step};
 use super::rules;
-use crate::access::{Actor, CommunityRole, HubRole, Verdict};
+use crate::access::{Actor, CommunityRole, Holder, HubRole, Verdict};
 use crate::communities::{CommunityId, MembersVisibility};
 use crate::people::PersonId;
 
@@ -101,8 +101,8 @@ fn gives(actor: &Actor, community: CommunityId, from: MemberRole, to: MemberRole
 pub fn is_own(actor: &Actor, about: About) -> bool {
     match actor {
         Actor::Person(member) => about.represented || about.person == Some(PersonId(member.person)),
-        Actor::Holder(holder) => about.id == MembershipId(holder.membership),
-        Actor::Anonymous | Actor::Command => false,
+        Actor::Holder(Holder::Membership { membership, .. }) => about.id == MembershipId(*membership),
+        Actor::Holder(Holder::Registration(_)) | Actor::Anonymous | Actor::Command => false,
     }
 }
 

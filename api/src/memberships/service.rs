@@ -9,7 +9,7 @@ use super::model::{
 use super::policy::{self, Action};
 use super::store::{self, CardRow, EventRow, SummaryRow};
 use super::{bodies, view};
-use crate::access::{Actor, Refusal};
+use crate::access::{Actor, Holder, Refusal};
 use crate::communities::{self, CommunityId};
 use crate::kernel::context::Context;
 use crate::kernel::db::{Both, DbError};
@@ -62,9 +62,9 @@ pub async fn mine(
 ) -> Result<Page<MembershipSummary>, MembershipError> {
     let own = match cx.actor() {
         Actor::Person(member) => store::own(PersonId(member.person), bodies::own(cx).await?),
-        Actor::Holder(holder) => store::is(MembershipId(holder.membership)),
+        Actor::Holder(Holder::Membership { membership, .. }) => store::is(MembershipId(*membership)),
         Actor::Anonymous => return Err(Refusal::SignIn.into()),
-        Actor::Command => return Err(Refusal::Forbidden.into()),
+        Actor::Holder(Holder::Registration(_)) | Actor::Command => return Err(Refusal::Forbidden.into()),
     };
     read(cx, listing, None, own.add(store::own_matching(filter))).await
 }

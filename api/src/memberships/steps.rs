@@ -275,20 +275,10 @@ async fn decide_one(
                 membership: id,
                 done: false,
                 state: before.map(|before| before.state),
-                problem: Some(problem_of(cx, refused)),
+                problem: Some(RowProblem::told(cx, &Problem::from(refused))),
             };
             Ok((result, false))
         }
-    }
-}
-
-fn problem_of(cx: &Context, refused: MembershipError) -> RowProblem {
-    let problem = Problem::from(refused);
-    RowProblem {
-        r#type: format!("{}/problems/{}", cx.base_url(), problem.code.name),
-        title: problem.code.title(cx.language()).to_owned(),
-        status: i32::from(problem.code.status),
-        detail: problem.detail.pick(cx.language()).to_owned(),
     }
 }
 

@@ -93,7 +93,7 @@ fn person(hub_role: Option<HubRole>, communities: &[(Uuid, CommunityRole)]) -> A
 fn actors() -> Vec<(&'static str, Actor)> {
     use CommunityRole::{Coordinator, Facilitator, Member, Moderator};
     let holder = |membership| {
-        Actor::Holder(Holder {
+        Actor::Holder(Holder::Membership {
             person: SELF,
             membership,
         })

@@ -3,9 +3,10 @@
 use super::{Capacity, MemberRole, MembershipId, MembershipState, Message, Step};
 use crate::communities::{CommunityId, CommunityName, Reason};
 use crate::kernel::clock::{Day, Timestamp};
-use crate::kernel::context::Outcome;
+use crate::kernel::context::{Context, Outcome};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::page::Page;
+use crate::kernel::problem::Problem;
 use crate::kernel::text::Slug;
 use crate::memberships::forms::Answers;
 use crate::people::organisations::{OrganisationId, OrganisationName};
@@ -288,4 +289,15 @@ pub struct RowProblem {
     pub status: i32,
     #[schema(max_length = 1000, pattern = "^.+$")]
     pub detail: String,
+}
+
+impl RowProblem {
+    pub fn told(cx: &Context, problem: &Problem) -> Self {
+        Self {
+            r#type: format!("{}/problems/{}", cx.base_url(), problem.code.name),
+            title: problem.code.title(cx.language()).to_owned(),
+            status: i32::from(problem.code.status),
+            detail: problem.detail.pick(cx.language()).to_owned(),
+        }
+    }
 }

@@ -1,0 +1,66 @@
+//! Registrations for events: who has a seat, who waits for one, and everything that moves them.
+//!
+//! States and steps: `rules.rs`, which is product.md's list. Everything about seats happens behind the lock of the channel's row
+//! (`seating.rs`), the same on both engines. Every step is in the history, which is only ever added to.
+
+mod changes;
+mod deciding;
+mod due;
+mod entity;
+mod error;
+mod handlers;
+mod joining;
+mod letters;
+mod limits;
+mod model;
+mod moving;
+mod occasion;
+mod personal;
+mod policy;
+mod rules;
+mod seating;
+mod service;
+mod steps;
+mod store;
+mod storing;
+mod team;
+#[cfg(test)]
+mod tests;
+mod token;
+mod view;
+mod when;
+
+pub use changes::on_event_changed;
+pub use due::do_what_is_due;
+pub use personal::{PERSONAL, forget, forget_closed, forget_past};
+pub use token::PREFIX as LINK_PREFIX;
+
+use crate::access::Holder;
+use crate::kernel::db::{DbError, Reader};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Who holds the link that a bearer token beginning with [`LINK_PREFIX`] comes from. None: it opens nothing.
+pub async fn holder(reader: &Reader, token: &str) -> Result<Option<Holder>, DbError> {
+    let found = store::by_link(reader, &token::hash(token)).await?;
+    Ok(found.map(Holder::Registration))
+}
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::register_for_event)
+        .service(handlers::confirm_registration)
+        .service(handlers::list_registrations)
+        .service(handlers::list_my_registrations)
+        .service(handlers::show_registration)
+        .service(handlers::update_registration)
+        .service(handlers::cancel_registration)
+        .service(handlers::accept_seat)
+        .service(handlers::decline_seat)
+        .service(handlers::approve_registration)
+        .service(handlers::reject_registration)
+        .service(handlers::promote_registration)
+        .service(handlers::move_registration)
+        .service(handlers::remove_registration)
+        .service(handlers::decide_registrations)
+        .service(handlers::add_attendees);
+}
