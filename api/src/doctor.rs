@@ -32,6 +32,39 @@ const SHOWN: usize = 20;
 /// The numbers are those of product.md, "Invariants".
 pub const INVARIANTS: &[Invariant] = &[
     Invariant {
+        name: "1. seats never exceed the capacity in force when they were taken",
+        sql: "SELECT e.slug || ' ' || r.channel FROM (SELECT DISTINCT event_id, channel, seat_limit FROM registrations WHERE seat_limit IS NOT NULL) r \
+              JOIN events e ON e.id = r.event_id WHERE (SELECT COUNT(*) FROM registrations s WHERE s.event_id = r.event_id \
+              AND s.channel = r.channel AND s.seat_limit <= r.seat_limit) > r.seat_limit",
+    },
+    Invariant {
+        name: "1. who has no seat takes none",
+        sql: "SELECT e.slug || ' ' || r.state FROM registrations r JOIN events e ON e.id = r.event_id \
+              WHERE (r.seat_limit IS NOT NULL OR r.reserved) AND r.state NOT IN ('confirmed', 'attended', 'offered') \
+              AND NOT (r.state = 'unconfirmed' AND r.holds_until IS NOT NULL)",
+    },
+    Invariant {
+        name: "1. seats and queues of an event are counted as they are",
+        sql: "SELECT e.slug || ' ' || c.channel FROM event_channels c JOIN events e ON e.id = c.event_id LEFT JOIN \
+              (SELECT event_id, channel, SUM(CASE WHEN NOT reserved AND (state IN ('confirmed', 'attended', 'offered') \
+              OR (state = 'unconfirmed' AND holds_until IS NOT NULL)) THEN 1 ELSE 0 END) AS taken, \
+              SUM(CASE WHEN state = 'waitlisted' THEN 1 ELSE 0 END) AS waiting, MAX(place) AS last_place \
+              FROM registrations GROUP BY event_id, channel) r ON r.event_id = c.event_id AND r.channel = c.channel \
+              WHERE c.taken <> COALESCE(r.taken, 0) OR c.waiting <> COALESCE(r.waiting, 0) OR c.last_place < COALESCE(r.last_place, 0)",
+    },
+    Invariant {
+        name: "2. one live registration per occurrence, channel and e-mail",
+        sql: "SELECT e.slug || ' ' || r.channel FROM registrations r JOIN events e ON e.id = r.event_id \
+              WHERE r.state IN ('unconfirmed', 'requested', 'waitlisted', 'offered', 'confirmed', 'attended') \
+              GROUP BY e.slug, r.channel, r.email HAVING COUNT(*) > 1",
+    },
+    Invariant {
+        name: "3. nobody waits behind somebody promoted later than them at the same priority",
+        sql: "SELECT DISTINCT e.slug || ' ' || w.channel FROM registrations w JOIN registrations p ON p.event_id = w.event_id \
+              AND p.channel = w.channel AND p.priority = w.priority AND p.place > w.place JOIN events e ON e.id = w.event_id \
+              WHERE w.state = 'waitlisted' AND p.state IN ('confirmed', 'offered', 'attended') AND NOT p.reserved",
+    },
+    Invariant {
         name: "4. one current membership per community and subject",
         sql: "SELECT c.slug FROM memberships m JOIN communities c ON c.id = m.community_id \
               GROUP BY c.slug, m.person_id, m.organisation_id HAVING COUNT(*) > 1",
@@ -45,6 +78,33 @@ pub const INVARIANTS: &[Invariant] = &[
         name: "9. every change of a community has its audit entry",
         sql: "SELECT c.slug FROM communities c WHERE c.version > (SELECT COUNT(*) FROM audit_entries a \
               WHERE a.subject_kind = 'community' AND a.subject_id = c.id)",
+    },
+    Invariant {
+        name: "9. every step of a registration has its audit entry",
+        sql: "SELECT e.slug FROM registrations r JOIN events e ON e.id = r.event_id \
+              WHERE (SELECT COUNT(*) FROM registration_steps s WHERE s.registration_id = r.id) > \
+              (SELECT COUNT(*) FROM audit_entries a WHERE a.subject_kind = 'registration' AND a.subject_id = r.id)",
+    },
+    Invariant {
+        name: "9. the last step of a registration led to where it is",
+        sql: "SELECT e.slug || ' ' || r.state FROM registrations r JOIN events e ON e.id = r.event_id LEFT JOIN registration_steps s \
+              ON s.registration_id = r.id AND s.seq = (SELECT MAX(l.seq) FROM registration_steps l WHERE l.registration_id = r.id) \
+              WHERE (s.to_state IS NULL AND r.state <> 'unconfirmed') OR s.to_state <> r.state OR s.channel <> r.channel",
+    },
+    Invariant {
+        name: "9. each step of a registration began where the one before had led",
+        sql: "SELECT e.slug FROM registration_steps s JOIN registrations r ON r.id = s.registration_id JOIN events e ON e.id = r.event_id \
+              JOIN registration_steps l ON l.registration_id = s.registration_id AND l.seq = \
+              (SELECT MAX(b.seq) FROM registration_steps b WHERE b.registration_id = s.registration_id AND b.seq < s.seq) \
+              WHERE s.from_state IS NULL OR s.from_state <> l.to_state",
+    },
+    Invariant {
+        name: "10. every step of a registration that is told has its mail",
+        sql: "SELECT e.slug FROM registrations r JOIN events e ON e.id = r.event_id \
+              WHERE NOT EXISTS (SELECT 1 FROM retention_runs k WHERE k.kept = 'mails' AND r.created_at <= k.done_at) AND \
+              (SELECT COUNT(*) FROM registration_steps s WHERE s.registration_id = r.id \
+              AND s.step NOT IN ('decline', 'arrival', 'arrival_undone', 'absence')) > \
+              (SELECT COUNT(*) FROM mails m WHERE m.about_kind = 'registration' AND m.about_id = r.id)",
     },
     Invariant {
         name: "10. every mail that is owed can go, and what went has left nothing to read",
@@ -61,13 +121,18 @@ pub const INVARIANTS: &[Invariant] = &[
               UNION ALL SELECT 'memberships' FROM memberships m JOIN retention_runs k ON k.kept = 'closed_applications' \
               WHERE m.state IN ('rejected', 'withdrawn', 'declined', 'revoked', 'expired') AND m.state_since <= k.done_at - 31536000000000 \
               UNION ALL SELECT 'memberships' FROM memberships m JOIN retention_runs k ON k.kept = 'ended_memberships' \
-              WHERE m.state IN ('left', 'removed', 'lapsed') AND m.state_since <= k.done_at - 63072000000000",
+              WHERE m.state IN ('left', 'removed', 'lapsed') AND m.state_since <= k.done_at - 63072000000000 \
+              UNION ALL SELECT 'registrations' FROM registrations r JOIN retention_runs k ON k.kept = 'closed_registrations' \
+              WHERE r.state IN ('rejected', 'cancelled', 'offer_declined', 'offer_expired') AND r.state_since <= k.done_at - 31536000000000 \
+              UNION ALL SELECT 'registrations' FROM registrations r JOIN events e ON e.id = r.event_id JOIN retention_runs k \
+              ON k.kept = 'past_registrations' WHERE e.ends_at <= k.done_at - 157680000000000",
     },
     Invariant {
         name: "11. an erasure leaves nothing of the person",
         sql: "SELECT 'people' FROM audit_entries a JOIN people x ON x.id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'memberships' FROM audit_entries a JOIN memberships x ON x.person_id = a.subject_id OR x.invited_by = a.subject_id \
               WHERE a.action = 'person.erased' \
+              UNION ALL SELECT 'registrations' FROM audit_entries a JOIN registrations x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'mails' FROM audit_entries a JOIN mails x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'sessions' FROM audit_entries a JOIN sessions x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'personal_tokens' FROM audit_entries a JOIN personal_tokens x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \

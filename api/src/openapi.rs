@@ -30,6 +30,7 @@ use utoipa::openapi::OpenApi;
         (name = "jobs", description = "Long work with its progress: exports of lists as CSV and XLSX."),
         (name = "mail", description = "Letters that the hub owes: what waits, what went, what could not be delivered."),
         (name = "memberships", description = "Who belongs to which community: joining, with or without an account, and what comes of it."),
+        (name = "registrations", description = "Who takes part in events: seats, queues and offers, with or without an account."),
         (name = "people", description = "People: one's own profile, what it shows, and those whom staff look after."),
         (name = "organisations", description = "Organisations that people represent and that belong to communities."),
         (name = "territory", description = "Provinces and municipalities of the region."),

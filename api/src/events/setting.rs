@@ -3,7 +3,7 @@
 use super::entity::{channel, event};
 use super::error::EventError;
 use super::model::{
-    Channel, EventId, EventMode, EventStatus, EventVisibility, Place, Promotion, RegistrationWay, SeriesId,
+    Channel, EventId, EventMode, EventStatus, EventVisibility, Place, Promotion, RegistrationWay,
 };
 use super::policy::{self, Action, Standing};
 use super::{store, storing};
@@ -18,7 +18,6 @@ use crate::kernel::text::{Slug, WebAddress};
 use crate::kernel::zone::Zone;
 use crate::memberships::Field;
 use crate::row;
-use crate::territory::MunicipalityCode;
 use sea_orm::sea_query::Condition;
 
 row! {
@@ -28,7 +27,6 @@ row! {
         slug: Slug = event::Column::Slug,
         community: CommunityId = event::Column::CommunityId,
         hosts: JsonText<Vec<CommunityId>> = event::Column::Hosts,
-        series: Option<SeriesId> = event::Column::SeriesId,
         status: EventStatus = event::Column::Status,
         visibility: EventVisibility = event::Column::Visibility,
         mode: EventMode = event::Column::Mode,
@@ -37,7 +35,6 @@ row! {
         zone: Zone = event::Column::Zone,
         venue_name: Option<Place> = event::Column::VenueName,
         venue_address: Option<Place> = event::Column::VenueAddress,
-        municipality: Option<MunicipalityCode> = event::Column::Municipality,
         online_url: Option<WebAddress> = event::Column::OnlineUrl,
         online_opens_minutes: i64 = event::Column::OnlineOpensMinutes,
         registration: RegistrationWay = event::Column::Registration,
@@ -98,7 +95,6 @@ impl From<event::Model> for Setting {
             slug: row.slug,
             community: row.community_id,
             hosts: row.hosts,
-            series: row.series_id,
             status: row.status,
             visibility: row.visibility,
             mode: row.mode,
@@ -107,7 +103,6 @@ impl From<event::Model> for Setting {
             zone: row.zone,
             venue_name: row.venue_name,
             venue_address: row.venue_address,
-            municipality: row.municipality,
             online_url: row.online_url,
             online_opens_minutes: row.online_opens_minutes,
             registration: row.registration,

@@ -19,6 +19,8 @@ crate::words! {
         Mails = "mails",
         ClosedApplications = "closed_applications",
         EndedMemberships = "ended_memberships",
+        ClosedRegistrations = "closed_registrations",
+        PastRegistrations = "past_registrations",
         UnusedPeople = "unused_people",
         AuditTrail = "audit_trail",
     }
@@ -62,7 +64,7 @@ pub fn schedule_in_words(language: Language) -> Vec<String> {
     RULES.iter().map(sentence).collect()
 }
 
-pub static RULES: [Rule; 10] = [
+pub static RULES: [Rule; 12] = [
     Rule {
         kept: Kept::SignIns,
         days: 1,
@@ -154,6 +156,30 @@ pub static RULES: [Rule; 10] = [
         why: said(
             "Due anni perché chi torna non ricominci da capo.",
             "Two years so that who returns need not start again.",
+        ),
+    },
+    Rule {
+        kept: Kept::ClosedRegistrations,
+        days: 365,
+        what: said(
+            "Le iscrizioni agli eventi senza seguito: respinte, annullate, con l’offerta di un posto rifiutata o scaduta",
+            "Registrations for events that came to nothing: rejected, cancelled, with an offer of a seat that was declined or expired",
+        ),
+        why: said(
+            "Un anno per chiedere conto della decisione; ciò che nessuno conferma si cancella dopo 48 ore.",
+            "A year to ask for an account of the decision; what nobody confirms is deleted after 48 hours.",
+        ),
+    },
+    Rule {
+        kept: Kept::PastRegistrations,
+        days: 1_825,
+        what: said(
+            "Le iscrizioni a eventi passati, con le risposte e la presenza",
+            "Registrations for past events, with the answers and the attendance",
+        ),
+        why: said(
+            "Cinque anni in cui chi ha partecipato può chiedere di nuovo l’attestato.",
+            "Five years in which who took part can ask for the certificate again.",
         ),
     },
     Rule {

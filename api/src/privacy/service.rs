@@ -7,7 +7,7 @@ use super::{archive, policy, store};
 use crate::access::{Actor, Refusal};
 use crate::accounts;
 use crate::desk;
-use crate::events::calendar;
+use crate::events::{calendar, registrations};
 use crate::jobs;
 use crate::kernel::audit;
 use crate::kernel::clock::Timestamp;
@@ -24,11 +24,12 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 8] = [
+const TOLD: [&[PersonalTable]; 9] = [
     people::PERSONAL,
     accounts::PERSONAL,
     memberships::PERSONAL,
     calendar::PERSONAL,
+    registrations::PERSONAL,
     desk::PERSONAL,
     mail::PERSONAL,
     jobs::PERSONAL,
@@ -98,6 +99,7 @@ async fn forget(tx: &Tx, erased: &Erased) -> Result<(), PrivacyError> {
     desk::forget(tx, PersonId(erased.person)).await?;
     jobs::forget(tx, erased).await?;
     calendar::forget(tx, PersonId(erased.person)).await?;
+    registrations::forget(tx, erased).await?;
     memberships::forget(tx, erased)
         .await
         .map_err(|error| match error {
@@ -183,6 +185,8 @@ async fn remove(tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64, DbError> 
         Kept::AuditTrail => audit::forget_before(tx, before).await,
         Kept::ClosedApplications => memberships::forget_closed(tx, before).await,
         Kept::EndedMemberships => memberships::forget_ended(tx, before).await,
+        Kept::ClosedRegistrations => registrations::forget_closed(tx, before).await,
+        Kept::PastRegistrations => registrations::forget_past(tx, before).await,
         Kept::UnusedPeople => {
             let unused = store::unused_people(tx, before).await?;
             for erased in &unused {

@@ -5,7 +5,7 @@ use super::error::RegistrationError;
 use super::model::{AddedAttendee, AddedAttendees, NewAttendee, NewAttendees, RegistrationSource, RegistrationStep, StepBy};
 use super::seating::{Hall, Taking};
 use super::{joining, rules, storing};
-use crate::access::{Grant, Refusal, Verdict};
+use crate::access::{Grant, Verdict};
 use crate::communities::Reason;
 use crate::events::model::Channel;
 use crate::events::setting;
