@@ -4,6 +4,7 @@
 
 use crate::both;
 use crate::events::permitted as events;
+use crate::events::registrations::permitted::{REGISTRATIONS, Registrations};
 use crate::harness::document::{Operation, published};
 use crate::harness::region::new_community;
 use crate::harness::{Asking, Engine, World, person_id, setting};
@@ -108,6 +109,7 @@ async fn the_matrix_is_as_committed(world: World) {
     found_people(&world).await;
     events::found(&world).await;
     let series = events::series(&world).await;
+    let registrations = Registrations::of(&world).await;
     let mut table = HEAD.to_owned();
     let _ = writeln!(table, "| operation | on | {} |", ROLES.join(" | "));
     let _ = writeln!(table, "| --- | --- |{}", " :-: |".repeat(ROLES.len()));
@@ -115,16 +117,18 @@ async fn the_matrix_is_as_committed(world: World) {
         for (kind, slug) in subjects(operation) {
             let mut cells = Vec::new();
             for role in ROLES {
-                cells.push(ask(&world, operation, role, slug, (&cast, &series)).await);
+                cells.push(ask(&world, operation, role, slug, (&cast, &series, &registrations)).await);
                 put_back(&world).await;
                 cast.put_back(&world).await;
                 if operation.path.contains("{event}") {
                     events::put_back(&world).await;
                 }
+                registrations.put_back(&world).await;
             }
             let _ = writeln!(table, "| {} | {kind} | {} |", operation.id, cells.join(" | "));
         }
     }
+    Registrations::end(&world).await;
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../api/PERMISSIONS.md");
     if setting("UPDATE_EXPECT").is_some() {
         std::fs::write(&path, &table).expect("written");
@@ -145,6 +149,8 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         TERMS.to_vec()
     } else if operation.path.contains("{event}") {
         events::EVENTS.to_vec()
+    } else if operation.path.contains("{registration}") {
+        REGISTRATIONS.to_vec()
     } else if operation.path.contains("{mail}") {
         MAILS.to_vec()
     } else if operation.path.contains("{person}") {
@@ -167,9 +173,13 @@ async fn ask(
     operation: &Operation,
     role: &str,
     slug: &str,
-    (cast, series): (&Cast, &str),
+    (cast, series, registrations): (&Cast, &str, &Registrations),
 ) -> String {
-    let caller = caller(operation, role, slug, cast);
+    let caller = if role == "holder" && operation.id.contains("registration") {
+        registrations.key.clone()
+    } else {
+        caller(operation, role, slug, cast)
+    };
     let job = if operation.path.contains("{job}") {
         crate::jobs::permitted(world, &caller, slug == OWN).await
     } else {
@@ -184,6 +194,7 @@ async fn ask(
         .replace("{mail}", slug)
         .replace("{organisation}", slug)
         .replace("{membership}", &cast.id(slug, role))
+        .replace("{registration}", &registrations.id(slug, role))
         .replace("{job}", &job)
         .replace("{person}", &of_person(world, slug, role));
     let path = format!("{}{}", crate::contract::filled(&path), query(&operation.id));
@@ -195,7 +206,8 @@ async fn ask(
         // Of a page of ours; whether it is anybody's session, the cookie says.
         asking = asking.header("origin", "http://localhost:8080");
     }
-    let seen = match cast.body(&operation.id, role) {
+    let body = cast.body(&operation.id, role);
+    let seen = match body.or_else(|| registrations.body(&operation.id, role)) {
         Some(body) => asking.json(&body).send().await,
         None => with_body(asking, operation, slug).send().await,
     };
@@ -222,7 +234,7 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
                 WHERE
             } else if operation.path.contains("{event}") {
                 events::community_of(slug)
-            } else if operation.path.contains("{membership}") {
+            } else if operation.path.contains("{membership}") || operation.path.contains("{registration}") {
                 WHERE
             } else {
                 "open-data-lab"

@@ -6,6 +6,7 @@ mod editing;
 mod life;
 mod lists;
 pub mod permitted;
+pub mod registrations;
 mod series;
 mod sharing;
 

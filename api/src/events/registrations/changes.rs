@@ -24,10 +24,12 @@ pub async fn on_event_changed(
     if before.status == EventStatus::Draft {
         return Ok(channels);
     }
-    let told = follow(cx, tx, (before, after)).await.map_err(|error| match error {
-        RegistrationError::Db(error) => error,
-        other => DbError::shape(other),
-    })?;
+    let told = follow(cx, tx, (before, after))
+        .await
+        .map_err(|error| match error {
+            RegistrationError::Db(error) => error,
+            other => DbError::shape(other),
+        })?;
     Ok(told.unwrap_or(channels))
 }
 

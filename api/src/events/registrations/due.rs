@@ -31,7 +31,10 @@ pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
             done(look_after(&cx, event, channel).await)?;
         }
     }
-    for id in reader.all::<uuid::Uuid>(&store::to_remind(now, now.plus(rules::REMIND_BEFORE), MOST)).await? {
+    for id in reader
+        .all::<uuid::Uuid>(&store::to_remind(now, now.plus(rules::REMIND_BEFORE), MOST))
+        .await?
+    {
         done(remind(&cx, EventId(id)).await)?;
     }
     Ok(())
@@ -111,8 +114,11 @@ async fn remind(cx: &Context, event: EventId) -> Result<(), Nothing> {
         }
         hall.close(cx, tx).await?;
         tx.concerns(hall.setting.community.0);
-        tx.audit(subject(event), json!({"count": count, "state": RegistrationState::Confirmed}))
-            .await?;
+        tx.audit(
+            subject(event),
+            json!({"count": count, "state": RegistrationState::Confirmed}),
+        )
+        .await?;
         Ok(())
     })
     .await

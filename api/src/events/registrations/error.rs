@@ -92,8 +92,10 @@ impl From<RegistrationError> for Problem {
             RegistrationError::Already(id, state) => Self::new(
                 &ALREADY_REGISTERED,
                 Said::new(
-                    format!("Hai già un’iscrizione, nello stato «{state}»: è in /v1/registrations/{id}."),
-                    format!("You are registered already, as “{state}”: it is at /v1/registrations/{id}."),
+                    format!("C’è già un’iscrizione, nello stato «{state}»: è in /v1/registrations/{id}."),
+                    format!(
+                        "There is a registration already, in the state “{state}”: it is at /v1/registrations/{id}."
+                    ),
                 ),
             ),
             RegistrationError::NoSeat => Self::new(

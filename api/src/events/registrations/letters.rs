@@ -2,27 +2,19 @@
 
 use super::entity::registration;
 use super::model::{RegistrationState, RegistrationStep};
-use super::seating::{Hall, subject};
 use super::occasion::Titles;
-use super::{rules, storing, token, when};
+use super::seating::{Hall, subject};
+use super::{invites, rules, storing, token, when};
+use crate::communities::Reason;
 use crate::events::model::Channel;
 use crate::events::setting::Setting;
-use crate::communities::Reason;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Tx};
+use crate::kernel::icalendar::Method;
 use crate::kernel::language::Language;
-use crate::mail::{self, Letter, Page, Recipient, Template};
+use crate::mail::{self, Invite, Letter, Page, Recipient, Template};
 use crate::people::PersonId;
 use serde_json::{Value, json};
-
-/// What a calendar is told (RFC 5546 §1.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// To be there, or that something changed.
-    Request,
-    /// Not to be there any more.
-    Cancel,
-}
 
 /// What somebody's calendar is told with a step.
 pub fn calendar(
@@ -57,7 +49,9 @@ pub async fn tell(
     }
     // What ended has no seat to be managed; who had none learns it without a calendar.
     data["had_seat"] = json!(before.is_some_and(|before| before.state == RegistrationState::Confirmed));
-    post(tx, row, template, data).await
+    let about = (&hall.setting, &hall.titles);
+    let invite = calendar(step, before, row).map(|method| invites::write(cx, tx, about, row, method));
+    post(tx, row, (template, invite), data).await
 }
 
 /// Tells that something about the event changed, or that it is cancelled.
@@ -71,7 +65,15 @@ pub async fn tell_of_event(
     let mut data = data(cx, tx, about, row);
     data["reason"] = json!(reason);
     data["waits"] = json!(row.state == RegistrationState::Waitlisted);
-    post(tx, row, template, data).await
+    let method = match template {
+        // Until there is a new date there is none to be reminded of.
+        Template::RegistrationEventCancelled | Template::RegistrationEventPostponed => Some(Method::Cancel),
+        Template::RegistrationEventChanged => Some(Method::Request),
+        _ => None,
+    };
+    let method = method.filter(|_| row.state == RegistrationState::Confirmed);
+    let invite = method.map(|method| invites::write(cx, tx, about, row, method));
+    post(tx, row, (template, invite), data).await
 }
 
 /// Asks a guest to confirm that the address is theirs. Says nothing that they wrote: the address may be somebody else's.
@@ -91,19 +93,24 @@ pub async fn ask_guest(
         secret
     ));
     data["held"] = json!(row.holds_until.is_some());
-    post(tx, row, Template::RegistrationConfirm, data).await
+    post(tx, row, (Template::RegistrationConfirm, None), data).await
 }
 
 /// Somebody wrote an address into the form that is registered already: they get their link once more.
-pub async fn tell_known(cx: &Context, tx: &Tx, hall: &Hall, row: &registration::Model) -> Result<(), DbError> {
+pub async fn tell_known(
+    cx: &Context,
+    tx: &Tx,
+    hall: &Hall,
+    row: &registration::Model,
+) -> Result<(), DbError> {
     let data = data(cx, tx, (&hall.setting, &hall.titles), row);
-    post(tx, row, Template::RegistrationKnown, data).await
+    post(tx, row, (Template::RegistrationKnown, None), data).await
 }
 
 async fn post(
     tx: &Tx,
     row: &registration::Model,
-    template: Template,
+    (template, invite): (Template, Option<Invite>),
     data: Value,
 ) -> Result<(), DbError> {
     let letter = Letter {
@@ -116,6 +123,7 @@ async fn post(
         data,
         not_before: None,
         about: Some(subject(row.id)),
+        invite,
     };
     mail::post(tx, letter).await.map(drop)
 }
@@ -141,12 +149,7 @@ fn template_of(step: RegistrationStep) -> Option<Template> {
 }
 
 /// What every letter about a registration can say.
-fn data(
-    cx: &Context,
-    tx: &Tx,
-    (setting, titles): (&Setting, &Titles),
-    row: &registration::Model,
-) -> Value {
+fn data(cx: &Context, tx: &Tx, (setting, titles): (&Setting, &Titles), row: &registration::Model) -> Value {
     let language = row.language;
     let (base, zone) = (cx.base_url(), setting.zone);
     // One that is not confirmed has no link: the address may be somebody else's.
@@ -155,7 +158,7 @@ fn data(
         mail::link(base, language, Page::RegistrationManage, &key)
     });
     let place = match row.channel {
-        Channel::InPerson => place_of(setting),
+        Channel::InPerson => invites::place_of(setting),
         Channel::Online => None,
     };
     let online_from = (row.channel == Channel::Online)
@@ -173,12 +176,6 @@ fn data(
         "reason": row.reason,
         "until": row.holds_until.map(|until| when::instant(until, zone, language)),
     })
-}
-
-fn place_of(setting: &Setting) -> Option<String> {
-    let parts = [&setting.venue_name, &setting.venue_address];
-    let told: Vec<&str> = parts.into_iter().flatten().map(|part| part.as_str()).collect();
-    (!told.is_empty()).then(|| told.join(", "))
 }
 
 fn channel_in(channel: Channel, language: Language) -> &'static str {

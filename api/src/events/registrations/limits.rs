@@ -24,7 +24,11 @@ const OF_A_CLIENT: Limit = Limit {
 };
 
 /// Takes one from both allowances. The address is counted for everybody alike, known here or not.
-pub async fn spend_on_guest(cx: &Context, client: &str, email: &EmailAddress) -> Result<(), RegistrationError> {
+pub async fn spend_on_guest(
+    cx: &Context,
+    client: &str,
+    email: &EmailAddress,
+) -> Result<(), RegistrationError> {
     accounts::spend(cx, OF_A_CLIENT, client)
         .await
         .map_err(|error| told(error, RegistrationError::TooMany))?;

@@ -9,6 +9,7 @@ mod due;
 mod entity;
 mod error;
 mod handlers;
+mod invites;
 mod joining;
 mod letters;
 mod limits;

@@ -67,8 +67,8 @@ async fn here(
     if after.channel == before.channel {
         return Err(joining::rule(
             "/channel",
-            "È già iscritto così: non c’è nulla da spostare.",
-            "They are registered this way already: there is nothing to move.",
+            "Partecipa già così: non c’è nulla da spostare.",
+            "They take part this way already: there is nothing to move.",
         ));
     }
     let said = (&grant, Some(asked.reason.clone()));

@@ -8,8 +8,8 @@ use super::entity::{registration, step};
 use super::error::RegistrationError;
 use super::letters;
 use super::model::{RegistrationId, RegistrationState, RegistrationStep, StepBy};
-use super::rules::{self, Move, Row, Seats};
 use super::occasion::Titles;
+use super::rules::{self, Move, Row, Seats};
 use super::{storing, token};
 use crate::access::{Grant, Refusal, Verdict};
 use crate::communities::Reason;
@@ -188,9 +188,8 @@ impl Hall {
             (Some(before), RegistrationStep::Move) => before.state,
             (before, step) => rules::check(before.map(|before| before.state), step)?,
         };
-        let stayed = before.is_some_and(|before| {
-            (before.event_id, before.channel) == (after.event_id, after.channel)
-        });
+        let stayed =
+            before.is_some_and(|before| (before.event_id, before.channel) == (after.event_id, after.channel));
         self.arrange(tx, before, &mut after, stayed);
         after.reason.clone_from(&taking.reason);
         token::provide(tx.house(), &mut after);

@@ -6,10 +6,10 @@ use super::model::{
     RegistrationFacets, RegistrationFilter, RegistrationId, RegistrationPage, RegistrationSort,
     RegistrationState, RegistrationSummary,
 };
+use super::occasion;
 use super::policy::{self, About, Action};
 use super::rules::Seats;
 use super::store::{self, CardRow, ChannelRow, StepRow, SummaryRow};
-use super::occasion;
 use super::view::{self, Queue};
 use crate::access::{Actor, Holder, Refusal};
 use crate::events::setting;

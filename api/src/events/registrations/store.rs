@@ -148,7 +148,11 @@ fn called(typed: &str) -> Condition {
     use registration::Column as R;
     Condition::any()
         .add(R::SortName.into_expr().like(part(&fold(typed))))
-        .add(R::Email.into_expr().like(part(&typed.trim().to_ascii_lowercase())))
+        .add(
+            R::Email
+                .into_expr()
+                .like(part(&typed.trim().to_ascii_lowercase())),
+        )
         .add(R::Code.into_expr().like(part(&typed.trim().to_ascii_uppercase())))
 }
 
@@ -157,8 +161,7 @@ pub fn summaries(language: Language, condition: Condition) -> SelectStatement {
     let mut query = SummaryRow::select(registration::Entity);
     let of_event = Expr::col((event::Entity, event::Column::Id))
         .equals((registration::Entity, registration::Column::EventId));
-    let of_text =
-        Expr::col((text::Entity, text::Column::EventId)).equals((event::Entity, event::Column::Id));
+    let of_text = Expr::col((text::Entity, text::Column::EventId)).equals((event::Entity, event::Column::Id));
     query
         .inner_join(event::Entity, of_event)
         .inner_join(text::Entity, of_text.and(text::Column::Language.eq(language)))
@@ -294,9 +297,7 @@ pub async fn by_link(reader: &Reader, token_hash: &str) -> Result<Option<Uuid>, 
 pub fn held_too_long(now: Timestamp, asked_before: Timestamp, most: u64) -> SelectStatement {
     use RegistrationState::{Offered, Unconfirmed};
     use registration::Column as R;
-    let held = R::State
-        .is_in([Unconfirmed, Offered])
-        .and(R::HoldsUntil.lte(now));
+    let held = R::State.is_in([Unconfirmed, Offered]).and(R::HoldsUntil.lte(now));
     let forgotten = R::State
         .eq(Unconfirmed)
         .and(R::HoldsUntil.is_null())
@@ -315,9 +316,10 @@ pub fn seats_for_who_waits(now: Timestamp, most: u64) -> SelectStatement {
     use channel::Column as C;
     use event::Column as E;
     let of_event = Expr::col((event::Entity, E::Id)).equals((channel::Entity, C::EventId));
-    let free = C::Capacity
-        .is_null()
-        .or(C::Taken.into_expr().add(C::Reserved.into_expr()).lt(C::Capacity.into_expr()));
+    let free = C::Capacity.is_null().or(C::Taken
+        .into_expr()
+        .add(C::Reserved.into_expr())
+        .lt(C::Capacity.into_expr()));
     let mut query = Sql::select();
     query
         .column((channel::Entity, C::EventId))
@@ -338,7 +340,7 @@ pub fn to_remind(now: Timestamp, until: Timestamp, most: u64) -> SelectStatement
     use registration::Column as R;
     let day = i64::try_from(super::rules::REMIND_BEFORE.as_micros()).unwrap_or_default();
     let of_event = Expr::col((registration::Entity, R::EventId)).equals((event::Entity, E::Id));
-    let in_time = R::StateSince.into_expr().lte(E::StartsAt.into_expr().sub(day));
+    let in_time = R::StateSince.into_expr().lt(E::StartsAt.into_expr().sub(day));
     let mut query = Sql::select();
     query
         .distinct()

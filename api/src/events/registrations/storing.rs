@@ -173,7 +173,7 @@ pub async fn to_remind(
         .filter(R::EventId.eq(event))
         .filter(R::State.eq(RegistrationState::Confirmed))
         .filter(R::Reminded.eq(0))
-        .filter(R::StateSince.lte(since))
+        .filter(R::StateSince.lt(since))
         .order_by_asc(R::Id)
         .limit(most);
     Ok(query.all(tx.connection()).await?)

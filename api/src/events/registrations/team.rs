@@ -2,7 +2,9 @@
 
 use super::deciding::problem_of;
 use super::error::RegistrationError;
-use super::model::{AddedAttendee, AddedAttendees, NewAttendee, NewAttendees, RegistrationSource, RegistrationStep, StepBy};
+use super::model::{
+    AddedAttendee, AddedAttendees, NewAttendee, NewAttendees, RegistrationSource, RegistrationStep, StepBy,
+};
 use super::seating::{Hall, Taking};
 use super::{joining, rules, storing};
 use crate::access::{Grant, Verdict};
@@ -22,8 +24,8 @@ pub async fn add(
 ) -> Result<AddedAttendees, RegistrationError> {
     let setting = setting::setting(cx, reference).await?;
     setting.managed_by(cx.actor())?;
-    let channel = joining::channel_of(&setting, new.channel)
-        .map_err(|fault| RegistrationError::Faults(vec![fault]))?;
+    let channel =
+        joining::channel_of(&setting, new.channel).map_err(|fault| RegistrationError::Faults(vec![fault]))?;
     let grant = Verdict::Allow.grant(cx.actor(), ())?;
     cx.write("registration.added", async |tx| {
         let mut hall = Hall::open(cx, tx, setting.id, &[channel]).await?;

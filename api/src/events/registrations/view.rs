@@ -6,10 +6,10 @@ use super::model::{
     EventRef, Registration, RegistrationEvent, RegistrationLinks, RegistrationState, RegistrationStep,
     RegistrationSummary, StepBy, WaitingPlace, WaitingReason,
 };
+use super::occasion::Titles;
 use super::policy::{self, About};
 use super::rules::{self, Seats};
 use super::seating::Hall;
-use super::occasion::Titles;
 use super::store::{CardRow, StepRow, SummaryRow};
 use super::storing;
 use crate::access::{Actor, Holder, Verdict};

@@ -324,6 +324,8 @@ export const en: ActivityWords = {
     exports: 'Exports',
     closed_applications: 'Applications that came to nothing',
     ended_memberships: 'Ended memberships',
+    closed_registrations: 'Registrations that came to nothing',
+    past_registrations: 'Registrations for past events',
     undelivered_letters: 'Undelivered e-mails',
     mails: 'Sent e-mails',
     unused_people: 'People who never came back',

@@ -330,6 +330,8 @@ export const it = {
     exports: 'Esportazioni',
     closed_applications: 'Richieste senza seguito',
     ended_memberships: 'Adesioni concluse',
+    closed_registrations: 'Iscrizioni senza seguito',
+    past_registrations: 'Iscrizioni a eventi passati',
     undelivered_letters: 'E-mail non consegnate',
     mails: 'E-mail partite',
     unused_people: 'Persone mai tornate',
