@@ -1,7 +1,7 @@
 """Piazza as an operator starts it, on a database of its own, for the programs of this folder; and HTTP, close enough to the socket to hang up on an answer.
 
 The program is CARGO_TARGET_DIR's debug build, or PROMISES_PIAZZA. With PIAZZA_TEST_POSTGRES (an address of a server where databases may
-be made) it runs on PostgreSQL, with two processes; without, on SQLite with one.
+be made) it runs on PostgreSQL, with two processes or as many as asked for; without, on SQLite with one.
 """
 
 import contextlib
@@ -22,14 +22,14 @@ SECRET = "the promise's secret, known to all who read this"
 
 
 class Piazza:
-    """Processes on one database: SQLite with one, PostgreSQL with two."""
+    """Processes on one database: SQLite with one, PostgreSQL with several."""
 
-    def __init__(self, folder, settings):
+    def __init__(self, folder, settings, replicas):
         self.folder = folder
         self.processes = []
         self.ports = []
         server = os.environ.get("PIAZZA_TEST_POSTGRES")
-        self.replicas = 2 if server else 1
+        self.replicas = replicas if server else 1
         if server:
             self.database = f"promises_{os.getpid()}"
             self.server = server
@@ -107,9 +107,9 @@ class Piazza:
 
 
 @contextlib.contextmanager
-def piazza(**settings):
+def piazza(replicas=2, **settings):
     with tempfile.TemporaryDirectory() as folder:
-        running = Piazza(folder, settings)
+        running = Piazza(folder, settings, replicas)
         try:
             yield running
         finally:

@@ -54,11 +54,13 @@ fn every_reference_leads_somewhere() {
     none(&faults);
 }
 
-/// What changes something and needs nobody who signed in: joining as a guest, signing in itself, and staying so by the cookie.
-const OPEN_WRITES: [&str; 10] = [
+/// What changes something and needs nobody who signed in: joining and registering as a guest, signing in itself, and staying so by the cookie.
+const OPEN_WRITES: [&str; 12] = [
     "join_community",
     "preview_event",
     "confirm_membership",
+    "register_for_event",
+    "confirm_registration",
     "begin_provider_sign_in",
     "complete_provider_sign_in",
     "request_linking_code",
@@ -361,6 +363,7 @@ pub fn filled(path: &str) -> String {
         ("job", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("person", "01970000-0000-7000-8000-000000000063"),
         ("membership", "01970000-0000-7000-8000-00000000ffff"),
+        ("registration", "01970000-0000-7000-8000-00000000ffff"),
         ("organisation", "01970000-0000-7000-8000-00000000ffff"),
         ("provider", "regione"),
         ("identity", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),

@@ -190,6 +190,8 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             mails · 90 · null
             closed_applications · 365 · null
             ended_memberships · 730 · null
+            closed_registrations · 365 · null
+            past_registrations · 1825 · null
             unused_people · 730 · null
             audit_trail · 3650 · null"#]],
     );
@@ -217,6 +219,8 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             mails · 2028-11-30T09:30:00Z
             closed_applications · 2028-11-30T09:30:00Z
             ended_memberships · 2028-11-30T09:30:00Z
+            closed_registrations · 2028-11-30T09:30:00Z
+            past_registrations · 2028-11-30T09:30:00Z
             unused_people · 2028-11-30T09:30:00Z
             audit_trail · 2028-11-30T09:30:00Z"#]],
     );

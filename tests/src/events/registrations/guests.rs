@@ -33,7 +33,9 @@ async fn a_guest_confirms_and_has_a_seat(world: World) {
         letters_to(&world, "gina@example.org").await,
         ["registration_confirm", "registration_confirmed"]
     );
-    confirm(&world, &token).await.refuses(&expect![""]);
+    confirm(&world, &token).await.refuses(&expect![[r#"
+        409 link-spent: Il collegamento è già servito o è scaduto: compila di nuovo il modulo e te ne mandiamo un altro.
+    "#]]);
 }
 
 /// Unknown, known by an account, registered already, asked already: one answer, one letter, the same statements but for one.

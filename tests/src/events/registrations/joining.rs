@@ -40,7 +40,7 @@ async fn a_seat_is_theirs_at_once(world: World) {
           "answers": {},
           "channel": "in_person",
           "checked_in_at": null,
-          "code": "RKMVADYJ",
+          "code": "ANCVE2HS",
           "created_at": "2026-11-21T09:30:00Z",
           "email": "outsider@example.org",
           "event": {
