@@ -56,6 +56,24 @@ export type ActivityPage = {
 export type ActorKind = 'person' | 'command' | 'anonymous';
 
 /**
+ * What became of one of them.
+ */
+export type AddedAttendee = {
+    done: boolean;
+    email: EmailAddress;
+    problem?: RowProblem | null;
+    registration?: RegistrationId | null;
+    state?: RegistrationState | null;
+};
+
+/**
+ * What became of everybody whom the organisers added, in the order asked for.
+ */
+export type AddedAttendees = {
+    results: Array<AddedAttendee>;
+};
+
+/**
  * A session of an agenda.
  */
 export type AgendaSession = {
@@ -87,6 +105,11 @@ export type ApplicationForm = {
      */
     version: number;
 };
+
+/**
+ * What is shown at the door, as a QR code or typed: good for one event.
+ */
+export type AttendanceCode = string;
 
 /**
  * Where to send the browser, in which the cookie of this answer has to be.
@@ -421,6 +444,17 @@ export type Confirmed = {
 };
 
 /**
+ * A registration whose guest confirmed the address, and the key to manage it without an account.
+ */
+export type ConfirmedRegistration = {
+    /**
+     * Send it as `Authorization: Bearer`: it opens this one registration. It is in the letters about it too.
+     */
+    manage_token: string;
+    registration: Registration;
+};
+
+/**
  * The token of the letter that asked to confirm.
  */
 export type Confirming = {
@@ -502,6 +536,13 @@ export type Day = string;
  */
 export type Decided = {
     results: Array<DecisionResult>;
+};
+
+/**
+ * What a step did to each of many registrations, in the order asked for.
+ */
+export type DecidedRegistrations = {
+    results: Array<RegistrationResult>;
 };
 
 /**
@@ -921,6 +962,20 @@ export type EventPatch = {
  */
 export type EventReason = {
     reason: Reason;
+};
+
+/**
+ * The event that somebody registered for.
+ */
+export type EventRef = {
+    ends_at: Timestamp;
+    id: EventId;
+    mode: EventMode;
+    slug: Slug;
+    starts_at: Timestamp;
+    status: EventStatus;
+    title: Title;
+    zone: Zone;
 };
 
 /**
@@ -1422,7 +1477,7 @@ export type JsonLdText = {
 /**
  * What is kept for a time only.
  */
-export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'closed_applications' | 'ended_memberships' | 'unused_people' | 'audit_trail';
+export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'closed_applications' | 'ended_memberships' | 'closed_registrations' | 'past_registrations' | 'unused_people' | 'audit_trail';
 
 /**
  * What a field or an option is called.
@@ -1967,6 +2022,30 @@ export type NewApplication = {
 };
 
 /**
+ * Somebody whom the organisers add.
+ */
+export type NewAttendee = {
+    email: EmailAddress;
+    name: PersonName;
+    /**
+     * In a seat that only the organisers give. Otherwise a free one; if there is none, the end of the queue.
+     */
+    reserved?: boolean;
+};
+
+/**
+ * People whom the organisers add, and why; they read it.
+ */
+export type NewAttendees = {
+    attendees: Array<NewAttendee>;
+    /**
+     * How they take part. Needed only where there are several ways.
+     */
+    channel?: Channel;
+    reason: Reason;
+};
+
+/**
  * What the person wants, before they leave for the provider.
  */
 export type NewAuthorization = {
@@ -2105,6 +2184,29 @@ export type NewMethod = {
     materials?: MaterialsTexts;
     participants_max?: number | null;
     participants_min?: number | null;
+};
+
+/**
+ * A registration. Who is signed in leaves `email` out; who is not gives it and a name, and is written to before anything else happens.
+ */
+export type NewRegistration = {
+    /**
+     * To the event's questions.
+     */
+    answers?: Answers;
+    /**
+     * How they take part. Needed only where there are several ways.
+     */
+    channel?: Channel;
+    /**
+     * Whether they read and accept how their data are used. Without it there is no registration.
+     */
+    consent_privacy: boolean;
+    email?: EmailAddress;
+    /**
+     * As it stands on the list at the door. For who is signed in: left out, that of the profile.
+     */
+    name?: PersonName;
 };
 
 /**
@@ -2461,6 +2563,43 @@ export type PageProvince = {
 /**
  * A page of a list.
  */
+export type PageRegistrationSummary = {
+    _links: PageLinks;
+    items: Array<{
+        _links: RegistrationLinks;
+        channel: Channel;
+        checked_in_at?: Timestamp | null;
+        code?: AttendanceCode | null;
+        created_at: Timestamp;
+        email: EmailAddress;
+        event: EventRef;
+        id: RegistrationId;
+        name?: PersonName | null;
+        reason?: Reason | null;
+        /**
+         * In a seat that only the organisers give.
+         */
+        reserved: boolean;
+        /**
+         * When it came into this state.
+         */
+        since: Timestamp;
+        source: RegistrationSource;
+        state: RegistrationState;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * A page of a list.
+ */
 export type PageTheme = {
     _links: PageLinks;
     items: Array<{
@@ -2683,6 +2822,51 @@ export type RefusedTerm = {
 };
 
 /**
+ * A registration with all that one manages it by.
+ */
+export type Registration = {
+    _embedded?: RegistrationEmbedded;
+    _links: RegistrationLinks;
+    answers: Answers;
+    channel: Channel;
+    checked_in_at?: Timestamp | null;
+    code?: AttendanceCode | null;
+    created_at: Timestamp;
+    email: EmailAddress;
+    event: EventRef;
+    holds_until?: Timestamp | null;
+    id: RegistrationId;
+    name?: PersonName | null;
+    online_opens_at?: Timestamp | null;
+    online_url?: WebAddress | null;
+    /**
+     * The version of the questions that were answered; 0: there were none.
+     */
+    questions_version: number;
+    reason?: Reason | null;
+    /**
+     * In a seat that only the organisers give.
+     */
+    reserved: boolean;
+    /**
+     * When it came into this state.
+     */
+    since: Timestamp;
+    source: RegistrationSource;
+    state: RegistrationState;
+    /**
+     * The steps that the caller can take now.
+     */
+    steps: Array<RegistrationStep>;
+    waiting?: WaitingPlace | null;
+};
+
+/**
+ * A step that can be taken with many registrations at once.
+ */
+export type RegistrationBulkStep = 'approval' | 'rejection' | 'promotion' | 'removal';
+
+/**
  * How one registers, and how many seats there are. Whether registration is open follows from these and the time.
  */
 export type RegistrationCard = {
@@ -2693,6 +2877,178 @@ export type RegistrationCard = {
     opens_at?: Timestamp | null;
     url?: WebAddress | null;
     way: RegistrationWay;
+};
+
+/**
+ * A state and how many registrations are in it.
+ */
+export type RegistrationCount = {
+    count: number;
+    value: RegistrationState;
+};
+
+/**
+ * Which registrations of an event, as their list is filtered: several values of one filter are alternatives, different filters add up.
+ */
+export type RegistrationDecisionFilter = {
+    channel?: Array<Channel>;
+    /**
+     * Part of a name, of an e-mail address, or of a code; accents do not matter.
+     */
+    q?: SearchText;
+    reserved?: boolean;
+    state?: Array<RegistrationState>;
+};
+
+/**
+ * One step for many registrations of an event: those that are named, or all that a filter finds.
+ */
+export type RegistrationDecisions = {
+    /**
+     * How many the filter found for who decides: if there are others by now, nothing is done.
+     */
+    expected?: number;
+    /**
+     * Instead of `registrations`; then `expected` is needed.
+     */
+    filter?: RegistrationDecisionFilter;
+    /**
+     * Needed for all but approvals; each person reads it.
+     */
+    reason?: Reason;
+    registrations?: Array<RegistrationId>;
+    /**
+     * For promotions: into seats that only the organisers give, instead of free ones.
+     */
+    reserved?: boolean;
+    step: RegistrationBulkStep;
+};
+
+/**
+ * What came along because `embed` asked for it.
+ */
+export type RegistrationEmbedded = {
+    /**
+     * Every step, the newest first; at most the last 200.
+     */
+    history: Array<RegistrationEvent>;
+};
+
+/**
+ * One step of a registration's life.
+ */
+export type RegistrationEvent = {
+    actor?: PersonId | null;
+    at: Timestamp;
+    by: StepBy;
+    channel: Channel;
+    from?: RegistrationState | null;
+    reason?: Reason | null;
+    step: RegistrationStep;
+    to: RegistrationState;
+};
+
+/**
+ * How many registrations each state would give, the other filters staying.
+ */
+export type RegistrationFacets = {
+    state: Array<RegistrationCount>;
+};
+
+export type RegistrationId = string;
+
+/**
+ * Where it is found.
+ */
+export type RegistrationLinks = {
+    event: string;
+    self: string;
+};
+
+/**
+ * Where to, and why; the person reads why.
+ */
+export type RegistrationMove = {
+    channel?: Channel;
+    /**
+     * Another event that the caller organises too, by id or slug.
+     */
+    event?: Slug;
+    reason: Reason;
+};
+
+/**
+ * A page of registrations.
+ */
+export type RegistrationPage = {
+    _links: PageLinks;
+    facets?: RegistrationFacets;
+    items: Array<{
+        _links: RegistrationLinks;
+        channel: Channel;
+        checked_in_at?: Timestamp | null;
+        code?: AttendanceCode | null;
+        created_at: Timestamp;
+        email: EmailAddress;
+        event: EventRef;
+        id: RegistrationId;
+        name?: PersonName | null;
+        reason?: Reason | null;
+        /**
+         * In a seat that only the organisers give.
+         */
+        reserved: boolean;
+        /**
+         * When it came into this state.
+         */
+        since: Timestamp;
+        source: RegistrationSource;
+        state: RegistrationState;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Changes to one's own registration, as a merge patch (RFC 7396).
+ */
+export type RegistrationPatch = {
+    /**
+     * All answers anew, to the questions as they are now.
+     */
+    answers?: Answers;
+    /**
+     * Another way to take part. With a seat, only where one is free; from the queue to the end of the other queue.
+     */
+    channel?: Channel;
+    name?: PersonName;
+};
+
+/**
+ * Why, and which seat; the person reads why.
+ */
+export type RegistrationPromotion = {
+    reason: Reason;
+    /**
+     * A seat that only the organisers give, instead of a free one.
+     */
+    reserved?: boolean;
+};
+
+/**
+ * What became of one of them.
+ */
+export type RegistrationResult = {
+    done: boolean;
+    problem?: RowProblem | null;
+    registration: RegistrationId;
+    state?: RegistrationState | null;
 };
 
 /**
@@ -2721,6 +3077,21 @@ export type RegistrationSettings = {
     url?: WebAddress | null;
     way: RegistrationWay;
 };
+
+/**
+ * How a registration came about: by somebody signed in, by somebody with an address, by the organisers, at the door.
+ */
+export type RegistrationSource = 'account' | 'guest' | 'team' | 'walk_in';
+
+/**
+ * Where a registration is in its life (product.md, registration).
+ */
+export type RegistrationState = 'unconfirmed' | 'requested' | 'waitlisted' | 'offered' | 'confirmed' | 'attended' | 'no_show' | 'rejected' | 'cancelled' | 'offer_declined' | 'offer_expired';
+
+/**
+ * A step of a registration's life.
+ */
+export type RegistrationStep = 'entry' | 'request' | 'queueing' | 'approval' | 'rejection' | 'promotion' | 'offer' | 'acceptance' | 'decline' | 'expiry' | 'return' | 'cancellation' | 'removal' | 'move' | 'arrival' | 'arrival_undone' | 'absence';
 
 /**
  * How one registers: not at all, here, or at an address elsewhere.
@@ -3242,6 +3613,11 @@ export type Status = 'draft' | 'active' | 'dormant' | 'closed' | 'archived';
 export type Step = 'application' | 'entry' | 'invitation' | 'approval' | 'rejection' | 'withdrawal' | 'acceptance' | 'declination' | 'revocation' | 'expiry' | 'suspension' | 'reinstatement' | 'confirmation' | 'lapse' | 'departure' | 'removal' | 'role_change' | 'undoing';
 
 /**
+ * In which capacity somebody took a step: for themselves, for the organisers; or it followed from another one, or from time.
+ */
+export type StepBy = 'own' | 'team' | 'system';
+
+/**
  * Who belongs: a person, or an organisation by whoever represents it.
  */
 export type SubjectKind = 'person' | 'organisation';
@@ -3288,7 +3664,7 @@ export type Tagline = string;
 /**
  * Which letter it is.
  */
-export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed';
+export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known';
 
 /**
  * A term, whole.
@@ -3537,6 +3913,27 @@ export type ViewQuery = string;
  * A kind of thing that can wait for somebody.
  */
 export type WaitingKind = 'invitations' | 'renewals' | 'applications' | 'draft_communities' | 'dormant_communities' | 'suggested_terms' | 'terms_in_review' | 'organisations' | 'representations' | 'dead_mails';
+
+/**
+ * Where somebody stands in the queue, and why it does not move.
+ */
+export type WaitingPlace = {
+    /**
+     * 1: the next.
+     */
+    place: number;
+    reason: WaitingReason;
+    /**
+     * The reason as a sentence.
+     */
+    text: string;
+};
+
+/**
+ * Why nothing moved in the queue: every seat is taken; those left are given by the organisers; somebody is making up their
+ * mind about an offer; the event is not on at the moment.
+ */
+export type WaitingReason = 'full' | 'reserved' | 'offer_out' | 'not_open';
 
 /**
  * A web address, `http` or `https`.
@@ -6819,6 +7216,86 @@ export type ShowEventCalendarResponses = {
 
 export type ShowEventCalendarResponse = ShowEventCalendarResponses[keyof ShowEventCalendarResponses];
 
+export type AddAttendeesData = {
+    body: NewAttendees;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/invitees';
+};
+
+export type AddAttendeesErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type AddAttendeesError = AddAttendeesErrors[keyof AddAttendeesErrors];
+
+export type AddAttendeesResponses = {
+    /**
+     * What became of each
+     */
+    200: AddedAttendees;
+};
+
+export type AddAttendeesResponse = AddAttendeesResponses[keyof AddAttendeesResponses];
+
 export type PostponeEventData = {
     body: EventReason;
     headers?: {
@@ -6975,6 +7452,265 @@ export type PublishEventResponses = {
 };
 
 export type PublishEventResponse = PublishEventResponses[keyof PublishEventResponses];
+
+export type ListRegistrationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        state?: Array<'unconfirmed' | 'requested' | 'waitlisted' | 'offered' | 'confirmed' | 'attended' | 'no_show' | 'rejected' | 'cancelled' | 'offer_declined' | 'offer_expired'>;
+        channel?: Array<'in_person' | 'online'>;
+        /**
+         * Those in seats that the organisers give, or those in the others.
+         */
+        reserved?: boolean;
+        /**
+         * A named order of registrations: by when they were made, by name, or as the queue moves.
+         */
+        sort?: 'newest' | 'oldest' | 'name' | 'queue';
+        /**
+         * Whether to count how many registrations each state would give (`facets`).
+         */
+        facets?: boolean;
+    };
+    url: '/v1/events/{event}/registrations';
+};
+
+export type ListRegistrationsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListRegistrationsError = ListRegistrationsErrors[keyof ListRegistrationsErrors];
+
+export type ListRegistrationsResponses = {
+    /**
+     * A page of registrations
+     */
+    200: RegistrationPage;
+};
+
+export type ListRegistrationsResponse = ListRegistrationsResponses[keyof ListRegistrationsResponses];
+
+export type RegisterForEventData = {
+    body: NewRegistration;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/registrations';
+};
+
+export type RegisterForEventErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RegisterForEventError = RegisterForEventErrors[keyof RegisterForEventErrors];
+
+export type RegisterForEventResponses = {
+    /**
+     * The registration: confirmed, waitlisted or requested
+     */
+    201: Registration;
+    /**
+     * A letter is on its way
+     */
+    202: GuestAnswer;
+};
+
+export type RegisterForEventResponse = RegisterForEventResponses[keyof RegisterForEventResponses];
+
+export type DecideRegistrationsData = {
+    body: RegistrationDecisions;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/registrations/decisions';
+};
+
+export type DecideRegistrationsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type DecideRegistrationsError = DecideRegistrationsErrors[keyof DecideRegistrationsErrors];
+
+export type DecideRegistrationsResponses = {
+    /**
+     * What became of each
+     */
+    200: DecidedRegistrations;
+};
+
+export type DecideRegistrationsResponse = DecideRegistrationsResponses[keyof DecideRegistrationsResponses];
 
 export type StopSharingEventData = {
     body?: never;
@@ -8601,7 +9337,7 @@ export type ListMailsData = {
          */
         count?: boolean;
         state?: Array<'queued' | 'sending' | 'retrying' | 'sent' | 'dead' | 'withdrawn'>;
-        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed'>;
+        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known'>;
         /**
          * To whom, by their account.
          */
@@ -9570,6 +10306,75 @@ export type ListMyMembershipsResponses = {
 };
 
 export type ListMyMembershipsResponse = ListMyMembershipsResponses[keyof ListMyMembershipsResponses];
+
+export type ListMyRegistrationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        state?: Array<'unconfirmed' | 'requested' | 'waitlisted' | 'offered' | 'confirmed' | 'attended' | 'no_show' | 'rejected' | 'cancelled' | 'offer_declined' | 'offer_expired'>;
+    };
+    url: '/v1/me/registrations';
+};
+
+export type ListMyRegistrationsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListMyRegistrationsError = ListMyRegistrationsErrors[keyof ListMyRegistrationsErrors];
+
+export type ListMyRegistrationsResponses = {
+    /**
+     * A page of one’s own registrations
+     */
+    200: PageRegistrationSummary;
+};
+
+export type ListMyRegistrationsResponse = ListMyRegistrationsResponses[keyof ListMyRegistrationsResponses];
 
 export type EndOtherSessionsData = {
     body?: never;
@@ -12774,6 +13579,835 @@ export type ShowProvinceResponses = {
 };
 
 export type ShowProvinceResponse = ShowProvinceResponses[keyof ShowProvinceResponses];
+
+export type ConfirmRegistrationData = {
+    body: Confirming;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/registration-confirmations';
+};
+
+export type ConfirmRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ConfirmRegistrationError = ConfirmRegistrationErrors[keyof ConfirmRegistrationErrors];
+
+export type ConfirmRegistrationResponses = {
+    /**
+     * The registration, and its key
+     */
+    201: ConfirmedRegistration;
+};
+
+export type ConfirmRegistrationResponse = ConfirmRegistrationResponses[keyof ConfirmRegistrationResponses];
+
+export type ShowRegistrationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: {
+        embed?: Array<'history'>;
+    };
+    url: '/v1/registrations/{registration}';
+};
+
+export type ShowRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowRegistrationError = ShowRegistrationErrors[keyof ShowRegistrationErrors];
+
+export type ShowRegistrationResponses = {
+    /**
+     * The registration
+     */
+    200: Registration;
+};
+
+export type ShowRegistrationResponse = ShowRegistrationResponses[keyof ShowRegistrationResponses];
+
+export type UpdateRegistrationData = {
+    body: RegistrationPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}';
+};
+
+export type UpdateRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateRegistrationError = UpdateRegistrationErrors[keyof UpdateRegistrationErrors];
+
+export type UpdateRegistrationResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type UpdateRegistrationResponse = UpdateRegistrationResponses[keyof UpdateRegistrationResponses];
+
+export type AcceptSeatData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/acceptance';
+};
+
+export type AcceptSeatErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type AcceptSeatError = AcceptSeatErrors[keyof AcceptSeatErrors];
+
+export type AcceptSeatResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type AcceptSeatResponse = AcceptSeatResponses[keyof AcceptSeatResponses];
+
+export type ApproveRegistrationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/approval';
+};
+
+export type ApproveRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ApproveRegistrationError = ApproveRegistrationErrors[keyof ApproveRegistrationErrors];
+
+export type ApproveRegistrationResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type ApproveRegistrationResponse = ApproveRegistrationResponses[keyof ApproveRegistrationResponses];
+
+export type CancelRegistrationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/cancellation';
+};
+
+export type CancelRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CancelRegistrationError = CancelRegistrationErrors[keyof CancelRegistrationErrors];
+
+export type CancelRegistrationResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type CancelRegistrationResponse = CancelRegistrationResponses[keyof CancelRegistrationResponses];
+
+export type DeclineSeatData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/decline';
+};
+
+export type DeclineSeatErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type DeclineSeatError = DeclineSeatErrors[keyof DeclineSeatErrors];
+
+export type DeclineSeatResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type DeclineSeatResponse = DeclineSeatResponses[keyof DeclineSeatResponses];
+
+export type MoveRegistrationData = {
+    body: RegistrationMove;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/move';
+};
+
+export type MoveRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type MoveRegistrationError = MoveRegistrationErrors[keyof MoveRegistrationErrors];
+
+export type MoveRegistrationResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type MoveRegistrationResponse = MoveRegistrationResponses[keyof MoveRegistrationResponses];
+
+export type PromoteRegistrationData = {
+    body: RegistrationPromotion;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/promotion';
+};
+
+export type PromoteRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PromoteRegistrationError = PromoteRegistrationErrors[keyof PromoteRegistrationErrors];
+
+export type PromoteRegistrationResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type PromoteRegistrationResponse = PromoteRegistrationResponses[keyof PromoteRegistrationResponses];
+
+export type RejectRegistrationData = {
+    body: WithReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/rejection';
+};
+
+export type RejectRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RejectRegistrationError = RejectRegistrationErrors[keyof RejectRegistrationErrors];
+
+export type RejectRegistrationResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type RejectRegistrationResponse = RejectRegistrationResponses[keyof RejectRegistrationResponses];
+
+export type RemoveRegistrationData = {
+    body: WithReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/removal';
+};
+
+export type RemoveRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid data
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveRegistrationError = RemoveRegistrationErrors[keyof RemoveRegistrationErrors];
+
+export type RemoveRegistrationResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type RemoveRegistrationResponse = RemoveRegistrationResponses[keyof RemoveRegistrationResponses];
 
 export type StartSessionData = {
     body: NewSession;
