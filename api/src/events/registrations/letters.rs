@@ -182,7 +182,6 @@ fn channel_in(channel: Channel, language: Language) -> &'static str {
     match (channel, language) {
         (Channel::InPerson, Language::It) => "in presenza",
         (Channel::InPerson, Language::En) => "in person",
-        (Channel::Online, Language::It) => "online",
-        (Channel::Online, Language::En) => "online",
+        (Channel::Online, _) => "online",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{application, guest, registered, with};
 use crate::events::WHERE;
-use crate::harness::World;
+use crate::harness::{Engine, World};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -78,8 +78,12 @@ impl Registrations {
 
     /// As they were; what a row of the table made is gone.
     pub async fn put_back(&self, world: &World) {
-        let first = self.own.len() + 1;
-        let keep = format!("SELECT id FROM registrations ORDER BY id LIMIT {first}");
+        let quoted = |id: &String| match world.database().engine() {
+            Engine::Sqlite => format!("x'{}'", id.replace('-', "")),
+            Engine::Postgres => format!("'{id}'::uuid"),
+        };
+        let keep: Vec<String> = self.own.values().chain([&self.other]).map(quoted).collect();
+        let keep = keep.join(", ");
         world
             .execute(&format!("DELETE FROM registrations WHERE id NOT IN ({keep})"))
             .await;
