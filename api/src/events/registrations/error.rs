@@ -52,6 +52,8 @@ pub enum RegistrationError {
     NoSeat,
     #[error("none of the organisers' seats is free")]
     NoReservedSeat,
+    #[error("they are there already")]
+    ThereAlready,
     #[error("the link is spent or too old")]
     LinkSpent,
     #[error("the person may not act")]
@@ -110,6 +112,13 @@ impl From<RegistrationError> for Problem {
                 Said::new(
                     "I posti riservati a chi organizza sono tutti assegnati: nulla è cambiato.",
                     "The seats that the organisers give are all given: nothing was changed.",
+                ),
+            ),
+            RegistrationError::ThereAlready => Self::new(
+                &CONFLICT,
+                Said::new(
+                    "Partecipa già così: non c’è nulla da spostare.",
+                    "They take part this way already: there is nothing to move.",
                 ),
             ),
             RegistrationError::LinkSpent => Self::bare(&LINK_SPENT),

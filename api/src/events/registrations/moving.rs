@@ -65,11 +65,7 @@ async fn here(
     let mut after = before.clone();
     after.channel = channel(&hall, asked.channel.or(Some(before.channel)))?;
     if after.channel == before.channel {
-        return Err(joining::rule(
-            "/channel",
-            "Partecipa già così: non c’è nulla da spostare.",
-            "They take part this way already: there is nothing to move.",
-        ));
+        return Err(RegistrationError::ThereAlready);
     }
     let said = (&grant, Some(asked.reason.clone()));
     let after = within(cx, tx, &mut hall, said, &before, after).await?;

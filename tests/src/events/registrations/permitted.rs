@@ -66,7 +66,7 @@ impl Registrations {
             "confirm_registration" => json!({"token": "nobody-was-ever-given-this-one"}),
             "update_registration" => json!({}),
             "reject_registration" | "remove_registration" | "promote_registration" => reason,
-            "move_registration" => with(reason, json!({"event": EVENT, "channel": "in_person"})),
+            "move_registration" => with(reason, json!({"channel": "in_person"})),
             "decide_registrations" => json!({"step": "approval", "registrations": [self.other]}),
             "add_attendees" => {
                 let email = format!("{}@example.org", unused());

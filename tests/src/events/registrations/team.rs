@@ -174,9 +174,8 @@ async fn people_are_moved(world: World) {
     to(&second, json!({"channel": "in_person"}))
         .await
         .refuses(&expect![[r#"
-        422 invalid: Partecipa già così: non c’è nulla da spostare.
-          /channel rule: Partecipa già così: non c’è nulla da spostare.
-    "#]]);
+            409 conflict: Partecipa già così: non c’è nulla da spostare.
+        "#]]);
     to(&second, json!({})).await.is(422);
     to(&second, json!({"event": "non-esiste"}))
         .await
