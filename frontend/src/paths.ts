@@ -77,7 +77,7 @@ export const doors = {
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };
 
-const inside = /^\/(accedi|adesioni|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|me|manage|events\/preview))(\/|$)|\/(aderisci|join)$/;
+const inside = /^\/(accedi|adesioni|iscrizioni|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|registrations|me|manage|events\/preview))(\/|$)|\/(aderisci|join|iscriviti|register)$/;
 
 export const isInside = (pathname: string): boolean => inside.test(pathname);
 

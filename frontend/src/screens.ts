@@ -12,8 +12,12 @@ export const patterns = {
   membershipConfirm: { it: '/adesioni/conferma', en: '/en/memberships/confirm' },
   membershipManage: { it: '/adesioni/gestisci', en: '/en/memberships/manage' },
   membershipInvitation: { it: '/adesioni/invito', en: '/en/memberships/invitation' },
+  register: { it: '/eventi/$slug/iscriviti', en: '/en/events/$slug/register' },
+  registrationConfirm: { it: '/iscrizioni/conferma', en: '/en/registrations/confirm' },
+  registrationManage: { it: '/iscrizioni/gestisci', en: '/en/registrations/manage' },
   eventPreview: { it: '/eventi/anteprima', en: '/en/events/preview' },
   me: { it: '/io', en: '/en/me' },
+  meRegistrations: { it: '/io/iscrizioni', en: '/en/me/registrations' },
   meProfile: { it: '/io/profilo', en: '/en/me/profile' },
   meData: { it: '/io/dati', en: '/en/me/data' },
   meSessions: { it: '/io/sessioni', en: '/en/me/sessions' },
@@ -41,6 +45,8 @@ export const patterns = {
   manageNewEvent: { it: '/gestione/eventi/nuovo', en: '/en/manage/events/new' },
   manageEvent: { it: '/gestione/eventi/$slug', en: '/en/manage/events/$slug' },
   manageAgenda: { it: '/gestione/eventi/$slug/programma', en: '/en/manage/events/$slug/agenda' },
+  manageRegistrations: { it: '/gestione/eventi/$slug/iscrizioni', en: '/en/manage/events/$slug/registrations' },
+  manageRegistration: { it: '/gestione/iscrizioni/$slug', en: '/en/manage/registrations/$slug' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;
 

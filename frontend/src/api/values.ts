@@ -1,4 +1,4 @@
-import type { AccessFeature, Category, Composition, EventKind, EventMode, EventStatus, JoinPolicy, Status, TermCategory } from '@piazza/client';
+import type { AccessFeature, Category, Composition, EventKind, EventMode, EventStatus, JoinPolicy, RegistrationState, Status, TermCategory } from '@piazza/client';
 
 /** The values of an enumeration in the order that the screen shows them; the compiler asks for every one of them. */
 const all = <T extends string>() => <const V extends readonly T[]>(...values: [T] extends [V[number]] ? V : never): V => values;
@@ -50,4 +50,17 @@ export const accessFeatures = all<AccessFeature>()(
   'quiet_room',
   'childcare',
   'near_transport',
+);
+export const registrationStates = all<RegistrationState>()(
+  'requested',
+  'confirmed',
+  'waitlisted',
+  'offered',
+  'unconfirmed',
+  'attended',
+  'no_show',
+  'rejected',
+  'cancelled',
+  'offer_declined',
+  'offer_expired',
 );

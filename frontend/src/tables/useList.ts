@@ -1,9 +1,8 @@
 import { useSearch } from '@tanstack/react-router';
 import { useLanguage } from '~/i18n';
-import type { Query } from '~/paths';
+import { fill, toQuery, type Query } from '~/paths';
 import { compact, one, type Search } from '~/routing';
 import { patterns, type ScreenName } from '~/screens';
-import { toQuery } from '~/paths';
 import { useGo } from '~/ui/Link';
 
 /** Where a list stands beside its filters: pages are cursors, and their number is only for people. */
@@ -24,13 +23,13 @@ export type List<F extends Query> = {
   isFiltered: boolean;
 };
 
-/** The state of a list: its address, and nothing else. */
-export function useList<F extends Query>(name: ScreenName, read: (search: Search) => F): List<F> {
+/** The state of a list: its address, and nothing else. `slug`: of the thing whose list it is. */
+export function useList<F extends Query>(name: ScreenName, read: (search: Search) => F, slug = ''): List<F> {
   const language = useLanguage();
   const go = useGo();
   const search = useSearch({ strict: false }) as Search;
   const filters = read(search);
-  const bare = patterns[name][language];
+  const bare = fill(patterns[name][language], slug);
   const href: List<F>['href'] = (next) => bare + toQuery(compact({ ...filters, ...next } as Query));
   const choices = Object.keys(compact(filters)).filter((key) => key !== 'sort');
   return {

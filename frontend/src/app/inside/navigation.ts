@@ -25,6 +25,7 @@ const dashboard: Entry[] = [
 
 const mine: Entry[] = [
   { name: 'me', word: 'me', icon: 'pa' },
+  { name: 'meRegistrations', word: 'meRegistrations', icon: 'calendar' },
   { name: 'meProfile', word: 'meProfile', icon: 'user' },
   { name: 'meData', word: 'meData', icon: 'download' },
   { name: 'meSessions', word: 'meSessions', icon: 'locked' },

@@ -9,6 +9,10 @@ import { textIn } from './texts';
 export const missingConsents = (fields: Field[], answers: Answers, detail: string) =>
   fields.filter(({ kind, required, key }) => kind === 'consent' && required && answers[key] !== true).map(({ key }) => ({ pointer: `/answers/${key}`, detail }));
 
+/** An answer that was left out is not sent. */
+export const answered = (answers: Record<string, Answers[string] | null>): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))) as Answers;
+
 /** The community's own questions, as fields of the form around them; their answers stand under `/answers`. */
 export function AnswerFields({ fields, at = '/answers' }: { fields: Field[]; at?: string }) {
   return fields.map((field) => <AnswerField key={field.key} of={field} name={`${at}/${field.key}`} />);

@@ -6,4 +6,10 @@ export const eventScreens: Screens = {
   manageEvent: () => import('./manage/EditScreen'),
   manageAgenda: () => import('./manage/AgendaScreen'),
   eventPreview: () => import('./manage/PreviewScreen'),
+  register: () => import('./registrations/RegisterScreen'),
+  registrationConfirm: () => import('./registrations/ConfirmScreen'),
+  registrationManage: () => import('./registrations/ManageScreen'),
+  meRegistrations: () => import('./registrations/MineScreen'),
+  manageRegistrations: () => import('./registrations/TeamScreen'),
+  manageRegistration: () => import('./registrations/PersonScreen'),
 };

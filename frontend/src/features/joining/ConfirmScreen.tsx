@@ -11,7 +11,7 @@ import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import { useFocusHeading } from '~/ui/useFocusHeading';
-import { useSecret } from './secret';
+import { useSecret } from '~/ui/useSecret';
 import { useJoiningWords } from './words';
 
 /** Opening the link does nothing: scanners of mail open links too. The button confirms. */

@@ -4,9 +4,9 @@ import { useLanguage } from '~/i18n';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import { CardSkeletons } from '~/ui/Skeleton';
+import { useSecret } from '~/ui/useSecret';
 import { Broken } from './Broken';
 import { heldMembership } from './queries';
-import { useSecret } from './secret';
 import { useJoiningWords } from './words';
 
 /** An invitation received by mail: accepted or declined here, and changed by nothing else. */

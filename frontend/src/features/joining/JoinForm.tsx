@@ -1,7 +1,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { personCategories, piazza, type Community, type PersonCategory } from '~/api';
 import { joinCommunity, type Answers, type Me, type NewApplication, type SubjectKind } from '~/api/inside';
-import { AnswerFields, missingConsents } from '~/cards/inside/AnswerFields';
+import { answered, AnswerFields, missingConsents } from '~/cards/inside/AnswerFields';
 import { useMunicipalityName, useMunicipalityOptions } from '~/cards/inside/places';
 import { Checkbox, RadioGroup, SelectField, TextField } from '~/forms/fields';
 import { Form } from '~/forms/Form';
@@ -33,10 +33,6 @@ type Values = {
 };
 
 const empty: Values = { subject: 'person', email: '', name: '', category: null, municipality: null, answers: {}, message: null, shown: false, consent_privacy: false };
-
-/** An answer that was left out is not sent. */
-const answered = (answers: Record<string, Answers[string] | null>): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))) as Answers;
 
 function bodyOf(values: Values, isGuest: boolean): NewApplication {
   const { subject, email, name, category, municipality, answers, message, shown, consent_privacy } = values;

@@ -6,9 +6,9 @@ import { useLanguage } from '~/i18n';
 import { useMembershipWords } from '~/i18n/inside/memberships';
 import { Page } from '~/ui/Page';
 import { CardSkeletons } from '~/ui/Skeleton';
+import { useSecret } from '~/ui/useSecret';
 import { Broken } from './Broken';
 import { applicationForm, heldMembership } from './queries';
-import { useSecret } from './secret';
 import { useJoiningWords } from './words';
 
 /** The one membership that the link in the mail is for: to see it, to change it, to end it, with no account. */

@@ -23,6 +23,7 @@ export const en: InsideWords = {
     activity: 'Activity',
     exports: 'Exports',
     me: 'My communities',
+    meRegistrations: 'My registrations',
     meProfile: 'Profile',
     meData: 'My data',
     meSessions: 'Sign-ins',

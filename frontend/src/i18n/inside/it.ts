@@ -11,6 +11,7 @@ export type Section =
   | 'activity'
   | 'exports'
   | 'me'
+  | 'meRegistrations'
   | 'meProfile'
   | 'meData'
   | 'meSessions';
@@ -39,6 +40,7 @@ export const it = {
     activity: 'Attività',
     exports: 'Esportazioni',
     me: 'Le mie comunità',
+    meRegistrations: 'Le mie iscrizioni',
     meProfile: 'Profilo',
     meData: 'I miei dati',
     meSessions: 'Accessi',

@@ -43,7 +43,7 @@ export function Screen() {
           { name: 'when', label: words.when, all: words.whens.coming, options: (['past', 'any'] as const).map((value) => ({ value, label: words.whens[value] })) },
           { name: 'status', label: words.status, all: words.allStatuses, options: eventStatuses.map((value) => ({ value, label: words.statuses[value] })) },
           { name: 'kind', label: words.kind, options: eventKinds.map((value) => ({ value, label: words.kinds[value] })) },
-          { name: 'community', label: words.community, options: communities.map(({ slug, name }) => ({ value: slug, label: name })) },
+          { name: 'community', label: words.community, all: words.allCommunities, options: communities.map(({ slug, name }) => ({ value: slug, label: name })) },
         ]}
       >
         {list.filters.series && <FilterChip list={list} name="series" label={words.series} chosen={words.seriesList} />}

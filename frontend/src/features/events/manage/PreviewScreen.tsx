@@ -1,11 +1,8 @@
 import { queryOptions, skipToken, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { piazza, Problem } from '~/api';
+import { piazza } from '~/api';
 import { previewEvent, type Event } from '~/api/inside';
-import { useLanguage, useWords } from '~/i18n';
-import { useInside } from '~/i18n/inside';
-import type { Language } from '~/paths';
-import { paths } from '~/paths';
+import { useLanguage } from '~/i18n';
+import { paths, type Language } from '~/paths';
 import { Facts } from '~/ui/Facts';
 import { Html } from '~/ui/Html';
 import { Link } from '~/ui/Link';
@@ -13,6 +10,8 @@ import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import { CardSkeletons } from '~/ui/Skeleton';
 import { TimeSpan } from '~/ui/time/TimeSpan';
+import { useSecret } from '~/ui/useSecret';
+import { Broken } from '../Broken';
 import { useSpoken } from './spoken';
 import { useEventWords } from './words';
 
@@ -28,9 +27,15 @@ const preview = (language: Language, token: string) =>
 export function Screen() {
   const words = useEventWords();
   const language = useLanguage();
-  const [token] = useState(() => location.hash.slice(1));
+  const token = useSecret();
   const { data, error, refetch } = useQuery(preview(language, token));
-  if (!token || error) return <Broken error={error} onRetry={refetch} />;
+  if (!token || error) {
+    return (
+      <Broken title={words.previewTitle} description={words.previewLead} failedTitle={words.previewFailed} failedText={words.previewFailedText} error={error} onRetry={refetch}>
+        <Link className="btn btn-outline-primary" to={paths.communities(language)}>{words.calendar}</Link>
+      </Broken>
+    );
+  }
   if (!data) return <Page title={words.previewTitle} description={words.previewLead}><CardSkeletons count={1} /></Page>;
   return <Preview of={data} />;
 }
@@ -67,25 +72,6 @@ function Preview({ of }: { of: Event }) {
             />
           </section>
         </aside>
-      </div>
-    </Page>
-  );
-}
-
-function Broken({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
-  const words = useEventWords();
-  const { site } = useWords();
-  const { form } = useInside();
-  const language = useLanguage();
-  const passing = error instanceof Problem && (error.isOffline || error.isTransient);
-  return (
-    <Page key="broken" title={passing ? words.previewTitle : words.previewFailed} description={words.previewLead}>
-      <div className="narrow">
-        <Notice tone="warning"><p>{passing ? form.busy : words.previewFailedText}</p></Notice>
-        <div className="actions">
-          {passing && <button type="button" className="btn btn-primary" onClick={() => void onRetry()}>{site.retry}</button>}
-          <Link className="btn btn-outline-primary" to={paths.communities(language)}>{words.calendar}</Link>
-        </div>
       </div>
     </Page>
   );

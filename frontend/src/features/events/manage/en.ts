@@ -104,6 +104,7 @@ export const en: EventWords = {
   signLanguage: 'Italian Sign Language',
   whoTitle: 'Who runs it, and for whom',
   community: 'Community that runs it',
+  allCommunities: 'All',
   communityHint: 'It answers for the event and cannot be changed later.',
   coHosts: 'Together with',
   coHostsHint: 'Other communities whose events you run. Their coordinators and facilitators can change this event.',

@@ -111,6 +111,7 @@ export const it = {
   signLanguage: 'Lingua dei segni italiana',
   whoTitle: 'Chi organizza e per chi',
   community: 'Comunità che organizza',
+  allCommunities: 'Tutte',
   communityHint: 'Risponde dell’evento e non si può cambiare dopo.',
   coHosts: 'Insieme a',
   coHostsHint: 'Altre comunità di cui organizzi gli eventi. Chi le coordina o le facilita può modificare questo evento.',
