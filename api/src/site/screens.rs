@@ -63,8 +63,16 @@ pub const SCREENS: &[Screen] = &[
     screen(Face::Join, "/adesioni/conferma", "/en/memberships/confirm"),
     screen(Face::Join, "/adesioni/gestisci", "/en/memberships/manage"),
     screen(Face::Join, "/adesioni/invito", "/en/memberships/invitation"),
+    screen(
+        Face::Events,
+        "/eventi/{slug}/iscriviti",
+        "/en/events/{slug}/register",
+    ),
+    screen(Face::Events, "/iscrizioni/conferma", "/en/registrations/confirm"),
+    screen(Face::Events, "/iscrizioni/gestisci", "/en/registrations/manage"),
     screen(Face::Events, "/eventi/anteprima", "/en/events/preview"),
     screen(Face::Mine, "/io", "/en/me"),
+    screen(Face::Mine, "/io/iscrizioni", "/en/me/registrations"),
     screen(Face::Mine, "/io/profilo", "/en/me/profile"),
     screen(Face::Mine, "/io/dati", "/en/me/data"),
     screen(Face::Mine, "/io/sessioni", "/en/me/sessions"),
@@ -147,6 +155,16 @@ pub const SCREENS: &[Screen] = &[
         Face::Dashboard,
         "/gestione/eventi/{slug}/programma",
         "/en/manage/events/{slug}/agenda",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/eventi/{slug}/iscrizioni",
+        "/en/manage/events/{slug}/registrations",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/iscrizioni/{slug}",
+        "/en/manage/registrations/{slug}",
     ),
     screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
 ];

@@ -24,7 +24,7 @@ export function Bulk({ of, items, total, filters, selection, onDone }: Props) {
   const count = selection.all ? (total ?? items.length) : selection.keys.length;
   const decide = async ({ reason, reserved }: { reason: string; reserved: boolean }) => {
     if (!step) return;
-    const { sort: _, ...filter } = toQuery(filters);
+    const filter = toQuery({ ...filters, sort: undefined });
     const answer = await decideRegistrations({
       client: piazza(language),
       path: { event: of },

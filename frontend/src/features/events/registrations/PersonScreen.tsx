@@ -3,13 +3,12 @@ import { useParams } from '@tanstack/react-router';
 import type { Registration } from '~/api/inside';
 import { AnswerList } from '~/cards/inside/AnswerList';
 import { useLanguage } from '~/i18n';
-import { useTimes } from '~/i18n/inside';
+import { useInside, useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { Facts } from '~/ui/Facts';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
-import { useEventWords } from '../manage/words';
 import { History } from './History';
 import { event, registration } from './queries';
 import { TeamSteps } from './TeamSteps';
@@ -21,7 +20,7 @@ export const prepare = ({ queryClient, language, slug }: Visit) => queryClient.e
 export function Screen() {
   const { slug = '' } = useParams({ strict: false });
   const words = useRegistrationWords();
-  const { title } = useEventWords();
+  const { sections } = useInside();
   const language = useLanguage();
   const queryClient = useQueryClient();
   const it = useSuspenseQuery(registration(language, slug)).data;
@@ -34,7 +33,7 @@ export function Screen() {
       lead={it.event.title}
       tag={<span className={`tag tag-reg-${it.state}`}>{words.state[it.state]}</span>}
       trail={[
-        { label: title, to: screen('manageEvents', language) },
+        { label: sections.events, to: screen('manageEvents', language) },
         { label: it.event.title, to: screenOf('manageEvent', language, it.event.slug) },
         { label: words.title, to: screenOf('manageRegistrations', language, it.event.slug) },
       ]}

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-quer
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '~/i18n';
+import { useInside } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { FilterBar } from '~/tables/FilterBar';
@@ -11,7 +12,6 @@ import { useSelection } from '~/tables/useSelection';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
-import { useEventWords } from '../manage/words';
 import { AddPeople } from './AddPeople';
 import { Bulk } from './Bulk';
 import { event, limit, list as listOf, ofSearch, readFilters } from './queries';
@@ -26,7 +26,7 @@ export const prepare = ({ queryClient, language, slug, search }: Visit) =>
 export function Screen() {
   const { slug = '' } = useParams({ strict: false });
   const words = useRegistrationWords();
-  const { title } = useEventWords();
+  const { sections } = useInside();
   const language = useLanguage();
   const queryClient = useQueryClient();
   const it = useSuspenseQuery(event(language, slug)).data;
@@ -43,7 +43,7 @@ export function Screen() {
     <Layout
       title={words.titleOf(it.title)}
       lead={seats.map((one) => words.seatsLine(words.channels[one.channel], one.taken, one.capacity ?? null, one.waiting)).join(' · ')}
-      trail={[{ label: title, to: screen('manageEvents', language) }, { label: it.title, to: screenOf('manageEvent', language, slug) }]}
+      trail={[{ label: sections.events, to: screen('manageEvents', language) }, { label: it.title, to: screenOf('manageEvent', language, slug) }]}
       actions={add}
     >
       <StateTabs list={list} facets={data?.facets?.state ?? []} />

@@ -6,7 +6,6 @@ const many = (n: number, one: string, others: string) => `${number.format(n)} ${
 export const en: RegistrationWords = {
   registerTitle: (event) => `Register for ${event}`,
   description: 'The form to register for an event. An e-mail address and a few minutes are enough.',
-  events: 'Events',
   toEvent: 'Go to the event’s page',
   signIn: 'Sign in',
   signInFirst: 'To register for this event, sign in: we send you a code by e-mail, there is no password.',
@@ -148,7 +147,6 @@ export const en: RegistrationWords = {
   reserved: 'Reserved',
   notReserved: 'Not reserved',
   since: 'Since',
-  nameless: 'No name given',
   source: { account: 'With an account', guest: 'By e-mail', team: 'Added by the organisers', walk_in: 'At the door' },
   sort: 'Order',
   sorts: { oldest: 'Oldest first', name: 'By name', queue: 'Waiting list' },

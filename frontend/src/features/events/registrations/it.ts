@@ -9,7 +9,6 @@ export const it = {
   // Registering
   registerTitle: (event: string) => `Iscriviti a ${event}`,
   description: 'Il modulo per iscriversi a un evento. Bastano un indirizzo e-mail e pochi minuti.',
-  events: 'Eventi',
   toEvent: 'Vai alla pagina dell’evento',
   signIn: 'Accedi',
   signInFirst: 'Per iscriverti a questo evento accedi: ti mandiamo un codice per e-mail, non serve una password.',
@@ -154,7 +153,6 @@ export const it = {
   reserved: 'Riservato',
   notReserved: 'Non riservato',
   since: 'Dal',
-  nameless: 'Nome non indicato',
   source: { account: 'Con account', guest: 'Con l’e-mail', team: 'Aggiunta da chi organizza', walk_in: 'All’ingresso' } satisfies Record<RegistrationSource, string> as Record<RegistrationSource, string>,
   sort: 'Ordine',
   sorts: { oldest: 'Prima le più vecchie', name: 'Per nome', queue: 'Lista d’attesa' } as Record<string, string>,
