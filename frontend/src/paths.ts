@@ -72,6 +72,7 @@ const door = (it: string, en: string): Record<Language, string> => ({ it, en });
 export const doors = {
   signIn: door('/accedi', '/en/sign-in'),
   join: door('/comunita/$slug/aderisci', '/en/communities/$slug/join'),
+  register: door('/eventi/$slug/iscriviti', '/en/events/$slug/register'),
   me: door('/io', '/en/me'),
   manage: door('/gestione', '/en/manage'),
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),

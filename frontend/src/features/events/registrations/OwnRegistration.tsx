@@ -59,7 +59,7 @@ export function OwnRegistration({ of, auth, onChanged, titled = true }: Props) {
       {words.eventIs[event.status] && <Notice tone="warning"><p>{words.eventIs[event.status]}</p></Notice>}
       {of.reason && <p><strong>{words.reason}:</strong> {of.reason}</p>}
       {waiting && <p><strong>{words.place(waiting.place)}.</strong> {waiting.text}</p>}
-      <p>{words.next[state]}</p>
+      {(isOn || over.includes(state)) && <p>{words.next[state]}</p>}
       {state === 'offered' && of.holds_until && <TimeLeft until={of.holds_until} zone={event.zone} />}
       {of.code && state === 'confirmed' && isOn && <Ticket code={of.code} />}
       <Online of={of} />
@@ -68,7 +68,7 @@ export function OwnRegistration({ of, auth, onChanged, titled = true }: Props) {
         {steps.includes('return') && <button type="button" className="btn btn-primary" onClick={() => void step(() => acceptSeat(call))}>{words.goBack}</button>}
         {steps.includes('decline') && <button type="button" className="btn btn-outline-primary" onClick={() => setAsked('decline')}>{words.decline}</button>}
         {again.includes(state) && isOn && <Link className="btn btn-outline-primary" to={screenOf('register', language, event.slug)}>{words.again}</Link>}
-        {steps.includes('cancellation') && <button type="button" className="btn btn-outline-primary" onClick={() => setAsked('change')}>{words.change}</button>}
+        {isOn && steps.includes('cancellation') && <button type="button" className="btn btn-outline-primary" onClick={() => setAsked('change')}>{words.change}</button>}
         {steps.includes('cancellation') && <button type="button" className="btn btn-outline-danger" onClick={() => setAsked('cancel')}>{words.cancel}</button>}
       </div>
       <div role="status">{busy && <p className="hint">{form.sending}</p>}</div>

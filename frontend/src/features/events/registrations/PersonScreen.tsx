@@ -68,7 +68,7 @@ function Card({ of }: { of: Registration }) {
           ['E-mail', <a key="mail" href={`mailto:${of.email}`}>{of.email}</a>],
           [words.channel, words.channels[of.channel]],
           [words.seat, of.reserved && words.reserved],
-          [words.code, of.code],
+          [words.codeOf, of.code],
           [words.since, moment(of.since)],
           [words.checkedIn, of.checked_in_at && moment(of.checked_in_at)],
           [words.title, words.source[of.source]],

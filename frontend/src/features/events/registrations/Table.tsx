@@ -37,7 +37,7 @@ export function Table({ items, selection, withChannel, isStale }: Props) {
       ),
     },
     ...(withChannel ? [{ key: 'channel', label: words.channel, cell: ({ channel }: RegistrationSummary) => words.channels[channel] }] : []),
-    { key: 'code', label: words.code, cell: ({ code }) => (code ? <code>{code}</code> : '–') },
+    { key: 'code', label: words.codeOf, cell: ({ code }) => code ?? '–' },
     { key: 'since', label: words.since, cell: (row) => moment(row.since) },
   ];
   return <DataTable caption={words.caption} columns={columns} rows={items} keyOf={(row) => row.id} nameOf={nameOf} selection={selection} isStale={isStale} />;

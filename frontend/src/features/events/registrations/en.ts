@@ -113,6 +113,7 @@ export const en: RegistrationWords = {
   changeSave: 'Save',
   again: 'Register again',
   code: 'Your code',
+  codeOf: 'Code',
   codeHint: 'Show it at the door, on the screen or printed.',
   qr: (code) => `QR code: ${code}`,
   join: 'Take part online',

@@ -118,6 +118,7 @@ export const it = {
   changeSave: 'Salva',
   again: 'Iscriviti di nuovo',
   code: 'Il tuo codice',
+  codeOf: 'Codice',
   codeHint: 'Mostralo all’ingresso, sullo schermo o stampato.',
   qr: (code: string) => `Codice QR: ${code}`,
   join: 'Partecipa online',
