@@ -1,6 +1,8 @@
 import type { CommunityEvent } from '~/api';
 import { useLanguage } from '~/i18n';
 import { useEventWords } from '~/i18n/events';
+import { doors, fill } from '~/paths';
+import { Link } from '~/ui/Link';
 import { longDay } from '~/ui/time/span';
 import { wallOf } from '~/ui/time/zones';
 import { registrationState } from './registration';
@@ -35,6 +37,7 @@ export function RegistrationBox({ of, now }: { of: CommunityEvent; now: number }
       )}
       {isHere && approval && <p>{words.approval}</p>}
       {isHere && guests && <p>{words.guests}</p>}
+      {(state === 'open' || state === 'full') && <p><Link className="btn btn-primary" to={fill(doors.register[language], of.slug)}>{state === 'full' ? words.queue : words.register}</Link></p>}
       {state === 'elsewhere' && url && <p><a className="btn btn-primary" href={url} rel="noopener">{words.elsewhere}</a></p>}
     </section>
   );

@@ -84,6 +84,8 @@ export const en: EventWords = {
     opens: (when) => `It opens ${when}.`,
     closes: (when) => `It closes ${when}.`,
     elsewhere: 'Go to registration',
+    register: 'Register',
+    queue: 'Join the waiting list',
     approval: 'The organisers confirm each registration.',
     guests: 'No account is needed.',
     channels: { in_person: 'In person', online: 'Online' },

@@ -85,6 +85,8 @@ export const it = {
     opens: (when: string) => `Aprono ${when}.`,
     closes: (when: string) => `Chiudono ${when}.`,
     elsewhere: 'Vai alle iscrizioni',
+    register: 'Iscriviti',
+    queue: 'Entra in lista d’attesa',
     approval: 'Chi organizza conferma ogni iscrizione.',
     guests: 'Non serve un account.',
     channels: { in_person: 'Di persona', online: 'A distanza' } satisfies Record<Channel, string> as Record<Channel, string>,

@@ -32,7 +32,7 @@ export function Screen() {
   if (!token || error) {
     return (
       <Broken title={words.previewTitle} description={words.previewLead} failedTitle={words.previewFailed} failedText={words.previewFailedText} error={error} onRetry={refetch}>
-        <Link className="btn btn-outline-primary" to={paths.communities(language)}>{words.calendar}</Link>
+        <Link className="btn btn-outline-primary" to={paths.events(language)}>{words.calendar}</Link>
       </Broken>
     );
   }

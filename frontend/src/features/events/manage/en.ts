@@ -206,5 +206,5 @@ export const en: EventWords = {
   previewLead: 'It is a draft: it may still change, and one cannot register.',
   previewFailed: 'The link is not valid',
   previewFailedText: 'It has expired, was taken back or is incomplete, or the event is public already. Ask the organisers for another.',
-  calendar: 'See the communities',
+  calendar: 'See the events',
 };

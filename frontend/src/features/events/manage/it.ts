@@ -213,7 +213,7 @@ export const it = {
   previewLead: 'È una bozza: può ancora cambiare, e non ci si può iscrivere.',
   previewFailed: 'Il collegamento non è valido',
   previewFailedText: 'È scaduto, è stato ritirato o è incompleto, oppure l’evento è già pubblico. Chiedine un altro a chi organizza.',
-  calendar: 'Vedi le comunità',
+  calendar: 'Vedi gli eventi',
 };
 
 export type EventWords = typeof it;

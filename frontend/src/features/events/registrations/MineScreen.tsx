@@ -22,7 +22,7 @@ export function Screen() {
   const isNow = ({ state, event }: RegistrationSummary) => (live.includes(state) || state === 'offer_expired') && state !== 'attended' && !['ended', 'reported', 'archived'].includes(event.status);
   const now = items.filter(isNow).toSorted((a, b) => a.event.starts_at.localeCompare(b.event.starts_at));
   const past = items.filter((one) => !isNow(one));
-  const find = <Link className="btn btn-primary" to={paths.communities(language)}>{words.find}</Link>;
+  const find = <Link className="btn btn-primary" to={paths.events(language)}>{words.find}</Link>;
   return (
     <Page title={words.mineTitle} description={words.mineLead} lead={words.mineLead}>
       {items.length === 0 ? <Empty title={words.mineEmptyTitle} text={words.mineEmptyText}>{find}</Empty> : (

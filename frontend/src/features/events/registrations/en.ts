@@ -71,8 +71,8 @@ export const en: RegistrationWords = {
   mineTitle: 'My registrations',
   mineLead: 'The events that you take part in, wait for, or took part in.',
   mineEmptyTitle: 'You have no registrations',
-  mineEmptyText: 'Choose an event of a community and register: you find it here.',
-  find: 'Find a community',
+  mineEmptyText: 'Choose an event and register: you find it here.',
+  find: 'See the events',
   past: 'Over',
   own: {
     unconfirmed: 'Confirm your address',

@@ -76,8 +76,8 @@ export const it = {
   mineTitle: 'Le mie iscrizioni',
   mineLead: 'Gli eventi a cui partecipi, aspetti di partecipare o hai partecipato.',
   mineEmptyTitle: 'Non hai iscrizioni',
-  mineEmptyText: 'Scegli un evento di una comunità e iscriviti: lo ritrovi qui.',
-  find: 'Trova una comunità',
+  mineEmptyText: 'Scegli un evento e iscriviti: lo ritrovi qui.',
+  find: 'Vedi gli eventi',
   past: 'Concluse',
   own: {
     unconfirmed: 'Conferma il tuo indirizzo',
