@@ -103,7 +103,7 @@ pub const INVARIANTS: &[Invariant] = &[
         sql: "SELECT e.slug FROM registrations r JOIN events e ON e.id = r.event_id \
               WHERE NOT EXISTS (SELECT 1 FROM retention_runs k WHERE k.kept = 'mails' AND r.created_at <= k.done_at) AND \
               (SELECT COUNT(*) FROM registration_steps s WHERE s.registration_id = r.id \
-              AND s.step NOT IN ('decline', 'arrival', 'arrival_undone', 'absence')) > \
+              AND s.step NOT IN ('decline', 'arrival', 'arrival_undone', 'absence') AND NOT (r.source = 'walk_in' AND s.step = 'entry')) > \
               (SELECT COUNT(*) FROM mails m WHERE m.about_kind = 'registration' AND m.about_id = r.id)",
     },
     Invariant {

@@ -255,7 +255,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         operation["description"] = json!(format!("{}.", operation["summary"].as_str().unwrap_or_default()));
     }
     // The file of a job comes once the job is done, in the format that was asked for then.
-    let made = path.ends_with("/file");
+    let made = path.ends_with("/file") || path.ends_with("/certificate.pdf");
     if made {
         refusals.push("409");
     }

@@ -27,6 +27,7 @@ mod m0014_desk;
 mod m0015_events;
 mod m0016_registrations;
 mod m0017_calendar_feeds;
+mod m0018_certificates;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_events::Migration),
             Box::new(m0016_registrations::Migration),
             Box::new(m0017_calendar_feeds::Migration),
+            Box::new(m0018_certificates::Migration),
         ]
     }
 }

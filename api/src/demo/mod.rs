@@ -148,7 +148,7 @@ pub async fn import(
             tell(format!("  {} of {} communities", at + 1, communities.len()));
         }
     }
-    report.events_added = events::bring_in(cx).await?;
+    report.events_added = Box::pin(events::bring_in(cx)).await?;
     tell(format!("  {} events", report.events_added));
     if let Some(scale) = scale {
         scale::fill(cx, scale, &mut report, tell).await?;

@@ -6,6 +6,7 @@
 
 mod agenda;
 pub mod calendar;
+mod certificates;
 mod copying;
 mod due;
 mod entity;
@@ -59,6 +60,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::stop_sharing_event)
         .service(handlers::preview_event)
         .configure(calendar::routes)
+        .configure(certificates::routes)
         .configure(agenda::routes)
         .configure(series::routes)
         .configure(registrations::routes);

@@ -43,10 +43,10 @@ impl Beside {
             }
         };
         let (themes, places, hosts, channels) = tokio::try_join!(
-            themes::themes(cx),
-            territory::places(cx),
-            communities::known_names(cx, hosts),
-            channels,
+            Box::pin(themes::themes(cx)),
+            Box::pin(territory::places(cx)),
+            Box::pin(communities::known_names(cx, hosts)),
+            Box::pin(channels),
         )?;
         Ok(Self {
             themes,
@@ -185,7 +185,7 @@ pub async fn shown(
     texts: &EventTexts,
     channels: &[channel::Model],
 ) -> Result<Event, DbError> {
-    let beside = Beside::of(cx, &[], model.hosts.0.iter().copied())
+    let beside = Box::pin(Beside::of(cx, &[], model.hosts.0.iter().copied()))
         .await?
         .with_channels(channels.iter().map(ChannelRow::from).collect());
     let own = texts.of(cx.language());

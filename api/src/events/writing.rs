@@ -84,10 +84,10 @@ pub async fn update(
         for id in series::others(tx, &was.model, reach).await? {
             let other = open(cx, tx, &id.to_string()).await?;
             let own = series::patch_for(&other.model, &was.model, &patch);
-            change(cx, tx, other, own).await?;
+            Box::pin(change(cx, tx, other, own)).await?;
         }
         was.detaches = reach == Reach::This && was.model.series_id.is_some();
-        change(cx, tx, was, patch).await
+        Box::pin(change(cx, tx, was, patch)).await
     })
     .await
 }

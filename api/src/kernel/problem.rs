@@ -118,6 +118,14 @@ codes! {
         "Per questo evento ora non ci si iscrive qui: il dettaglio dice perché." | "One cannot register for this event here now: the detail says why.";
     NO_SEAT = 409 "no-seat", "Nessun posto libero" | "No free seat",
         "Il passaggio richiede un posto libero, e non ce n’è: nulla è cambiato." | "The step needs a free seat, and there is none: nothing was changed.";
+    UNKNOWN_CODE = 422 "unknown-code", "Codice sconosciuto" | "Unknown code",
+        "Nessuna iscrizione a questo evento ha questo codice: controlla l’evento e le otto lettere, oppure cerca la persona per nome." | "No registration for this event has this code: check the event and the eight letters, or look for the person by name.";
+    ALREADY_ARRIVED = 409 "already-arrived", "Ingresso già registrato" | "Already checked in",
+        "Questo codice è già servito all’ingresso: il dettaglio dice quando. Se è stato un errore, annulla quell’ingresso." | "This code was used at the door already: the detail says when. If that was a mistake, undo that check-in.";
+    DOOR_NOT_OPEN = 409 "door-not-open", "Ingresso non ancora aperto" | "Door not open yet",
+        "Gli ingressi si registrano dal giorno prima dell’evento: il dettaglio dice da quando." | "People can be checked in from the day before the event: the detail says from when.";
+    NO_CERTIFICATE = 409 "no-certificate", "Attestato non disponibile" | "Certificate not to be had",
+        "Per ora l’attestato non si può avere: il dettaglio dice perché e che cosa fare." | "The certificate cannot be had for now: the detail says why, and what to do.";
     LINK_SPENT = 409 "link-spent", "Collegamento non più valido" | "Link no longer valid",
         "Il collegamento è già servito o è scaduto: compila di nuovo il modulo e te ne mandiamo un altro." | "The link was used already or is too old: fill in the form again and we send another.";
     TOO_LATE = 409 "too-late", "Troppo tardi per annullare" | "Too late to undo",

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod calendars;
+mod certificates;
 mod editing;
 mod life;
 mod lists;

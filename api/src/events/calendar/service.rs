@@ -7,6 +7,7 @@ use crate::access::{Grant, Refusal};
 use crate::communities::CommunityId;
 use crate::events::error::EventError;
 use crate::events::model::{EventFilter, EventId, EventKind, EventStatus, EventSummary};
+use crate::events::registrations;
 use crate::events::service;
 use crate::events::store::SummaryRow;
 use crate::events::view::{self, Beside};
@@ -90,7 +91,9 @@ pub async fn of_feed(cx: &Context, key: &FeedKey) -> Result<String, EventError> 
     }
     let roles = memberships::active_roles(reader, feed.person.0, cx.now()).await?;
     let communities: Vec<CommunityId> = roles.into_iter().map(|(id, _)| CommunityId(id)).collect();
-    let theirs = (communities.as_slice(), Vec::new());
+    cx.depends_on(Scope::Registrations);
+    let registered = registrations::events_of(reader, feed.person).await?;
+    let theirs = (communities.as_slice(), registered);
     let since = cx.now().minus(KEPT_FOR);
     let query = store::events_of(cx.language(), theirs, since, MOST as u64);
     let rows: Vec<SummaryRow> = reader.all(&query).await?;

@@ -4,7 +4,7 @@ use super::entity::registration;
 use super::error::RegistrationError;
 use super::model::RegistrationState;
 use super::seating::Hall;
-use super::{letters, storing};
+use super::{door, letters, storing};
 use crate::access::{Grant, Verdict};
 use crate::events::entity::{channel, event};
 use crate::events::model::{Channel, EventStatus};
@@ -22,6 +22,10 @@ pub async fn on_event_changed(
     channels: Vec<channel::Model>,
 ) -> Result<Vec<channel::Model>, DbError> {
     if before.status == EventStatus::Draft {
+        return Ok(channels);
+    }
+    if after.status == EventStatus::Ended {
+        door::note_absences(cx, tx, after.id).await?;
         return Ok(channels);
     }
     let told = follow(cx, tx, (before, after))

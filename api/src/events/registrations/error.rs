@@ -9,8 +9,8 @@ use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
-    ALREADY_REGISTERED, CONFLICT, Fault, LINK_SPENT, NO_SEAT, NOT_PERMITTED, Problem, REGISTRATION_CLOSED,
-    REGISTRATION_NOT_OPEN, Said, TOO_MANY_REQUESTS,
+    ALREADY_ARRIVED, ALREADY_REGISTERED, CONFLICT, DOOR_NOT_OPEN, Fault, LINK_SPENT, NO_SEAT, NOT_PERMITTED,
+    Problem, REGISTRATION_CLOSED, REGISTRATION_NOT_OPEN, Said, TOO_MANY_REQUESTS, UNKNOWN_CODE,
 };
 use crate::kernel::zone::Zone;
 
@@ -54,6 +54,12 @@ pub enum RegistrationError {
     NoReservedSeat,
     #[error("they are there already")]
     ThereAlready,
+    #[error("the door opens later")]
+    DoorNotOpen(Timestamp, Zone),
+    #[error("no registration of this event has the code")]
+    UnknownCode,
+    #[error("checked in already")]
+    Arrived(Timestamp, Zone),
     #[error("the link is spent or too old")]
     LinkSpent,
     #[error("the person may not act")]
@@ -119,6 +125,30 @@ impl From<RegistrationError> for Problem {
                 Said::new(
                     "Partecipa già così: non c’è nulla da spostare.",
                     "They take part this way already: there is nothing to move.",
+                ),
+            ),
+            RegistrationError::DoorNotOpen(at, zone) => Self::new(
+                &DOOR_NOT_OPEN,
+                Said::new(
+                    format!(
+                        "Gli ingressi si registrano da {}.",
+                        when::instant(at, zone, Language::It)
+                    ),
+                    format!(
+                        "People can be checked in from {}.",
+                        when::instant(at, zone, Language::En)
+                    ),
+                ),
+            ),
+            RegistrationError::UnknownCode => Self::bare(&UNKNOWN_CODE),
+            RegistrationError::Arrived(at, zone) => Self::new(
+                &ALREADY_ARRIVED,
+                Said::new(
+                    format!(
+                        "L’ingresso è già registrato: {}.",
+                        when::instant(at, zone, Language::It)
+                    ),
+                    format!("Checked in already: {}.", when::instant(at, zone, Language::En)),
                 ),
             ),
             RegistrationError::LinkSpent => Self::bare(&LINK_SPENT),

@@ -4,6 +4,7 @@
 use super::entity::registration;
 use super::occasion::Titles;
 use super::rules;
+use crate::events::calendar;
 use crate::events::model::Channel;
 use crate::events::setting::Setting;
 use crate::kernel::context::Context;
@@ -24,11 +25,11 @@ pub fn write(
     method: Method,
 ) -> Invite {
     let base = cx.base_url();
-    let host = host_of(base);
+    let host = calendar::host_of(base);
     let cancels = method == Method::Cancel;
     let online = row.channel == Channel::Online;
     let event = Event {
-        uid: format!("{}@{host}", setting.id),
+        uid: calendar::uid(base, setting.id),
         stamp: tx.now(),
         updated_at: None,
         sequence: u32::try_from(row.sequence).unwrap_or(u32::MAX),
@@ -75,13 +76,6 @@ pub fn write(
         method,
         ics: calendar.write(),
     }
-}
-
-/// `piazza.example.org` of `https://piazza.example.org:8443`.
-fn host_of(base_url: &str) -> &str {
-    let behind = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-    let end = behind.find([':', '/']).unwrap_or(behind.len());
-    &behind[..end]
 }
 
 /// The place and its address, in one line.

@@ -1,7 +1,7 @@
 //! Letters about registrations: to the one who registered, at every step that concerns them.
 
 use super::entity::registration;
-use super::model::{RegistrationState, RegistrationStep};
+use super::model::{RegistrationSource, RegistrationState, RegistrationStep};
 use super::occasion::Titles;
 use super::seating::{Hall, subject};
 use super::{invites, rules, storing, token, when};
@@ -40,7 +40,9 @@ pub async fn tell(
     row: &registration::Model,
     (step, before): (RegistrationStep, Option<&registration::Model>),
 ) -> Result<(), DbError> {
-    let Some(template) = template_of(step) else {
+    // Who just came is there: nothing has to be written to them.
+    let at_the_door = row.source == RegistrationSource::WalkIn && step == RegistrationStep::Entry;
+    let Some(template) = template_of(step).filter(|_| !at_the_door) else {
         return Ok(());
     };
     let mut data = data(cx, tx, (&hall.setting, &hall.titles), row);

@@ -3,8 +3,10 @@
 //! States and steps: `rules.rs`, which is product.md's list. Everything about seats happens behind the lock of the channel's row
 //! (`seating.rs`), the same on both engines. Every step is in the history, which is only ever added to.
 
+mod attendance;
 mod changes;
 mod deciding;
+mod door;
 mod due;
 mod entity;
 mod error;
@@ -29,21 +31,32 @@ mod team;
 mod tests;
 mod token;
 mod view;
-mod when;
+pub mod when;
 
+pub use attendance::{Attendance, attendance, attendance_of};
 pub use changes::on_event_changed;
 pub use due::do_what_is_due;
+pub use error::RegistrationError;
+pub use model::RegistrationId;
 pub use personal::{PERSONAL, forget, forget_closed, forget_past};
 pub use token::PREFIX as LINK_PREFIX;
 
 use crate::access::Holder;
+use crate::events::model::EventId;
 use crate::kernel::db::{DbError, Reader};
+use crate::people::PersonId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Who holds the link that a bearer token beginning with [`LINK_PREFIX`] comes from. None: it opens nothing.
 pub async fn holder(reader: &Reader, token: &str) -> Result<Option<Holder>, DbError> {
     let found = store::by_link(reader, &token::hash(token)).await?;
     Ok(found.map(Holder::Registration))
+}
+
+/// The events that somebody with an account has a seat at, or waits or asked for one.
+pub async fn events_of(reader: &Reader, person: PersonId) -> Result<Vec<EventId>, DbError> {
+    let ids: Vec<uuid::Uuid> = reader.all(&store::events_of(person)).await?;
+    Ok(ids.into_iter().map(EventId).collect())
 }
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
@@ -63,5 +76,6 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::move_registration)
         .service(handlers::remove_registration)
         .service(handlers::decide_registrations)
-        .service(handlers::add_attendees);
+        .service(handlers::add_attendees)
+        .configure(door::routes);
 }

@@ -5,6 +5,7 @@ use crate::events::model::{EventId, Title};
 use crate::events::setting::Setting;
 use crate::kernel::db::{Columns, DbError, Reader, Tx};
 use crate::kernel::language::Language;
+use crate::row;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 /// An event, whoever asks: the registration that leads to it is theirs to see.
@@ -18,6 +19,13 @@ pub async fn of(reader: &Reader, id: EventId) -> Result<Option<Setting>, DbError
 pub async fn within(tx: &Tx, id: EventId) -> Result<Option<Setting>, DbError> {
     let row = event::Entity::find_by_id(id).one(tx.connection()).await?;
     Ok(row.map(Setting::from))
+}
+
+row! {
+    struct TitleRow {
+        language: Language = text::Column::Language,
+        title: Title = text::Column::Title,
+    }
 }
 
 /// What the event is called, in each language.
@@ -35,6 +43,18 @@ impl Titles {
         }
     }
 
+    /// The same outside a transaction.
+    pub async fn of(reader: &Reader, id: EventId) -> Result<Self, DbError> {
+        let mut query = TitleRow::select(text::Entity);
+        query.and_where(text::Column::EventId.eq(id));
+        let rows: Vec<TitleRow> = reader.all(&query).await?;
+        let title = |language| {
+            let row = rows.iter().find(|row| row.language == language);
+            row.map(|row| row.title.clone())
+        };
+        Self::from_both(title(Language::It), title(Language::En))
+    }
+
     pub async fn within(tx: &Tx, id: EventId) -> Result<Self, DbError> {
         let rows = text::Entity::find()
             .filter(text::Column::EventId.eq(id))
@@ -44,7 +64,11 @@ impl Titles {
             let row = rows.iter().find(|row| row.language == language);
             row.map(|row| row.title.clone())
         };
-        match (title(Language::It), title(Language::En)) {
+        Self::from_both(title(Language::It), title(Language::En))
+    }
+
+    fn from_both(it: Option<Title>, en: Option<Title>) -> Result<Self, DbError> {
+        match (it, en) {
             (Some(it), Some(en)) => Ok(Self { it, en }),
             _ => Err(DbError::shape("an event without a title")),
         }

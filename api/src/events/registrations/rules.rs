@@ -43,7 +43,8 @@ pub fn next(from: Option<RegistrationState>, step: RegistrationStep) -> Option<R
             (S::Confirmed | S::Waitlisted | S::Requested, P::Cancellation) => S::Cancelled,
             (S::Confirmed | S::Waitlisted | S::Requested | S::Offered, P::Removal) => S::Cancelled,
             (S::Confirmed | S::Waitlisted | S::Requested, P::Move) => from,
-            (S::Confirmed, P::Arrival) => S::Attended,
+            // What was noted at the door while the connection was lost comes after the event has ended.
+            (S::Confirmed | S::NoShow, P::Arrival) => S::Attended,
             (S::Attended, P::ArrivalUndone) => S::Confirmed,
             (S::Confirmed, P::Absence) => S::NoShow,
             _ => return None,

@@ -112,7 +112,7 @@ pub async fn find(
         runs: setting.is_run_by(cx.actor()),
     };
     policy::may(Action::Read, about).grant(cx.actor(), ())?;
-    let queue = queue(cx, &row).await?;
+    let queue = Box::pin(queue(cx, &row)).await?;
     let summary = view::summary_of(row);
     let mut registration = view::registration_of(cx, (about, &setting), summary, card, queue);
     if embed.contains(&RegistrationEmbed::History) {

@@ -9,7 +9,7 @@ use crate::communities::Reason;
 use crate::events::entity::{channel, event, text};
 use crate::events::model::{Channel, EventId, EventMode, EventStatus, Title};
 use crate::kernel::clock::Timestamp;
-use crate::kernel::db::{Columns, DbError, Reader};
+use crate::kernel::db::{Column as ColumnOf, Columns, DbError, FromRow, Reader, Row};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
@@ -84,6 +84,91 @@ row! {
         reserved: i64 = channel::Column::Reserved,
         taken: i64 = channel::Column::Taken,
     }
+}
+
+row! {
+    /// What of a registration says who was where.
+    pub struct AttendanceRow {
+        id: RegistrationId = registration::Column::Id,
+        event_id: EventId = registration::Column::EventId,
+        channel: Channel = registration::Column::Channel,
+        person_id: Option<PersonId> = registration::Column::PersonId,
+        email: EmailAddress = registration::Column::Email,
+        name: String = registration::Column::Name,
+        state: RegistrationState = registration::Column::State,
+        state_since: Timestamp = registration::Column::StateSince,
+    }
+}
+
+row! {
+    /// The seats of one way to take part.
+    pub struct SeatsRow {
+        channel: Channel = channel::Column::Channel,
+        capacity: Option<i64> = channel::Column::Capacity,
+        reserved: i64 = channel::Column::Reserved,
+        taken: i64 = channel::Column::Taken,
+    }
+}
+
+/// How many of an event are in one state, in one way to take part, having come about in one way.
+pub struct DoorRow {
+    pub channel: Channel,
+    pub state: RegistrationState,
+    pub source: RegistrationSource,
+    pub count: i64,
+}
+
+impl FromRow for DoorRow {
+    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+        Ok(Self {
+            channel: ColumnOf::read(row, 0)?,
+            state: ColumnOf::read(row, 1)?,
+            source: ColumnOf::read(row, 2)?,
+            count: ColumnOf::read(row, 3)?,
+        })
+    }
+}
+
+pub fn attendance(id: RegistrationId) -> SelectStatement {
+    AttendanceRow::select(registration::Entity)
+        .and_where(registration::Column::Id.eq(id))
+        .take()
+}
+
+/// The events that somebody has a seat at, or waits or asked for one.
+pub fn events_of(person: PersonId) -> SelectStatement {
+    let mut query = Sql::select();
+    query
+        .column((registration::Entity, registration::Column::EventId))
+        .from(registration::Entity)
+        .and_where(registration::Column::PersonId.eq(person))
+        .and_where(registration::Column::State.is_in(RegistrationState::LIVE));
+    query
+}
+
+pub fn seats_of(event: EventId) -> SelectStatement {
+    SeatsRow::select(channel::Entity)
+        .and_where(channel::Column::EventId.eq(event))
+        .order_by_expr(channel::Column::Channel.into_expr(), Order::Asc)
+        .take()
+}
+
+/// An event's registrations counted by channel, state and source.
+pub fn door(event: EventId) -> SelectStatement {
+    use registration::Column as R;
+    let by = [
+        R::Channel.into_expr(),
+        R::State.into_expr(),
+        R::Source.into_expr(),
+    ];
+    let mut query = Sql::select();
+    query.from(registration::Entity).and_where(R::EventId.eq(event));
+    for column in &by {
+        query.expr(column.clone());
+    }
+    query.expr(R::Id.into_expr().count());
+    query.add_group_by(by);
+    query
 }
 
 /// The registrations of an event.

@@ -2,7 +2,7 @@
 //! channel before ([`super::seating`]).
 
 use super::entity::{registration, step};
-use super::model::{RegistrationId, RegistrationState};
+use super::model::{AttendanceCode, RegistrationId, RegistrationState};
 use crate::access::Grant;
 use crate::events::model::{Channel, EventId};
 use crate::kernel::clock::Timestamp;
@@ -105,6 +105,18 @@ pub async fn live(tx: &Tx, event: EventId) -> Result<Vec<registration::Model>, D
 
 pub async fn find(tx: &Tx, id: RegistrationId) -> Result<Option<registration::Model>, DbError> {
     Ok(registration::Entity::find_by_id(id).one(tx.connection()).await?)
+}
+
+/// Whoever has the code of an event.
+pub async fn by_code(
+    tx: &Tx,
+    event: EventId,
+    code: &AttendanceCode,
+) -> Result<Option<registration::Model>, DbError> {
+    let query = registration::Entity::find()
+        .filter(registration::Column::EventId.eq(event))
+        .filter(registration::Column::Code.eq(code.clone()));
+    Ok(query.one(tx.connection()).await?)
 }
 
 /// What a letter asked to confirm.

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PostponeEventData, PostponeEventErrors, PostponeEventResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, PublishEventData, PublishEventErrors, PublishEventResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, AddWalkInData, AddWalkInErrors, AddWalkInResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CheckInData, CheckInErrors, CheckInRegistrationData, CheckInRegistrationErrors, CheckInRegistrationResponses, CheckInResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, IssueCertificateData, IssueCertificateErrors, IssueCertificateResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PostponeEventData, PostponeEventErrors, PostponeEventResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, PublishEventData, PublishEventErrors, PublishEventResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCertificateFileData, ShowCertificateFileErrors, ShowCertificateFileResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowDoorData, ShowDoorErrors, ShowDoorResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -136,6 +136,18 @@ export const readCalendarFeed = <ThrowOnError extends boolean = true>(options: O
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/calendar-feeds/{key}/calendar.ics',
+    ...options
+});
+
+/**
+ * Verify a certificate
+ *
+ * What the code on a certificate says, to anybody who has it: whose it is, for which event, and whether it is still valid.
+ */
+export const verifyCertificate = <ThrowOnError extends boolean = true>(options: Options<VerifyCertificateData, ThrowOnError>) => (options.client ?? client).get<VerifyCertificateResponses, VerifyCertificateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/certificates/{code}',
     ...options
 });
 
@@ -605,6 +617,23 @@ export const cancelEvent = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Check in
+ *
+ * Those who run the event, from a day before its start: by the code that somebody shows. A code that was used says when; one that no
+ * registration of this event has is refused, and so is that of somebody without a seat.
+ */
+export const checkIn = <ThrowOnError extends boolean = true>(options: Options<CheckInData, ThrowOnError>) => (options.client ?? client).post<CheckInResponses, CheckInErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/check-ins',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Copy an event
  *
  * Makes a draft like it at another time: texts, places, seats and agenda are the same, nobody is registered.
@@ -618,6 +647,18 @@ export const copyEvent = <ThrowOnError extends boolean = true>(options: Options<
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Show the door
+ *
+ * Those who run the event: who is expected, who came, which seats are left.
+ */
+export const showDoor = <ThrowOnError extends boolean = true>(options: Options<ShowDoorData, ThrowOnError>) => (options.client ?? client).get<ShowDoorResponses, ShowDoorErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/door',
+    ...options
 });
 
 /**
@@ -748,6 +789,22 @@ export const shareEvent = <ThrowOnError extends boolean = true>(options: Options
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/events/{event}/share-link',
     ...options
+});
+
+/**
+ * Add a walk-in
+ *
+ * Those who run the event: somebody who comes without having registered takes a free seat and is there.
+ */
+export const addWalkIn = <ThrowOnError extends boolean = true>(options: Options<AddWalkInData, ThrowOnError>) => (options.client ?? client).post<AddWalkInResponses, AddWalkInErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/walk-ins',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1916,6 +1973,34 @@ export const approveRegistration = <ThrowOnError extends boolean = true>(options
 });
 
 /**
+ * Undo a check-in
+ *
+ * Those who run the event: it was somebody else, or a mistake. The seat stays theirs.
+ */
+export const undoCheckIn = <ThrowOnError extends boolean = true>(options: Options<UndoCheckInData, ThrowOnError>) => (options.client ?? client).delete<UndoCheckInResponses, UndoCheckInErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/registrations/{registration}/attendance',
+    ...options
+});
+
+/**
+ * Check in a registration
+ *
+ * Those who run the event: somebody found on the list.
+ */
+export const checkInRegistration = <ThrowOnError extends boolean = true>(options: Options<CheckInRegistrationData, ThrowOnError>) => (options.client ?? client).post<CheckInRegistrationResponses, CheckInRegistrationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/registrations/{registration}/attendance',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Cancel a registration
  *
  * One’s own. A seat that it had goes to who is next in the queue, at once.
@@ -1924,6 +2009,30 @@ export const cancelRegistration = <ThrowOnError extends boolean = true>(options:
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/registrations/{registration}/cancellation',
+    ...options
+});
+
+/**
+ * Issue a certificate
+ *
+ * To who took part, once the event is over: by themselves or by the organisers. One that was issued before is replaced, and its code says so.
+ */
+export const issueCertificate = <ThrowOnError extends boolean = true>(options: Options<IssueCertificateData, ThrowOnError>) => (options.client ?? client).post<IssueCertificateResponses, IssueCertificateErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/registrations/{registration}/certificate',
+    ...options
+});
+
+/**
+ * Show a certificate as a file
+ *
+ * A PDF with tags, in the language in which it was asked for.
+ */
+export const showCertificateFile = <ThrowOnError extends boolean = true>(options: Options<ShowCertificateFileData, ThrowOnError>) => (options.client ?? client).get<ShowCertificateFileResponses, ShowCertificateFileErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/registrations/{registration}/certificate.pdf',
     ...options
 });
 

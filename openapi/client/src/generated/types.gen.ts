@@ -107,6 +107,16 @@ export type ApplicationForm = {
 };
 
 /**
+ * Somebody found on the list.
+ */
+export type Arrival = {
+    /**
+     * When they came, where that is told later: the connection was lost. Left out: now.
+     */
+    arrived_at?: Timestamp;
+};
+
+/**
  * What is shown at the door, as a QR code or typed: good for one event.
  */
 export type AttendanceCode = string;
@@ -160,6 +170,42 @@ export type CategoryCount = {
     count: number;
     label: string;
     value: TermCategory;
+};
+
+/**
+ * A certificate, for its owner and the organisers.
+ */
+export type Certificate = {
+    code: CertificateCode;
+    issued_at: Timestamp;
+    name: PersonName;
+    registration: RegistrationId;
+    /**
+     * The page where anybody verifies it.
+     */
+    verify_url: string;
+};
+
+/**
+ * What stands on a certificate, and verifies it.
+ */
+export type CertificateCode = string;
+
+/**
+ * The event that somebody took part in.
+ */
+export type CertifiedEvent = {
+    channel: Channel;
+    ends_at: Timestamp;
+    /**
+     * The communities that held it.
+     */
+    hosts: Array<CommunityName>;
+    id: EventId;
+    slug: Slug;
+    starts_at: Timestamp;
+    title: Title;
+    zone: Zone;
 };
 
 /**
@@ -664,6 +710,34 @@ export type Device = string;
  * How much experience a method asks of who leads it.
  */
 export type Difficulty = 'easy' | 'medium' | 'hard';
+
+/**
+ * How it stands at the door.
+ */
+export type Door = {
+    channels: Array<DoorCount>;
+    event: EventId;
+};
+
+/**
+ * Who is expected and who came, in one way to take part.
+ */
+export type DoorCount = {
+    arrived: number;
+    channel: Channel;
+    /**
+     * Confirmed, and not there yet.
+     */
+    expected: number;
+    /**
+     * Seats left; null: as many as like.
+     */
+    free?: number | null;
+    /**
+     * Of those who arrived, without having registered.
+     */
+    walk_ins: number;
+};
 
 /**
  * Whether, and how, somebody of a category can join.
@@ -2065,6 +2139,20 @@ export type NewAuthorization = {
 };
 
 /**
+ * Somebody who shows a code.
+ */
+export type NewCheckIn = {
+    /**
+     * When they came, where that is told later: the connection was lost. Left out: now.
+     */
+    arrived_at?: Timestamp;
+    /**
+     * As it is printed under the QR code. Letters may be small.
+     */
+    code: AttendanceCode;
+};
+
+/**
  * A community to be made: a draft, until it is activated.
  */
 export type NewCommunity = {
@@ -2280,6 +2368,22 @@ export type NewView = {
     name: ViewName;
     page: ViewPage;
     query: ViewQuery;
+};
+
+/**
+ * Somebody who comes without having registered.
+ */
+export type NewWalkIn = {
+    /**
+     * When they came, where that is told later: the connection was lost. Left out: now.
+     */
+    arrived_at?: Timestamp;
+    /**
+     * Left out: in person, where the event has that.
+     */
+    channel?: Channel;
+    email: EmailAddress;
+    name: PersonName;
 };
 
 /**
@@ -3877,6 +3981,17 @@ export type TokenName = string;
  */
 export type TurtleText = string;
 
+/**
+ * What a code tells anybody who has it: it is on paper that its owner gave them.
+ */
+export type VerifiedCertificate = {
+    code: CertificateCode;
+    event: CertifiedEvent;
+    issued_at: Timestamp;
+    name: PersonName;
+    replaced_at?: Timestamp | null;
+};
+
 export type ViewId = string;
 
 /**
@@ -4498,6 +4613,66 @@ export type ReadCalendarFeedResponses = {
 
 export type ReadCalendarFeedResponse = ReadCalendarFeedResponses[keyof ReadCalendarFeedResponses];
 
+export type VerifyCertificateData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * What stands on a certificate, and verifies it.
+         */
+        code: string;
+    };
+    query?: never;
+    url: '/v1/certificates/{code}';
+};
+
+export type VerifyCertificateErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type VerifyCertificateError = VerifyCertificateErrors[keyof VerifyCertificateErrors];
+
+export type VerifyCertificateResponses = {
+    /**
+     * What it certifies
+     */
+    200: VerifiedCertificate;
+};
+
+export type VerifyCertificateResponse = VerifyCertificateResponses[keyof VerifyCertificateResponses];
+
 export type ListCommunitiesData = {
     body?: never;
     headers?: {
@@ -4647,7 +4822,7 @@ export type CreateCommunityErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -4797,7 +4972,7 @@ export type UpdateCommunityErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -4873,7 +5048,7 @@ export type ActivateCommunityErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5017,7 +5192,7 @@ export type ReplaceApplicationFormErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5093,7 +5268,7 @@ export type ArchiveCommunityErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5173,7 +5348,7 @@ export type CloseCommunityErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5305,7 +5480,7 @@ export type SuspendCommunityErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5450,7 +5625,7 @@ export type CreateEventSeriesErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5530,7 +5705,7 @@ export type CreateEventErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5598,7 +5773,7 @@ export type UnfollowCommunityErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5726,7 +5901,7 @@ export type FollowCommunityErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5806,7 +5981,7 @@ export type InviteMembersErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -5968,7 +6143,7 @@ export type DecideMembershipsErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -6048,7 +6223,7 @@ export type JoinCommunityErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -6136,7 +6311,7 @@ export type NominateMembersErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -6203,7 +6378,7 @@ export type PreviewEventErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -6347,7 +6522,7 @@ export type UpdateEventSeriesErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -6639,7 +6814,7 @@ export type RemoveEventErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -6794,7 +6969,7 @@ export type UpdateEventErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -6882,7 +7057,7 @@ export type ReplaceAgendaErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -6958,7 +7133,7 @@ export type ArchiveEventErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7043,7 +7218,7 @@ export type CancelEventErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7070,6 +7245,86 @@ export type CancelEventResponses = {
 };
 
 export type CancelEventResponse = CancelEventResponses[keyof CancelEventResponses];
+
+export type CheckInData = {
+    body: NewCheckIn;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/check-ins';
+};
+
+export type CheckInErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CheckInError = CheckInErrors[keyof CheckInErrors];
+
+export type CheckInResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type CheckInResponse = CheckInResponses[keyof CheckInResponses];
 
 export type CopyEventData = {
     body: NewCopy;
@@ -7123,7 +7378,7 @@ export type CopyEventErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7150,6 +7405,66 @@ export type CopyEventResponses = {
 };
 
 export type CopyEventResponse = CopyEventResponses[keyof CopyEventResponses];
+
+export type ShowDoorData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/door';
+};
+
+export type ShowDoorErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowDoorError = ShowDoorErrors[keyof ShowDoorErrors];
+
+export type ShowDoorResponses = {
+    /**
+     * How it stands
+     */
+    200: Door;
+};
+
+export type ShowDoorResponse = ShowDoorResponses[keyof ShowDoorResponses];
 
 export type ShowEventCalendarData = {
     body?: never;
@@ -7268,7 +7583,7 @@ export type AddAttendeesErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7348,7 +7663,7 @@ export type PostponeEventErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7425,7 +7740,7 @@ export type PublishEventErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7600,7 +7915,7 @@ export type RegisterForEventErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7684,7 +7999,7 @@ export type DecideRegistrationsErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7752,7 +8067,7 @@ export type StopSharingEventErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7820,7 +8135,7 @@ export type ShareEventErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -7847,6 +8162,86 @@ export type ShareEventResponses = {
 };
 
 export type ShareEventResponse = ShareEventResponses[keyof ShareEventResponses];
+
+export type AddWalkInData = {
+    body: NewWalkIn;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/walk-ins';
+};
+
+export type AddWalkInErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type AddWalkInError = AddWalkInErrors[keyof AddWalkInErrors];
+
+export type AddWalkInResponses = {
+    /**
+     * Their registration
+     */
+    201: Registration;
+};
+
+export type AddWalkInResponse = AddWalkInResponses[keyof AddWalkInResponses];
 
 export type CreateExportData = {
     body: ExportRequest;
@@ -7891,7 +8286,7 @@ export type CreateExportErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -8137,7 +8532,7 @@ export type ImportTermsErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -8360,7 +8755,7 @@ export type CreateTermErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -8514,7 +8909,7 @@ export type UpdateTermErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -8662,7 +9057,7 @@ export type DeprecateTermErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -8734,7 +9129,7 @@ export type PublishTermErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -8806,7 +9201,7 @@ export type ReinstateTermErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -8886,7 +9281,7 @@ export type RejectTermErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -8958,7 +9353,7 @@ export type SubmitTermErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -9090,7 +9485,7 @@ export type RemoveJobErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -9222,7 +9617,7 @@ export type CancelJobErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -9492,7 +9887,7 @@ export type RetryMailErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -9564,7 +9959,7 @@ export type WithdrawMailErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -9690,7 +10085,7 @@ export type UpdateMeErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -9753,7 +10148,7 @@ export type RemoveCalendarFeedErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -9863,7 +10258,7 @@ export type CreateCalendarFeedErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -10087,7 +10482,7 @@ export type EraseMeErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -10206,7 +10601,7 @@ export type UnlinkIdentityErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -10407,7 +10802,7 @@ export type EndOtherSessionsErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -10526,7 +10921,7 @@ export type EndSessionErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -10644,7 +11039,7 @@ export type CreateTokenErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -10712,7 +11107,7 @@ export type RevokeTokenErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -10834,7 +11229,7 @@ export type CreateViewErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -10902,7 +11297,7 @@ export type RemoveViewErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11046,7 +11441,7 @@ export type UpdateViewErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11217,7 +11612,7 @@ export type ConfirmMembershipErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11367,7 +11762,7 @@ export type UpdateMembershipErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11443,7 +11838,7 @@ export type AcceptMembershipErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11515,7 +11910,7 @@ export type ApproveMembershipErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11587,7 +11982,7 @@ export type RenewMembershipErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11659,7 +12054,7 @@ export type DeclineMembershipErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11731,7 +12126,7 @@ export type LeaveCommunityErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11803,7 +12198,7 @@ export type ReinstateMembershipErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11883,7 +12278,7 @@ export type RejectMembershipErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -11963,7 +12358,7 @@ export type RemoveMembershipErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -12035,7 +12430,7 @@ export type RevokeMembershipErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -12111,7 +12506,7 @@ export type AssignCommunityRoleErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -12191,7 +12586,7 @@ export type SuspendMembershipErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -12263,7 +12658,7 @@ export type UndoMembershipStepErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -12335,7 +12730,7 @@ export type WithdrawMembershipErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -12628,7 +13023,7 @@ export type CreateOrganisationErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -12772,7 +13167,7 @@ export type UpdateOrganisationErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -12856,7 +13251,7 @@ export type MergeOrganisationErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -12928,7 +13323,7 @@ export type VerifyOrganisationErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -13149,7 +13544,7 @@ export type AssignHubRoleErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -13221,7 +13616,7 @@ export type ReinstatePersonErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -13293,7 +13688,7 @@ export type ConfirmRepresentationErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -13373,7 +13768,7 @@ export type SuspendPersonErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -13619,7 +14014,7 @@ export type ConfirmRegistrationErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -13769,7 +14164,7 @@ export type UpdateRegistrationErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -13845,7 +14240,7 @@ export type AcceptSeatErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -13917,7 +14312,7 @@ export type ApproveRegistrationErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -13944,6 +14339,154 @@ export type ApproveRegistrationResponses = {
 };
 
 export type ApproveRegistrationResponse = ApproveRegistrationResponses[keyof ApproveRegistrationResponses];
+
+export type UndoCheckInData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/attendance';
+};
+
+export type UndoCheckInErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UndoCheckInError = UndoCheckInErrors[keyof UndoCheckInErrors];
+
+export type UndoCheckInResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type UndoCheckInResponse = UndoCheckInResponses[keyof UndoCheckInResponses];
+
+export type CheckInRegistrationData = {
+    body: Arrival;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/attendance';
+};
+
+export type CheckInRegistrationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CheckInRegistrationError = CheckInRegistrationErrors[keyof CheckInRegistrationErrors];
+
+export type CheckInRegistrationResponses = {
+    /**
+     * The registration as it is now
+     */
+    200: Registration;
+};
+
+export type CheckInRegistrationResponse = CheckInRegistrationResponses[keyof CheckInRegistrationResponses];
 
 export type CancelRegistrationData = {
     body?: never;
@@ -13989,7 +14532,7 @@ export type CancelRegistrationErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14016,6 +14559,142 @@ export type CancelRegistrationResponses = {
 };
 
 export type CancelRegistrationResponse = CancelRegistrationResponses[keyof CancelRegistrationResponses];
+
+export type IssueCertificateData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/certificate';
+};
+
+export type IssueCertificateErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type IssueCertificateError = IssueCertificateErrors[keyof IssueCertificateErrors];
+
+export type IssueCertificateResponses = {
+    /**
+     * The certificate
+     */
+    201: Certificate;
+};
+
+export type IssueCertificateResponse = IssueCertificateResponses[keyof IssueCertificateResponses];
+
+export type ShowCertificateFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        registration: RegistrationId;
+    };
+    query?: never;
+    url: '/v1/registrations/{registration}/certificate.pdf';
+};
+
+export type ShowCertificateFileErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowCertificateFileError = ShowCertificateFileErrors[keyof ShowCertificateFileErrors];
+
+export type ShowCertificateFileResponses = {
+    /**
+     * The certificate
+     */
+    200: Array<number>;
+};
+
+export type ShowCertificateFileResponse = ShowCertificateFileResponses[keyof ShowCertificateFileResponses];
 
 export type DeclineSeatData = {
     body?: never;
@@ -14061,7 +14740,7 @@ export type DeclineSeatErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14141,7 +14820,7 @@ export type MoveRegistrationErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14221,7 +14900,7 @@ export type PromoteRegistrationErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14301,7 +14980,7 @@ export type RejectRegistrationErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14381,7 +15060,7 @@ export type RemoveRegistrationErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14448,7 +15127,7 @@ export type StartSessionErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14507,7 +15186,7 @@ export type EndCurrentSessionErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14566,7 +15245,7 @@ export type RenewSessionErrors = {
      */
     409: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14633,7 +15312,7 @@ export type RequestSignInCodeErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14760,7 +15439,7 @@ export type BeginProviderSignInErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14840,7 +15519,7 @@ export type RequestLinkingCodeErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**
@@ -14920,7 +15599,7 @@ export type CompleteProviderSignInErrors = {
      */
     415: Problem;
     /**
-     * Invalid data
+     * Unknown code
      */
     422: Problem;
     /**

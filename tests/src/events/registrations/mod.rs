@@ -1,6 +1,7 @@
 //! Registrations: who gets a seat, who waits, what moves them, and what must hold whatever happens at once.
 
 mod changes;
+mod door;
 mod due;
 mod erasure;
 mod guests;

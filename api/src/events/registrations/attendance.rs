@@ -1,0 +1,72 @@
+//! Whether somebody took part, for what follows from it: certificates.
+
+use super::error::RegistrationError;
+use super::model::{RegistrationId, RegistrationState};
+use super::occasion::{self, Titles};
+use super::policy::{self, About, Action};
+use super::store::AttendanceRow;
+use super::{store, view};
+use crate::access::Refusal;
+use crate::events::model::Channel;
+use crate::events::setting::Setting;
+use crate::kernel::clock::Timestamp;
+use crate::kernel::context::Context;
+use crate::kernel::db::DbError;
+use crate::kernel::revision::Scope;
+use crate::people::PersonName;
+
+/// A registration as far as it says who was where.
+pub struct Attendance {
+    pub event: Setting,
+    pub titles: Titles,
+    pub name: Option<PersonName>,
+    pub channel: Channel,
+    pub attended: bool,
+    /// Since when it stands so.
+    pub since: Timestamp,
+}
+
+/// Of a registration that the caller may read: one's own, or of an event that they run.
+pub async fn attendance(cx: &Context, id: RegistrationId) -> Result<Attendance, RegistrationError> {
+    let row = row(cx, id).await?.ok_or(Refusal::Hidden)?;
+    let (own, event) = (
+        view::is_own(cx, row.id, row.person_id, &row.email).await?,
+        event(cx, &row).await?.ok_or(Refusal::Hidden)?,
+    );
+    let about = About {
+        own,
+        runs: event.is_run_by(cx.actor()),
+    };
+    policy::may(Action::Read, about).grant(cx.actor(), ())?;
+    Ok(told(cx, row, event).await?)
+}
+
+/// The same, whoever asks: for what its owner showed to them.
+pub async fn attendance_of(cx: &Context, id: RegistrationId) -> Result<Option<Attendance>, DbError> {
+    let Some(row) = row(cx, id).await? else {
+        return Ok(None);
+    };
+    match event(cx, &row).await? {
+        Some(event) => told(cx, row, event).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn row(cx: &Context, id: RegistrationId) -> Result<Option<AttendanceRow>, DbError> {
+    cx.read(Scope::Registrations).first(&store::attendance(id)).await
+}
+
+async fn event(cx: &Context, row: &AttendanceRow) -> Result<Option<Setting>, DbError> {
+    occasion::of(cx.read(Scope::Events), row.event_id).await
+}
+
+async fn told(cx: &Context, row: AttendanceRow, event: Setting) -> Result<Attendance, DbError> {
+    Ok(Attendance {
+        titles: Titles::of(cx.read(Scope::Events), event.id).await?,
+        event,
+        name: PersonName::new(row.name).ok(),
+        channel: row.channel,
+        attended: row.state == RegistrationState::Attended,
+        since: row.state_since,
+    })
+}
