@@ -36,7 +36,7 @@ fn every_state_and_every_step() {
         offered: acceptance→confirmed decline→offer_declined expiry→offer_expired removal→cancelled
         confirmed: cancellation→cancelled removal→cancelled move→confirmed arrival→attended absence→no_show
         attended: arrival_undone→confirmed
-        no_show: 
+        no_show: arrival→attended
         rejected: 
         cancelled: 
         offer_declined: 
