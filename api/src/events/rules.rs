@@ -67,6 +67,20 @@ pub fn faults_of(
     faults
 }
 
+/// Addresses under `/eventi` and `/en/events` that are pages of their own.
+const NO_EVENT: [&str; 2] = ["anteprima", "preview"];
+
+/// An event whose page another one hides is no use to anybody.
+pub fn fault_of_slug(slug: &str) -> Option<Fault> {
+    NO_EVENT.contains(&slug).then(|| {
+        Fault::rule(
+            "/slug",
+            "A questo indirizzo c’è già un’altra pagina del sito: scegline un altro.",
+            "Another page of the site is at this address already: choose another one.",
+        )
+    })
+}
+
 fn fault_of_span(starts_at: Timestamp, ends_at: Timestamp) -> Option<Fault> {
     if ends_at <= starts_at {
         return Some(Fault::rule(

@@ -320,12 +320,14 @@ fn no_faults(faults: Vec<Fault>) -> Result<(), EventError> {
 }
 
 fn faults_of(model: &event::Model, seats: &[Seats]) -> Vec<Fault> {
-    rules::faults_of(
+    let mut faults = rules::faults_of(
         (model.starts_at, model.ends_at),
         model.registration_closes_at,
         model.mode,
         seats,
-    )
+    );
+    faults.extend(rules::fault_of_slug(&model.slug));
+    faults
 }
 
 /// A way to take part stays as long as somebody registered for it.

@@ -70,6 +70,7 @@ pub const SCREENS: &[Screen] = &[
     ),
     screen(Face::Events, "/iscrizioni/conferma", "/en/registrations/confirm"),
     screen(Face::Events, "/iscrizioni/gestisci", "/en/registrations/manage"),
+    screen(Face::Events, "/attestati/{slug}", "/en/certificates/{slug}"),
     screen(Face::Events, "/eventi/anteprima", "/en/events/preview"),
     screen(Face::Mine, "/io", "/en/me"),
     screen(Face::Mine, "/io/iscrizioni", "/en/me/registrations"),

@@ -181,6 +181,9 @@ async fn every_fault_is_told_at_once(world: World) {
         422 invalid: Le iscrizioni si chiudono dopo la fine dell’evento.
           /registration/closes_at rule: Le iscrizioni si chiudono dopo la fine dell’evento.
     "#]]);
+    create(&world, WHERE, &new_event("anteprima"))
+        .await
+        .refuses(&expect![[r#""#]]);
     draft(&world, "laboratorio", json!({})).await;
     create(&world, WHERE, &new_event("laboratorio"))
         .await

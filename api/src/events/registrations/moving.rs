@@ -7,7 +7,7 @@ use super::model::{
 };
 use super::policy::{self, Action};
 use super::seating::{Hall, Taking};
-use super::{joining, occasion, rules, steps, storing, view};
+use super::{attendance, joining, occasion, rules, steps, storing, view};
 use crate::access::{Grant, Refusal, Verdict};
 use crate::communities::Reason;
 use crate::events::error::EventError;
@@ -39,6 +39,11 @@ pub async fn take(
     id: RegistrationId,
     asked: RegistrationMove,
 ) -> Result<Registration, RegistrationError> {
+    // Before anything is said of where to: who may not decide here learns nothing of there.
+    attendance::attendance(cx, id)
+        .await?
+        .event
+        .managed_by(cx.actor())?;
     let target = match &asked.event {
         Some(reference) => Some(setting::setting(cx, reference).await.map_err(no_such_event)?),
         None => None,

@@ -199,6 +199,13 @@ async fn people_are_moved(world: World) {
         "confirmed",
         "from one queue to a free seat elsewhere"
     );
+    // Who may not decide here is not told what there is elsewhere.
+    let asking = world.by("outsider").post(&format!("{first}/move"));
+    asking
+        .json(&json!({"event": "nessuno", "reason": "Voglio io."}))
+        .send()
+        .await
+        .is(403);
     let asking = world.by("outsider").post(&format!("{first}/move"));
     asking
         .json(&json!({"channel": "in_person", "reason": "Voglio io."}))
