@@ -78,7 +78,7 @@ export const doors = {
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };
 
-const inside = /^\/(accedi|adesioni|iscrizioni|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|registrations|me|manage|events\/preview))(\/|$)|\/(aderisci|join|iscriviti|register)$/;
+const inside = /^\/(accedi|adesioni|iscrizioni|attestati|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|registrations|certificates|me|manage|events\/preview))(\/|$)|\/(aderisci|join|iscriviti|register)$/;
 
 export const isInside = (pathname: string): boolean => inside.test(pathname);
 

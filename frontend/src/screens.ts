@@ -15,6 +15,7 @@ export const patterns = {
   register: { it: '/eventi/$slug/iscriviti', en: '/en/events/$slug/register' },
   registrationConfirm: { it: '/iscrizioni/conferma', en: '/en/registrations/confirm' },
   registrationManage: { it: '/iscrizioni/gestisci', en: '/en/registrations/manage' },
+  certificate: { it: '/attestati/$slug', en: '/en/certificates/$slug' },
   eventPreview: { it: '/eventi/anteprima', en: '/en/events/preview' },
   me: { it: '/io', en: '/en/me' },
   meRegistrations: { it: '/io/iscrizioni', en: '/en/me/registrations' },

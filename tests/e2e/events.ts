@@ -18,7 +18,7 @@ async function sessionOf(page: Page): Promise<string> {
   return request.headers().authorization ?? '';
 }
 
-/** Writes events for a test by the API, as the dashboard does, and publishes them. What is there already stays as it is. */
+/** Writes events for a test by the API, as the dashboard does, and publishes them. What is there already stays as it is. The session that did it. */
 export async function publishEvents(page: Page, events: NewEvent[]) {
   const headers = { Authorization: await sessionOf(page) };
   const post = (path: string, data?: unknown): Promise<APIResponse> => page.request.post(path, { headers, data, maxRetries: 3 });
@@ -37,4 +37,5 @@ export async function publishEvents(page: Page, events: NewEvent[]) {
     expect(published.status(), await published.text()).toBe(200);
     if (cancelled) expect((await post(`/v1/events/${rest.slug}/cancellation`, { reason: cancelled })).status()).toBe(200);
   }
+  return headers;
 }

@@ -6,6 +6,7 @@ export const eventScreens: Screens = {
   manageEvent: () => import('./manage/EditScreen'),
   manageAgenda: () => import('./manage/AgendaScreen'),
   eventPreview: () => import('./manage/PreviewScreen'),
+  certificate: () => import('./certificates/VerifyScreen'),
   register: () => import('./registrations/RegisterScreen'),
   registrationConfirm: () => import('./registrations/ConfirmScreen'),
   registrationManage: () => import('./registrations/ManageScreen'),

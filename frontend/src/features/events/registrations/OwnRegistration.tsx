@@ -10,6 +10,7 @@ import { screenOf } from '~/screens';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { saySpan } from '~/ui/time/span';
+import { OwnCertificate } from '../certificates/OwnCertificate';
 import { ChangeDialog } from './ChangeDialog';
 import { Online, TimeLeft } from './Moments';
 import { Ticket } from './Ticket';
@@ -49,6 +50,7 @@ export function OwnRegistration({ of, auth, onChanged, titled = true }: Props) {
   };
   const dialog = asked && asked !== 'change' ? dialogs[asked] : undefined;
   const isOn = event.status === 'published';
+  const isPast = event.status === 'ended' || event.status === 'reported' || event.status === 'archived';
   return (
     <article className="own-membership" data-tone={tone(state)}>
       {titled && <h2><Link to={paths.event(language, event.slug)}>{event.title}</Link></h2>}
@@ -62,6 +64,7 @@ export function OwnRegistration({ of, auth, onChanged, titled = true }: Props) {
       {(isOn || over.includes(state)) && <p>{words.next[state]}</p>}
       {state === 'offered' && of.holds_until && <TimeLeft until={of.holds_until} zone={event.zone} />}
       {of.code && state === 'confirmed' && isOn && <Ticket code={of.code} />}
+      {state === 'attended' && isPast && <OwnCertificate of={of} auth={auth} />}
       <Online of={of} />
       <div className="actions" aria-busy={busy}>
         {steps.includes('acceptance') && <button type="button" className="btn btn-primary" onClick={() => void step(() => acceptSeat(call))}>{words.accept}</button>}
