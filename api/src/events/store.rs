@@ -126,12 +126,7 @@ pub fn scope_of(cx: &Context, filter: &EventFilter) -> Condition {
         return visible_to(cx);
     }
     let led = led_by(cx.actor());
-    let any = if led.is_empty() {
-        Expr::cust("1 = 0")
-    } else {
-        hosted_by(&led, filter)
-    };
-    Condition::all().add(any)
+    Condition::all().add(hosted_by(&led, filter))
 }
 
 /// The communities whose events an actor runs.
@@ -146,6 +141,9 @@ fn led_by(actor: &Actor) -> Vec<CommunityId> {
 }
 
 pub fn hosted_by(ids: &[CommunityId], filter: &EventFilter) -> SimpleExpr {
+    if ids.is_empty() {
+        return Expr::cust("1 = 0");
+    }
     has_facet(HOST, ids.iter().map(ToString::to_string), filter)
 }
 

@@ -2,6 +2,9 @@ import { publishEvents } from '../events';
 import { expect, expectAccessible, expectFitForAll, visit } from '../fixtures';
 import { letterWith, test } from '../inside';
 
+// No certificate was issued yet; nobody has that code.
+test.use({ expectedFailures: /status of 40[49]/ });
+
 const hours = (from: number) => new Date(Date.now() + from * 3_600_000).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 test('who was checked in has a certificate, and anybody who has its code knows that it is true', async ({ editor, page }) => {

@@ -183,7 +183,10 @@ async fn every_fault_is_told_at_once(world: World) {
     "#]]);
     create(&world, WHERE, &new_event("anteprima"))
         .await
-        .refuses(&expect![[r#""#]]);
+        .refuses(&expect![[r#"
+            422 invalid: A questo indirizzo c’è già un’altra pagina del sito: scegline un altro.
+              /slug rule: A questo indirizzo c’è già un’altra pagina del sito: scegline un altro.
+        "#]]);
     draft(&world, "laboratorio", json!({})).await;
     create(&world, WHERE, &new_event("laboratorio"))
         .await

@@ -13,15 +13,18 @@ type Props = {
   of: Registration;
   /** The key of the link in a letter, for who has no account. */
   auth?: string;
+  /** Below which heading it stands. */
+  under: 'h1' | 'h2';
 };
 
 /** The certificate of who took part: issued when it is first asked for, then the same one every time, until a new one is wanted. */
-export function OwnCertificate({ of, auth }: Props) {
+export function OwnCertificate({ of, auth, under }: Props) {
   const words = useCertificateWords();
   const { form } = useInside();
   const language = useLanguage();
   const { busy, problem, run } = useStep();
   const [again, setAgain] = useState(false);
+  const Heading = under === 'h1' ? 'h2' : 'h3';
   const call = { client: piazza(language), path: { registration: of.id }, ...(auth && { auth }) };
   const file = async () => (await showCertificateFile({ ...call, parseAs: 'blob' })) as unknown as Blob;
   const issueAndSave = async () => {
@@ -40,7 +43,7 @@ export function OwnCertificate({ of, auth }: Props) {
     });
   return (
     <section className="own-certificate" aria-label={words.yours}>
-      <h3>{words.yours}</h3>
+      <Heading>{words.yours}</Heading>
       <p>{words.yoursText}</p>
       <div className="actions" aria-busy={busy}>
         <button type="button" className="btn btn-primary" onClick={() => void save()}>{words.download}</button>

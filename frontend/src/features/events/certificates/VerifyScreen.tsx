@@ -59,7 +59,7 @@ function Certified({ of }: { of: VerifiedCertificate }) {
           [words.how, words.channels[event.channel]],
           [words.hosts, event.hosts.join(' · ')],
           [words.issued, day(of.issued_at)],
-          [words.code, <code key="code">{of.code}</code>],
+          [words.code, <strong key="code">{of.code}</strong>],
         ]}
       />
     </div>

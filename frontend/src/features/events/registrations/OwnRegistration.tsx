@@ -64,7 +64,7 @@ export function OwnRegistration({ of, auth, onChanged, titled = true }: Props) {
       {(isOn || over.includes(state)) && <p>{words.next[state]}</p>}
       {state === 'offered' && of.holds_until && <TimeLeft until={of.holds_until} zone={event.zone} />}
       {of.code && state === 'confirmed' && isOn && <Ticket code={of.code} />}
-      {state === 'attended' && isPast && <OwnCertificate of={of} auth={auth} />}
+      {state === 'attended' && isPast && <OwnCertificate of={of} auth={auth} under={titled ? 'h2' : 'h1'} />}
       <Online of={of} />
       <div className="actions" aria-busy={busy}>
         {steps.includes('acceptance') && <button type="button" className="btn btn-primary" onClick={() => void step(() => acceptSeat(call))}>{words.accept}</button>}
