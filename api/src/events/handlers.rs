@@ -94,7 +94,7 @@ pub async fn publish_event(cx: Context, at: Path<String>, how: Query<Reaching>) 
 /// To times that are not known yet. Whoever is registered stays so, and reads the reason.
 #[utoipa::path(tag = "events", params(("event" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The event as it is now", body = Event)))]
 #[post("/events/{event}/postponement")]
-pub async fn postpone_event(cx: Context, at: Path<String>, why: Json<EventReason>) -> Answer<Changed<Event>> {
+pub async fn defer_event(cx: Context, at: Path<String>, why: Json<EventReason>) -> Answer<Changed<Event>> {
     Ok(Changed(writing::postpone(&cx, &at, why.into_inner()).await?))
 }
 

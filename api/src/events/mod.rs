@@ -52,7 +52,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::update_event)
         .service(handlers::remove_event)
         .service(handlers::publish_event)
-        .service(handlers::postpone_event)
+        .service(handlers::defer_event)
         .service(handlers::cancel_event)
         .service(handlers::archive_event)
         .service(handlers::copy_event)

@@ -53,7 +53,7 @@ pub fn body(operation: &str, unused: &str) -> Option<Value> {
         "update_event" | "update_event_series" => json!({}),
         "copy_event" => json!({"starts_at": "2027-03-01T09:00:00Z"}),
         "replace_agenda" => json!({"sessions": []}),
-        "postpone_event" | "cancel_event" => json!({"reason": "Per provare i permessi."}),
+        "defer_event" | "cancel_event" => json!({"reason": "Per provare i permessi."}),
         "preview_event" => json!({"token": "nobody-was-ever-given-this-one-of-43-signs-"}),
         _ => return None,
     })

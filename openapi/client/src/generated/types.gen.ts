@@ -7611,7 +7611,7 @@ export type AddAttendeesResponses = {
 
 export type AddAttendeesResponse = AddAttendeesResponses[keyof AddAttendeesResponses];
 
-export type PostponeEventData = {
+export type DeferEventData = {
     body: EventReason;
     headers?: {
         /**
@@ -7633,7 +7633,7 @@ export type PostponeEventData = {
     url: '/v1/events/{event}/postponement';
 };
 
-export type PostponeEventErrors = {
+export type DeferEventErrors = {
     /**
      * Unreadable request
      */
@@ -7680,16 +7680,16 @@ export type PostponeEventErrors = {
     503: Problem;
 };
 
-export type PostponeEventError = PostponeEventErrors[keyof PostponeEventErrors];
+export type DeferEventError = DeferEventErrors[keyof DeferEventErrors];
 
-export type PostponeEventResponses = {
+export type DeferEventResponses = {
     /**
      * The event as it is now
      */
     200: Event;
 };
 
-export type PostponeEventResponse = PostponeEventResponses[keyof PostponeEventResponses];
+export type DeferEventResponse = DeferEventResponses[keyof DeferEventResponses];
 
 export type PublishEventData = {
     body?: never;

@@ -132,13 +132,14 @@ impl RegistrationBulkStep {
 
 /// Which registrations of an event, as their list is filtered: several values of one filter are alternatives, different filters add up.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema, Validate)]
-#[serde(default)]
 pub struct RegistrationDecisionFilter {
     /// Part of a name, of an e-mail address, or of a code; accents do not matter.
     #[schema(nullable = false)]
     pub q: Option<SearchText>,
+    #[serde(default)]
     #[schema(max_items = 11)]
     pub state: Vec<RegistrationState>,
+    #[serde(default)]
     #[schema(max_items = 2)]
     pub channel: Vec<Channel>,
     #[schema(nullable = false)]

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { piazza } from '~/api';
-import { archiveEvent, cancelEvent, postponeEvent, publishEvent, removeEvent, type Event, type EventStatus } from '~/api/inside';
+import { archiveEvent, cancelEvent, deferEvent, publishEvent, removeEvent, type Event, type EventStatus } from '~/api/inside';
 import { RadioGroup } from '~/forms/fields';
 import { LongTextField } from '~/forms/LongTextField';
 import { StepDialog } from '~/forms/StepDialog';
@@ -52,7 +52,7 @@ function Dialog({ of, step, isDirty, onClose }: { of: Event; step: Step; isDirty
     const ways: Record<Step, () => Promise<unknown>> = {
       publish: () => publishEvent(call),
       republish: () => publishEvent(call),
-      postpone: () => postponeEvent({ ...call, body: { reason } }),
+      postpone: () => deferEvent({ ...call, body: { reason } }),
       cancel: () => cancelEvent({ ...call, body: { reason }, ...(of.series && { query: { reach } }) }),
       archive: () => archiveEvent(call),
       remove: () => removeEvent(call),
