@@ -8,7 +8,7 @@ pub struct Migration;
 
 /// An occurrence of a series is an event of its own, made when the series is: it is changed, registered for and cancelled like
 /// any other. `recurs_at` is when the rule has it begin; it stays when the occurrence is moved.
-/// `event_channels` are the locks of everything about seats: `taken` and `waiting` are counted anew in each transaction that
+/// `event_channels` are the locks of everything about seats: `taken` and `waiting` are kept in each transaction that
 /// changes a registration of that channel.
 /// `event_facets` repeat what events are filtered by, one row a value with the event's start, so that a month of a province is a range of the key.
 const TABLES: &str = "
