@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Board } from './Board';
-import type { BoardCard, Place } from './places';
+import { NotMoved, type BoardCard, type Place } from './places';
 
 const rooms = ['Sala rossa', 'Sala blu'].map((label) => ({ id: label, label }));
 const slots = ['10:00', '11:00'].map((label) => ({ id: label, label }));
@@ -80,6 +80,26 @@ test('what is refused goes back, and that is said', async () => {
   press('Decidere', 'Enter', 'ArrowRight', 'Enter');
   await vi.waitFor(() => expect(said()).toBe('«Decidere» non è stato spostato: è tornato dov’era.'));
   expect(placeOf('Decidere')).toBe('');
+});
+
+test('a refusal that has a reason is said with it', async () => {
+  render(<Wall send={async () => { throw new NotMoved('Là ora c’è «Altrui».'); }} />);
+  press('Decidere', 'Enter', 'ArrowRight', 'Enter');
+  await vi.waitFor(() => expect(said()).toBe('Là ora c’è «Altrui».'));
+});
+
+test('what others do takes no card out of a hand, and no focus from a card', () => {
+  const wall = (cards: BoardCard[]) => <Board label="Muro" rooms={rooms} slots={slots} cards={cards} onMove={async () => undefined} />;
+  const { rerender } = render(wall(first));
+  const moved = first.map((card) => (card.id === 'b' ? { ...card, place: { room: 'Sala blu', slot: '10:00' } } : card));
+  handleOf('Bilanci').focus();
+  press('Bilanci', 'Enter');
+  rerender(wall(moved));
+  expect([placeOf('Bilanci'), document.activeElement === handleOf('Bilanci')]).toEqual(['["10:00","Sala rossa"]', true]);
+  press('Bilanci', 'Escape');
+  expect([placeOf('Bilanci'), document.activeElement === handleOf('Bilanci')]).toEqual(['["10:00","Sala blu"]', true]);
+  rerender(wall(first));
+  expect([placeOf('Bilanci'), document.activeElement === handleOf('Bilanci')]).toEqual(['["10:00","Sala rossa"]', true]);
 });
 
 test('what one may not move has no handle', () => {

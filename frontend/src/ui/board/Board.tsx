@@ -1,7 +1,9 @@
 import { useId, type ReactNode } from 'react';
 import { Dialog } from '../Dialog';
+import { Link } from '../Link';
 import { useWide } from '../useWide';
-import { cardAt, isSame, keyOf, type BoardCard, type Place, type Wall } from './places';
+import { cardAt, isSame, keyOf, whileHeld, type BoardCard, type Place, type Wall } from './places';
+import { useKeptFocus } from './useKeptFocus';
 import { useMoves } from './useMoves';
 import { useBoardWords } from './words';
 import '~/styles/board.scss';
@@ -15,13 +17,18 @@ type Props = Wall & {
   children?: (card: BoardCard) => ReactNode;
 };
 
+/** So many rooms stand beside each other on any desk; more of them are reached by scrolling. */
+const most = 6;
+
 /** Rooms and times with a card in each place, and the cards that have none yet beside it. */
 export function Board({ label, onMove, children, ...wall }: Props) {
   const words = useBoardWords();
   const wide = useWide(62);
   const { held, said, move, handle, choosing, choose, isOver } = useMoves(wall, onMove);
+  const keptFocus = useKeptFocus();
   const id = useId();
-  const { rooms, slots, cards } = wall;
+  const { rooms, slots } = wall;
+  const cards = whileHeld(wall.cards, held);
   const waiting = cards.filter(({ place }) => place === null);
   const chosen = cards.find((card) => card.id === choosing);
 
@@ -31,10 +38,11 @@ export function Board({ label, onMove, children, ...wall }: Props) {
       <article
         key={card.id}
         className="board-card"
+        data-card={card.id}
         data-held={isHeld || undefined}
         style={isHeld && held.by === 'pointer' ? { transform: `translate(${held.x}px, ${held.y}px)` } : undefined}
       >
-        <h4 lang={card.lang}>{card.title}</h4>
+        <h4 lang={card.lang}>{card.to ? <Link to={card.to}>{card.title}</Link> : card.title}</h4>
         {children?.(card)}
         {card.movable && (
           <div className="board-steps">
@@ -64,28 +72,30 @@ export function Board({ label, onMove, children, ...wall }: Props) {
   );
 
   return (
-    <div className="board">
-      <p id={`${id}-how`} className="hint">{words.howTo}</p>
+    <div className="board" {...keptFocus}>
+      {cards.some(({ movable }) => movable) && <p id={`${id}-how`} className="hint">{words.howTo}</p>}
       <p role="status" className="board-said">{said}</p>
       <div className="board-columns">
         {tray}
         {wide ? (
-          <table className="board-wall" aria-label={label}>
-            <thead>
-              <tr>
-                <th scope="col">{words.slot}</th>
-                {rooms.map((room) => <th key={room.id} scope="col">{room.label}{room.note && <span className="hint">{room.note}</span>}</th>)}
-              </tr>
-            </thead>
-            <tbody>
-              {slots.map((slot) => (
-                <tr key={slot.id}>
-                  <th scope="row">{slot.label}</th>
-                  {rooms.map((room) => <td key={room.id}>{placeView({ room: room.id, slot: slot.id })}</td>)}
+          <div className="board-scroll" data-many={rooms.length > most || undefined} {...(rooms.length > most && { role: 'group', tabIndex: 0, 'aria-label': label })}>
+            <table className="board-wall" aria-label={label} style={rooms.length > most ? { width: `${6.5 + rooms.length * 10}rem` } : undefined}>
+              <thead>
+                <tr>
+                  <th scope="col">{words.slot}</th>
+                  {rooms.map((room) => <th key={room.id} scope="col">{room.label}{room.note && <span className="hint">{room.note}</span>}</th>)}
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {slots.map((slot) => (
+                  <tr key={slot.id}>
+                    <th scope="row">{slot.label}</th>
+                    {rooms.map((room) => <td key={room.id}>{placeView({ room: room.id, slot: slot.id })}</td>)}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         ) : (
           <div className="board-slots">
             {slots.map((slot) => (

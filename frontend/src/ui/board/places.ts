@@ -5,12 +5,26 @@ export type BoardCard = {
   id: string;
   title: string;
   lang?: string;
+  /** Where its title leads. */
+  to?: string;
   /** Nothing: it waits beside the wall. */
   place: Place | null;
   movable: boolean;
 };
 
 export type Wall = { rooms: { id: string; label: string; note?: string }[]; slots: { id: string; label: string }[]; cards: BoardCard[] };
+
+/** A move that was refused, with the reason in a sentence: it is said instead of «it is back where it was». */
+export class NotMoved extends Error {}
+
+/**
+ * The cards as they are shown to who holds one: it stays where it was taken, whatever others do with it meanwhile, so that it does
+ * not leave the hand. It is the first of them, so that it is seen also where another card was put in its place.
+ */
+export function whileHeld(cards: BoardCard[], held: { id: string; from: Place | null } | undefined): BoardCard[] {
+  const card = cards.find(({ id }) => id === held?.id);
+  return card && held ? [{ ...card, place: held.from }, ...cards.filter((other) => other !== card)] : cards;
+}
 
 export const isSame = (one: Place | null, other: Place | null) => one?.room === other?.room && one?.slot === other?.slot;
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { isDirection, isFree, isSame, keyOf, nextPlace, placeOf, type BoardCard, type Place, type Wall } from './places';
+import { isDirection, isFree, isSame, keyOf, nextPlace, NotMoved, placeOf, type BoardCard, type Place, type Wall } from './places';
 import { useBoardWords } from './words';
 
 /** A card in somebody's hand: where it would be put, and how far a finger or a mouse has carried it. */
-export type Held = { id: string; over: Place | null; by: 'keys' | 'pointer'; x: number; y: number };
+export type Held = { id: string; from: Place | null; over: Place | null; by: 'keys' | 'pointer'; x: number; y: number };
 
 /** So far a finger may tremble on a handle that it only presses. */
 const still = 6;
@@ -37,7 +37,7 @@ export function useMoves(wall: Wall, onMove: (card: BoardCard, to: Place | null)
     if (isSame(card.place, to)) return say(words.cancelled(card.title));
     if (to && !isFree(wall.cards, to, card.id)) return say(words.taken);
     say(words.moved(card.title, nameOf(to)));
-    onMove(card, to).catch(() => say(words.failed(card.title)));
+    onMove(card, to).catch((why: unknown) => say(why instanceof NotMoved ? why.message : words.failed(card.title)));
   };
 
   const cancel = (card: BoardCard) => {
@@ -62,7 +62,7 @@ export function useMoves(wall: Wall, onMove: (card: BoardCard, to: Place | null)
         if (event.key === 'Escape') cancel(card);
         else if (isTaking && mine) move(card, mine.over);
         else if (isTaking) {
-          hold({ id: card.id, over: card.place, by: 'keys', x: 0, y: 0 });
+          hold({ id: card.id, from: card.place, over: card.place, by: 'keys', x: 0, y: 0 });
           say(words.grabbed(card.title, nameOf(card.place)));
         } else if (mine && isDirection(event.key)) {
           const over = nextPlace(wall, mine.over, event.key, card.id);
@@ -74,7 +74,7 @@ export function useMoves(wall: Wall, onMove: (card: BoardCard, to: Place | null)
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         from.current = { x: event.clientX, y: event.clientY };
-        hold({ id: card.id, over: card.place, by: 'pointer', x: 0, y: 0 });
+        hold({ id: card.id, from: card.place, over: card.place, by: 'pointer', x: 0, y: 0 });
       },
       onPointerMove: (event: PointerEvent) => {
         if (mine?.by !== 'pointer') return;
