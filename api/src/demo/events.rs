@@ -1,6 +1,8 @@
 //! A year of events, some over and most to come: made by the very services that people use, around the day of the import.
 
-use super::DemoFault;
+use super::crowd::{self, Crowd};
+use super::people::Maker;
+use super::{DemoFault, municipality_codes};
 use crate::events::{self, EventReason, NewAgenda, NewEvent, NewEventSeries, Reach};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
@@ -12,6 +14,9 @@ use serde_json::{Value, json};
 use time::{Duration, PrimitiveDateTime, Time};
 
 const EVENTS: &str = include_str!("../../demo/events.json");
+
+/// Everybody gets the same people.
+const SEED: u64 = 20_261_122;
 
 #[derive(Deserialize)]
 struct DemoEvent {
@@ -31,6 +36,7 @@ struct DemoEvent {
     postponed: Option<EventReason>,
     #[serde(default)]
     draft: bool,
+    crowd: Option<Crowd>,
 }
 
 #[derive(Deserialize)]
@@ -49,14 +55,15 @@ pub async fn bring_in(cx: &Context) -> Result<usize, DemoFault> {
     }
     let all: Vec<DemoEvent> = serde_json::from_str(EVENTS)?;
     let count = all.len();
+    let mut maker = Maker::new(SEED, municipality_codes());
     for one in all {
-        add(cx, one).await?;
+        add(cx, &mut maker, one).await?;
     }
     events::do_what_is_due(cx.house()).await?;
     Ok(count)
 }
 
-async fn add(cx: &Context, one: DemoEvent) -> Result<(), DemoFault> {
+async fn add(cx: &Context, maker: &mut Maker, one: DemoEvent) -> Result<(), DemoFault> {
     let starts_at = start_of(cx, &one)?;
     let mut event = one.event;
     event["starts_at"] = json!(starts_at);
@@ -79,6 +86,10 @@ async fn add(cx: &Context, one: DemoEvent) -> Result<(), DemoFault> {
     }
     if !one.draft {
         events::publish(cx, &reference, reach).await?;
+    }
+    if let Some(expected) = &one.crowd {
+        let event = events::find(cx, &reference, &[]).await?.summary;
+        crowd::gather(cx, maker, &event, expected).await?;
     }
     if let Some(why) = one.cancelled {
         events::cancel(cx, &reference, Reach::This, why).await?;

@@ -4,23 +4,31 @@
 //! to the sizes that the benchmarks are defined on.
 
 mod cast;
+mod crowd;
 mod events;
 mod people;
 mod scale;
 mod waiting;
 
+use crate::access::{Actor, Member, Via};
 use crate::communities::{self, CommunityError, CommunityFilter, CommunityId, Import};
 use crate::events::EventError;
+use crate::events::registrations::RegistrationError;
 use crate::glossary::{self, GlossaryError, ImportError, Source, Way};
-use crate::kernel::context::Context;
+use crate::kernel::clock::{Clock, Timestamp};
+use crate::kernel::context::{Context, House};
 use crate::kernel::db::{DbError, Subject, Tx};
+use crate::kernel::language::Language;
 use crate::kernel::page::Listing;
 use crate::memberships::{self, MembershipError};
+use crate::people::PersonId;
 use crate::territory::{self, MunicipalityCode};
 use crate::themes::{self, NewTheme};
 use people::Maker;
 use serde::Deserialize;
 use std::fmt;
+use std::sync::Arc;
+use uuid::Uuid;
 
 const TERRITORY: &str = include_str!("../../demo/territory.csv");
 const THEMES: &str = include_str!("../../demo/themes.json");
@@ -46,6 +54,8 @@ pub enum DemoFault {
     Term(#[from] GlossaryError),
     #[error("the demo events: {0}")]
     Event(#[from] EventError),
+    #[error("the demo registrations: {0}")]
+    Registration(#[from] RegistrationError),
     #[error("the demo applications: {0}")]
     Membership(#[from] MembershipError),
     #[error(transparent)]
@@ -191,7 +201,28 @@ async fn add(
 fn nobody() -> Subject {
     Subject {
         kind: "demo",
-        id: uuid::Uuid::nil(),
+        id: Uuid::nil(),
+    }
+}
+
+/// The context of somebody, as it was at another time.
+fn then(cx: &Context, actor: Actor, at: Timestamp) -> Context {
+    let house = House {
+        db: cx.house().db.clone(),
+        clock: Clock::standing_at(at),
+        base_url: cx.base_url().to_owned(),
+        secret: *cx.secret(),
+    };
+    Context::new(Arc::new(house), actor, Language::It, cx.request_id().to_owned())
+}
+
+/// Somebody who is signed in, without a role anywhere.
+fn member(person: PersonId) -> Member {
+    Member {
+        person: person.0,
+        hub_role: None,
+        communities: Vec::new(),
+        via: Via::Session(Uuid::nil()),
     }
 }
 

@@ -3,20 +3,16 @@
 //! Made by the very services that people use, on a clock that stands some hours back: so the history, the letters and the trail are
 //! those of a real application.
 
-use super::DemoFault;
-use crate::access::{Actor, Member, Via};
+use super::{DemoFault, member, then};
+use crate::access::Actor;
 use crate::glossary::{self, NewTerm};
-use crate::kernel::clock::Clock;
-use crate::kernel::context::{Context, House};
+use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::email::EmailAddress;
-use crate::kernel::language::Language;
 use crate::memberships::{self, NewApplication, NewForm};
 use crate::people::{self, NewPerson, PersonId};
 use serde::Deserialize;
-use std::sync::Arc;
 use std::time::Duration;
-use uuid::Uuid;
 
 const WAITING: &str = include_str!("../../demo/waiting.json");
 
@@ -41,14 +37,15 @@ pub fn community() -> Result<String, DemoFault> {
     Ok(serde_json::from_str::<Waiting>(WAITING)?.community)
 }
 
-/// Brings it all in; the terms are suggested by `member`.
-pub async fn bring_in(cx: &Context, member: PersonId) -> Result<(), DemoFault> {
+/// Brings it all in; the terms are suggested by `suggesting`.
+pub async fn bring_in(cx: &Context, suggesting: PersonId) -> Result<(), DemoFault> {
     let waiting: Waiting = serde_json::from_str(WAITING)?;
     memberships::replace_form(cx, &waiting.community, None, waiting.form).await?;
     for applicant in waiting.applicants {
         apply(cx, &waiting.community, applicant).await?;
     }
-    let suggesting = acting(cx, member, Duration::from_secs(3_600));
+    let hour_ago = cx.now().minus(Duration::from_secs(3_600));
+    let suggesting = then(cx, Actor::Person(member(suggesting)), hour_ago);
     for term in waiting.terms {
         glossary::create(&suggesting, term).await?;
     }
@@ -71,28 +68,7 @@ async fn apply(cx: &Context, community: &str, applicant: Applicant) -> Result<()
     })
     .await?;
     let ago = Duration::from_secs(applicant.hours_ago * 3_600);
-    memberships::join(&acting(cx, id, ago), community, "demo", applicant.application).await?;
+    let own = then(cx, Actor::Person(member(id)), cx.now().minus(ago));
+    memberships::join(&own, community, "demo", applicant.application).await?;
     Ok(())
-}
-
-/// The context of somebody who came that long ago.
-fn acting(cx: &Context, person: PersonId, ago: Duration) -> Context {
-    let house = House {
-        db: cx.house().db.clone(),
-        clock: Clock::standing_at(cx.now().minus(ago)),
-        base_url: cx.base_url().to_owned(),
-        secret: *cx.secret(),
-    };
-    let member = Member {
-        person: person.0,
-        hub_role: None,
-        communities: Vec::new(),
-        via: Via::Session(Uuid::nil()),
-    };
-    Context::new(
-        Arc::new(house),
-        Actor::Person(member),
-        Language::It,
-        cx.request_id().to_owned(),
-    )
 }

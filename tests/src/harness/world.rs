@@ -136,11 +136,23 @@ impl World {
 
     /// What a serving process does by itself from time to time.
     pub async fn keep_schedule(&self) {
-        let house = Arc::clone(&self.server.parts.hall.house);
-        let cx = Context::new(house, Actor::Command, Language::It, "schedule".to_owned());
-        piazza::privacy::keep_schedule(&cx)
+        piazza::privacy::keep_schedule(&self.command())
             .await
             .expect("a schedule kept");
+    }
+
+    /// As `piazza import demo` does.
+    pub async fn import_demo(&self) {
+        let cx = self.command();
+        Box::pin(piazza::demo::import(&cx, None, &mut |_| {}))
+            .await
+            .expect("the demo region");
+    }
+
+    /// The context of a command that somebody gives on the machine itself.
+    fn command(&self) -> Context {
+        let house = Arc::clone(&self.server.parts.hall.house);
+        Context::new(house, Actor::Command, Language::It, "command".to_owned())
     }
 
     /// What a serving process does for what time has brought.

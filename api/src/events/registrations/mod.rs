@@ -35,10 +35,14 @@ pub mod when;
 
 pub use attendance::{Attendance, attendance, attendance_of};
 pub use changes::on_event_changed;
+pub use door::{Arrival, by_hand as check_in};
 pub use due::do_what_is_due;
 pub use error::RegistrationError;
-pub use model::RegistrationId;
+pub use joining::{Registered, register};
+pub use model::{NewAttendees, RegistrationId};
 pub use personal::{PERSONAL, forget, forget_closed, forget_past};
+pub use steps::{Asked, take};
+pub use team::add as add_attendees;
 pub use token::PREFIX as LINK_PREFIX;
 
 use crate::access::Holder;

@@ -6,7 +6,8 @@ mod model;
 mod rules;
 mod service;
 
-pub use service::note_absences;
+pub use model::Arrival;
+pub use service::{by_hand, note_absences};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
