@@ -61,14 +61,19 @@ const UNVERIFIED: &str = "01970000-0000-7000-8000-0000000e0002";
 const JOBS: [(&str, &str); 2] = [("one's own", OWN), ("somebody else's", NOBODYS)];
 
 /// What is exported: each list says for itself who may.
-const EXPORTS: [(&str, &str); 6] = [
+const EXPORTS: [(&str, &str); 8] = [
     ("memberships", "memberships"),
     ("people", "people"),
     ("organisations", "organisations"),
     ("communities", "communities"),
     ("terms", "terms"),
     ("activity", "activity"),
+    ("events", "events"),
+    ("registrations of an event", REGISTRATIONS_OF),
 ];
+
+/// The only list that is of one thing: those who run that event have it.
+const REGISTRATIONS_OF: &str = "registrations";
 
 const REPLACEMENT: &str = "parola-nuova";
 
@@ -237,7 +242,10 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
                 WHERE
             } else if operation.path.contains("{event}") {
                 events::community_of(slug)
-            } else if operation.path.contains("{membership}") || operation.path.contains("{registration}") {
+            } else if operation.path.contains("{membership}")
+                || operation.path.contains("{registration}")
+                || slug == REGISTRATIONS_OF
+            {
                 WHERE
             } else {
                 "open-data-lab"
@@ -280,6 +288,9 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation, slug: &str) -> Askin
         | "update_organisation"
         | "begin_provider_sign_in" => json!({}),
         "assign_hub_role" => json!({"role": "analyst"}),
+        "create_export" if slug == REGISTRATIONS_OF => {
+            json!({"of": slug, "format": "csv", "filter": "event=evento-pubblico"})
+        }
         "create_export" => json!({"of": slug, "format": "csv"}),
         "create_organisation" => json!({"name": "Ente di prova", "kind": "company"}),
         "merge_organisation" => json!({"into": KEPT}),

@@ -24,6 +24,7 @@ mod setting;
 mod sharing;
 mod store;
 mod storing;
+mod table;
 mod trail;
 mod view;
 mod writing;
@@ -40,6 +41,7 @@ pub use service::{find, list};
 
 pub use series::{NewEventSeries, Reach, create as create_series};
 pub use service::are_there;
+pub use table::table;
 pub use writing::{cancel, create, postpone, publish};
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -10,7 +10,12 @@ pub struct CsvFile {
 impl CsvFile {
     pub fn new(headings: &[Heading]) -> Result<Self, csv::Error> {
         let mut out = csv::Writer::from_writer(sheet::MARK.to_string().into_bytes());
-        out.write_record(headings.iter().map(|heading| heading.title))?;
+        // Some headings are questions that people wrote.
+        out.write_record(
+            headings
+                .iter()
+                .map(|heading| sheet::shield(heading.title.to_string())),
+        )?;
         Ok(Self { out })
     }
 
@@ -34,6 +39,7 @@ fn told(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) => sheet::shield(text.clone()),
         Cell::Number(number) => number.to_string(),
+        Cell::Decimal(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Time(at) => at.to_rfc3339(),
     }

@@ -23,7 +23,7 @@ crate::words! {
     /// The list that is exported.
     pub enum Exported {
         Memberships = "memberships", People = "people", Organisations = "organisations", Communities = "communities",
-        Terms = "terms", Activity = "activity",
+        Terms = "terms", Activity = "activity", Events = "events", Registrations = "registrations",
     }
 }
 
@@ -37,6 +37,8 @@ impl Exported {
             Self::Communities => "/v1/communities",
             Self::Terms => "/v1/glossary/terms",
             Self::Activity => "/v1/activity",
+            Self::Events => "/v1/events",
+            Self::Registrations => "/v1/events/{event}/registrations",
         }
     }
 }
@@ -73,7 +75,8 @@ const QUERY: Form = Form {
 
 crate::text! {
     /// Filters and sort of the list that is exported, exactly as they stand behind the `?` of its address. Without paging, `count`,
-    /// `facets`, `fields` and `embed`: a file has all rows that match, in the columns of the list.
+    /// `facets`, `fields` and `embed`: a file has all rows that match, in the columns of the list. `registrations` are of one event:
+    /// `event=` and its id or slug stand among them.
     pub struct ListFilter(0..=4000, QUERY, "sort=name");
     /// A file as comma-separated values (RFC 4180), with a header.
     pub struct CsvFileText(0..=100000000, PROSE, "Nome,Stato");

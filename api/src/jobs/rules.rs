@@ -58,6 +58,8 @@ fn word(of: Exported, language: Language) -> &'static str {
         (Exported::Communities, Language::It) => "comunita",
         (Exported::Terms, Language::It) => "glossario",
         (Exported::Activity, Language::It) => "attivita",
+        (Exported::Events, Language::It) => "eventi",
+        (Exported::Registrations, Language::It) => "iscrizioni",
         (Exported::Terms, Language::En) => "glossary",
         (other, Language::En) => other.as_str(),
     }

@@ -12,7 +12,7 @@ use crate::access::{Actor, Refusal};
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
 use crate::kernel::page::{self, Listing};
-use crate::kernel::problem::{Code, INTERNAL};
+use crate::kernel::problem::{Code, Fault, INTERNAL, Problem};
 use crate::kernel::revision::Scope;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -22,7 +22,9 @@ pub async fn ask(cx: &Context, request: ExportRequest, asked: Value) -> Result<J
     let grant = policy::may_ask(cx.actor()).grant(cx.actor(), own_id(cx)?)?;
     let language = request.language.unwrap_or(cx.language());
     // Whoever may not read the list is told so now, by the list itself; and again when the work is done.
-    sources::part(&cx.speaking(language), request.of, &asked, None, false).await?;
+    sources::part(&cx.speaking(language), request.of, &asked, None, false)
+        .await
+        .map_err(|problem| about_the_filter(problem, &asked))?;
     cx.write("export.requested", async |tx| {
         let job = job::Model {
             id: JobId(tx.new_id()),
@@ -56,6 +58,16 @@ pub async fn ask(cx: &Context, request: ExportRequest, asked: Value) -> Result<J
         Ok(job_of(cx, row_of(job)))
     })
     .await
+}
+
+/// What the list is of, and the caller may not know of, was named by the filter: it is that which is wrong here.
+fn about_the_filter(problem: Problem, asked: &Value) -> Problem {
+    match asked["event"].as_str() {
+        Some(event) if problem.code.status == 404 => {
+            Problem::unknown(vec![Fault::unknown("/filter/event", event, "/v1/events")])
+        }
+        _ => problem,
+    }
 }
 
 fn unfiltered() -> ListFilter {

@@ -1,6 +1,7 @@
 //! The lists that can be exported, each asked of its own room: who may, what of it, and in which columns, is said there.
 
 use super::model::Exported;
+use crate::events::{self, registrations};
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::problem::Problem;
@@ -24,6 +25,11 @@ pub async fn part(
         Exported::Organisations => organisations::table(cx, &read(filter)?, cursor, count).await?,
         Exported::Communities => communities::table(cx, &read(filter)?, cursor, count).await?,
         Exported::Terms => glossary::table(cx, &read(filter)?, cursor, count).await?,
+        Exported::Events => events::table(cx, &read(filter)?, cursor, count).await?,
+        Exported::Registrations => {
+            let event = filter["event"].as_str().unwrap_or_default();
+            registrations::table(cx, event, &read(filter)?, cursor, count).await?
+        }
         Exported::Activity => activity::table(cx, &read(filter)?, cursor, count).await?,
     })
 }

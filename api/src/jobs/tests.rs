@@ -83,7 +83,7 @@ fn filters_are_queries() {
 #[test]
 fn no_spreadsheet_runs_what_is_in_a_csv() {
     let heading = Heading {
-        title: "Nome",
+        title: "Nome".into(),
         width: 10,
     };
     let mut file = CsvFile::new(&[heading.clone(), heading]).unwrap();

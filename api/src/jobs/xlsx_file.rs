@@ -29,7 +29,7 @@ impl XlsxFile {
             sheet.set_column_width(at, heading.width)?;
         }
         for (at, heading) in (0..).zip(headings) {
-            sheet.write_string_with_format(0, at, heading.title, &bold)?;
+            sheet.write_string_with_format(0, at, cut(&heading.title), &bold)?;
         }
         let (day, time) = match language {
             Language::It => ("dd/mm/yyyy", "dd/mm/yyyy hh:mm"),
@@ -53,6 +53,9 @@ impl XlsxFile {
                 }
                 Cell::Number(number) => {
                     sheet.write_number(self.next, at, *number as f64)?;
+                }
+                Cell::Decimal(number) => {
+                    sheet.write_number(self.next, at, *number)?;
                 }
                 Cell::Day(day) => {
                     sheet.write_datetime_with_format(self.next, at, of_day(*day)?, &self.day)?;

@@ -5,13 +5,15 @@
 use super::clock::{Day, Timestamp};
 use super::language::{Language, PerLanguage};
 use super::page::{Listing, Page};
+use std::borrow::Cow;
 
 /// What stands in one place of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     Empty,
     Text(String),
     Number(i64),
+    Decimal(f64),
     Day(Day),
     Time(Timestamp),
 }
@@ -36,8 +38,31 @@ impl<T> Column<T> {
 /// A column as a file begins it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     pub width: u16,
+}
+
+impl Heading {
+    pub fn new(title: impl Into<Cow<'static, str>>, width: u16) -> Self {
+        Self {
+            title: title.into(),
+            width,
+        }
+    }
+}
+
+/// The columns as a file begins them.
+pub fn headings<T>(columns: &[Column<T>], language: Language) -> Vec<Heading> {
+    let heading = |column: &Column<T>| Heading::new(column.title[language], column.width);
+    columns.iter().map(heading).collect()
+}
+
+/// What these columns show of a thing.
+pub fn row<T>(item: &T, columns: &[Column<T>], language: Language) -> Vec<Cell> {
+    columns
+        .iter()
+        .map(|column| (column.cell)(item, language))
+        .collect()
 }
 
 /// One page of a table.
@@ -55,19 +80,13 @@ pub struct Part {
 impl Part {
     /// The page of a list in these columns.
     pub fn of<T>(page: Page<T>, columns: &[Column<T>], language: Language) -> Self {
-        let heading = |column: &Column<T>| Heading {
-            title: column.title[language],
-            width: column.width,
-        };
-        let row = |item: &T| {
-            columns
-                .iter()
-                .map(|column| (column.cell)(item, language))
-                .collect()
-        };
         Self {
-            headings: columns.iter().map(heading).collect(),
-            rows: page.items.iter().map(row).collect(),
+            headings: headings(columns, language),
+            rows: page
+                .items
+                .iter()
+                .map(|item| row(item, columns, language))
+                .collect(),
             next: page.next_cursor,
             total: page.total,
         }

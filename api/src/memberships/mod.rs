@@ -36,7 +36,7 @@ mod waiting;
 
 pub use due::do_what_is_due;
 pub use error::MembershipError;
-pub use forms::{Answers, Field, NewForm, faults_of, replace as replace_form};
+pub use forms::{Answer, Answers, Field, FieldKind, NewForm, faults_of, replace as replace_form};
 pub use joining::join;
 pub use model::{
     CommunityRef, Confirming, GuestAnswer, MemberRole, MembershipFilter, MembershipId, MembershipState,

@@ -14,8 +14,8 @@ import { useGo } from '~/ui/Link';
 
 type Props = {
   of: Exported;
-  /** The filters and the order, as the API is asked. */
-  filter: Query;
+  /** The filters and the order, as the API is asked; those that depend on the time are asked for when the file is. */
+  filter: Query | (() => Query);
   /** How many rows that is. */
   total?: number | null;
 };
@@ -28,7 +28,7 @@ export function ExportButton({ of, filter, total }: Props) {
   const queryClient = useQueryClient();
   const [asked, setAsked] = useState(false);
   const submit = async ({ format }: { format: FileFormat }) => {
-    const query = toQuery(filter).slice(1);
+    const query = toQuery(typeof filter === 'function' ? filter() : filter).slice(1);
     await createExport({ client: piazza(language), body: { of, format, language, ...(query !== '' && { filter: query }) } });
     await queryClient.invalidateQueries({ queryKey: ['jobs'] });
   };

@@ -112,6 +112,31 @@ async fn filters_are_those_of_the_list(world: World) {
           /filter pattern: It does not have the form ^[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*$
     "#]]);
     ask("terms", "q=acqua+pubblica&letter=A,B").await.is(202);
+    ask("registrations", "state=new").await.refuses(&expect![[r#"
+        422 invalid: filter/state/0: Not an allowed value. These are: unconfirmed, requested, waitlisted, offered, confirmed, attended, no_show, rejected, cancelled, offer_declined, offer_expired. (and another: see errors)
+          /filter/state/0 enum: Not an allowed value. These are: unconfirmed, requested, waitlisted, offered, confirmed, attended, no_show, rejected, cancelled, offer_declined, offer_expired.
+          /filter/event required: This is needed: a file is about one thing, told by its slug or its id.
+    "#]]);
+    ask("registrations", "event=uno&event=due")
+        .await
+        .refuses(&expect![[r#"
+            422 invalid: filter/event: This may be given only once.
+              /filter/event repeated: This may be given only once.
+        "#]]);
+    ask("registrations", "event=Un+evento")
+        .await
+        .refuses(&expect![[r#"
+            422 invalid: filter/event: This is neither a slug nor an id.
+              /filter/event pattern: This is neither a slug nor an id.
+        "#]]);
+    ask("registrations", "event=nessuno").await.refuses(&expect![[r#"
+            422 invalid: “nessuno” does not exist: the list is at /v1/events.
+              /filter/event unknown: “nessuno” does not exist: the list is at /v1/events.
+        "#]]);
+    ask("events", "event=nessuno").await.refuses(&expect![[r#"
+        422 invalid: filter/event: Unknown parameter. There are: community, count, cursor, ending_after, facets, fields, from, kind, limit, managed, mode, municipality, province, q, series, sort, status, theme, to.
+          /filter/event unknown: Unknown parameter. There are: community, count, cursor, ending_after, facets, fields, from, kind, limit, managed, mode, municipality, province, q, series, sort, status, theme, to.
+    "#]]);
 }
 
 async fn a_list_that_one_may_not_read_is_not_exported(world: World) {
@@ -128,6 +153,7 @@ async fn a_list_that_one_may_not_read_is_not_exported(world: World) {
         ("organisations", 202, 202, 202, 202),
         ("communities", 202, 202, 202, 202),
         ("terms", 202, 202, 202, 202),
+        ("events", 202, 202, 202, 202),
     ] {
         let place = "of rigenerazione-urbana";
         assert_eq!(

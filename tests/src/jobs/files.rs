@@ -2,6 +2,7 @@
 
 use super::exported;
 use crate::both;
+use crate::events::{draft, published};
 use crate::harness::{Seen, World};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use expect_test::expect;
@@ -19,7 +20,7 @@ both![
 
 const COORDINATOR: &str = "coordinator of rigenerazione-urbana";
 
-fn csv_rows(seen: &Seen) -> Vec<Vec<String>> {
+pub fn csv_rows(seen: &Seen) -> Vec<Vec<String>> {
     assert_eq!(
         seen.header("content-type"),
         Some("text/csv; charset=utf-8; header=present")
@@ -34,7 +35,7 @@ fn csv_rows(seen: &Seen) -> Vec<Vec<String>> {
     reader.records().map(row).collect()
 }
 
-fn xlsx_rows(seen: &Seen) -> Vec<Vec<Data>> {
+pub fn xlsx_rows(seen: &Seen) -> Vec<Vec<Data>> {
     assert_eq!(
         seen.header("content-type"),
         Some("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -61,6 +62,9 @@ fn last(row: &[String]) -> String {
 }
 
 async fn every_list_comes_as_it_is_shown_in_both_formats(world: World) {
+    published(&world, "laboratorio", json!({})).await;
+    let later = json!({"starts_at": "2027-03-14T17:00:00Z", "ends_at": "2027-03-14T19:00:00Z"});
+    draft(&world, "in-bozza", later).await;
     for (caller, of, path) in [
         ("editor", "memberships", "/v1/memberships"),
         (COORDINATOR, "memberships", "/v1/memberships"),
@@ -70,6 +74,8 @@ async fn every_list_comes_as_it_is_shown_in_both_formats(world: World) {
         ("analyst", "communities", "/v1/communities"),
         ("outsider", "communities", "/v1/communities"),
         ("outsider", "terms", "/v1/glossary/terms"),
+        ("editor", "events", "/v1/events"),
+        ("outsider", "events", "/v1/events"),
         // What the export itself leaves in the trail is newer than what was there when it was asked for.
         (COORDINATOR, "activity", "/v1/activity"),
     ] {

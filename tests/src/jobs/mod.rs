@@ -2,6 +2,7 @@
 
 mod asking;
 mod files;
+mod registrations;
 mod working;
 
 use crate::harness::{Seen, World};

@@ -26,6 +26,7 @@ mod service;
 mod steps;
 mod store;
 mod storing;
+mod table;
 mod team;
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,7 @@ pub use joining::{Registered, register};
 pub use model::{NewAttendees, RegistrationId};
 pub use personal::{PERSONAL, forget, forget_closed, forget_past};
 pub use steps::{Asked, take};
+pub use table::table;
 pub use team::add as add_attendees;
 pub use token::PREFIX as LINK_PREFIX;
 

@@ -17,6 +17,7 @@ use crate::kernel::context::Context;
 use crate::kernel::db::{Both, DbError};
 use crate::kernel::page::{self, Asked, Listing, Page};
 use crate::kernel::revision::Scope;
+use crate::memberships::{Answers, Field};
 use crate::people::{self, PersonId};
 use sea_orm::sea_query::Condition;
 
@@ -42,6 +43,29 @@ pub async fn list(
         None
     };
     Ok(RegistrationPage { page, facets })
+}
+
+/// The same list with what each registration answered, and the questions that the event asks.
+pub async fn with_answers(
+    cx: &Context,
+    reference: &str,
+    listing: &Listing,
+    filter: &RegistrationFilter,
+) -> Result<(Vec<Field>, Page<(RegistrationSummary, Answers)>), RegistrationError> {
+    let setting = setting::setting(cx, reference).await?;
+    setting.managed_by(cx.actor())?;
+    let condition = Condition::all()
+        .add(store::of_event(setting.id))
+        .add(store::matching(filter, true));
+    let sort = filter.sort.unwrap_or(RegistrationSort::Newest);
+    let asked = Asked::counted_by(
+        store::with_cards(cx.language(), condition.clone()),
+        store::matches(condition),
+    );
+    let reader = cx.read(Scope::Registrations);
+    let page = page::read::<Both<SummaryRow, CardRow>>(cx, reader, asked, store::sort(sort), listing).await?;
+    let page = page.map(|Both(row, card)| (view::summary_of(row), card.answers.0));
+    Ok((setting.questions.0, page))
 }
 
 async fn count_states(cx: &Context, condition: Condition) -> Result<RegistrationFacets, DbError> {

@@ -9,7 +9,7 @@ use crate::communities::Reason;
 use crate::events::entity::{channel, event, text};
 use crate::events::model::{Channel, EventId, EventMode, EventStatus, Title};
 use crate::kernel::clock::Timestamp;
-use crate::kernel::db::{Column as ColumnOf, Columns, DbError, FromRow, Reader, Row};
+use crate::kernel::db::{Both, Column as ColumnOf, Columns, DbError, FromRow, Reader, Row};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
@@ -273,7 +273,12 @@ pub fn ids(condition: Condition) -> SelectStatement {
 
 /// One registration with all that it shows: a `Both<SummaryRow, CardRow>`.
 pub fn whole(language: Language, id: RegistrationId) -> SelectStatement {
-    let mut query = summaries(language, is(id));
+    with_cards(language, is(id))
+}
+
+/// The same of every registration under a condition.
+pub fn with_cards(language: Language, condition: Condition) -> SelectStatement {
+    let mut query = summaries(language, condition);
     query.expr(Expr::cust(CardRow::names()));
     query
 }
@@ -368,6 +373,12 @@ impl Keyed for SummaryRow {
             ],
             _ => vec![self.created_at.into(), self.id.into()],
         }
+    }
+}
+
+impl Keyed for Both<SummaryRow, CardRow> {
+    fn keys(&self, sort: &str) -> Vec<Value> {
+        self.0.keys(sort)
     }
 }
 

@@ -9,7 +9,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Answers, Field, NewForm};
+pub use model::{Answer, Answers, Field, FieldKind, NewForm};
 pub use rules::faults_of;
 pub use service::{current, replace};
 

@@ -2,6 +2,7 @@
 
 use crate::communities::CommunityId;
 use crate::kernel::context::Outcome;
+use crate::kernel::language::Language;
 use crate::kernel::text::{Form, LINE, PROSE};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -50,6 +51,17 @@ pub struct FieldLabels {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub en: Option<Label>,
+}
+
+impl FieldLabels {
+    /// In a language, or else in the other.
+    pub fn pick(&self, language: Language) -> &str {
+        let (own, other) = match language {
+            Language::It => (&self.it, &self.en),
+            Language::En => (&self.en, &self.it),
+        };
+        own.as_ref().or(other.as_ref()).map_or("", Label::as_str)
+    }
 }
 
 fn some_label(labels: &FieldLabels) -> Result<(), ValidationError> {

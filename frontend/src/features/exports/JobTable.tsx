@@ -27,7 +27,7 @@ export function JobTable({ items, onChange }: Props) {
   return <DataTable caption={words.caption} columns={columns} rows={items} keyOf={(row) => row.id} nameOf={(row) => row.file_name} />;
 }
 
-/** Lists whose filters are the same in an address and for the API; the activity log writes its days otherwise. */
+/** Lists whose filters are the same in an address and for the API; the activity log and events write their days otherwise. */
 const lists: Partial<Record<Exported, keyof typeof patterns>> = {
   memberships: 'manageMemberships',
   people: 'managePeople',

@@ -18,6 +18,8 @@ export const en: ExportWords = {
     communities: 'Communities',
     terms: 'Glossary terms',
     activity: 'Activity',
+    events: 'Events',
+    registrations: 'Registrations for an event',
   },
   filtered: 'with the filters of then',
   seeList: (of) => `open the list ${of}`,

@@ -18,6 +18,8 @@ export const it = {
     communities: 'Comunità',
     terms: 'Voci di glossario',
     activity: 'Attività',
+    events: 'Eventi',
+    registrations: 'Iscrizioni a un evento',
   } satisfies Record<Exported, string> as Record<Exported, string>,
   filtered: 'con i filtri di allora',
   seeList: (of: string) => `apri l’elenco ${of}`,

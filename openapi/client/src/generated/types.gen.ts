@@ -1121,7 +1121,7 @@ export type ExportRequest = {
 /**
  * The list that is exported.
  */
-export type Exported = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'activity';
+export type Exported = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'activity' | 'events' | 'registrations';
 
 /**
  * A term with its texts in all languages.
@@ -1644,7 +1644,8 @@ export type Links = {
 
 /**
  * Filters and sort of the list that is exported, exactly as they stand behind the `?` of its address. Without paging, `count`,
- * `facets`, `fields` and `embed`: a file has all rows that match, in the columns of the list.
+ * `facets`, `fields` and `embed`: a file has all rows that match, in the columns of the list. `registrations` are of one event:
+ * `event=` and its id or slug stand among them.
  */
 export type ListFilter = string;
 

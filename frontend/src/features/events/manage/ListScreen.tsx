@@ -3,6 +3,7 @@ import { eventKinds, eventStatuses } from '~/api/values';
 import { useLanguage } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
 import { screen } from '~/screens';
+import { ExportButton } from '~/tables/ExportButton';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
 import { FilterChip } from '~/tables/FilterPick';
@@ -11,7 +12,7 @@ import { useSelection } from '~/tables/useSelection';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
-import { limit, looksAtOwn, managedList, ofSearch, prepareRun, readFilters, sortOf, useRun } from './queries';
+import { exported, limit, looksAtOwn, managedList, ofSearch, prepareRun, readFilters, sortOf, useRun } from './queries';
 import { Bulk } from './Bulk';
 import { Table } from './Table';
 import { useEventWords } from './words';
@@ -35,7 +36,16 @@ export function Screen() {
   const items = data?.items ?? [];
   const fresh = communities.length > 0 && <Link className="btn btn-primary" to={screen('manageNewEvent', language)}>{words.fresh}</Link>;
   return (
-    <Layout title={words.title} lead={isOwn ? words.lead : words.leadStaff} actions={fresh}>
+    <Layout
+      title={words.title}
+      lead={isOwn ? words.lead : words.leadStaff}
+      actions={
+        <>
+          {items.length > 0 && <ExportButton of="events" filter={() => exported(list.filters, isOwn)} total={data?.total} />}
+          {fresh}
+        </>
+      }
+    >
       <FilterBar
         list={list}
         search={words.search}

@@ -43,6 +43,12 @@ export function toQuery({ when, series, ...rest }: Filters, now: number, managed
   };
 }
 
+/** The same as it stands in an address, for the file that is asked for now. */
+export function exported(filters: Filters, isOwn: boolean) {
+  const { managed, ...rest } = toQuery(filters, Date.now(), isOwn);
+  return { ...rest, ...(managed && { managed: 'true' }) };
+}
+
 export const managedList = (language: Language, filters: Filters, place: Place, managed: boolean) =>
   queryOptions({
     queryKey: ['managed', 'events', language, filters, place.cursor, managed],

@@ -5,6 +5,7 @@ import { useLanguage } from '~/i18n';
 import { useInside } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
+import { ExportButton } from '~/tables/ExportButton';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
 import { useList } from '~/tables/useList';
@@ -44,7 +45,12 @@ export function Screen() {
       title={words.titleOf(it.title)}
       lead={seats.map((one) => words.seatsLine(words.channels[one.channel], one.taken, one.capacity ?? null, one.waiting)).join(' · ')}
       trail={[{ label: sections.events, to: screen('manageEvents', language) }, { label: it.title, to: screenOf('manageEvent', language, slug) }]}
-      actions={add}
+      actions={
+        <>
+          {items.length > 0 && <ExportButton of="registrations" filter={{ event: it.id, ...list.filters }} total={data?.total} />}
+          {add}
+        </>
+      }
     >
       <StateTabs list={list} facets={data?.facets?.state ?? []} />
       <FilterBar
