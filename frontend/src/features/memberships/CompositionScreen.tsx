@@ -56,7 +56,7 @@ function Part({ title, shares }: { title: string; shares: (Share & { label: stri
           <tr key={value}>
             <th scope="row">
               {label}
-              {typeof count === 'number' && <meter aria-hidden="true" className="share" min={0} max={most} value={count} />}
+              {typeof count === 'number' && <meter aria-hidden="true" className="share-meter" min={0} max={most} value={count} />}
             </th>
             <td className="cell-number">{typeof count === 'number' ? count.toLocaleString(language) : words.hidden}</td>
           </tr>
