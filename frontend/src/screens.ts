@@ -47,6 +47,7 @@ export const patterns = {
   manageEvent: { it: '/gestione/eventi/$slug', en: '/en/manage/events/$slug' },
   manageAgenda: { it: '/gestione/eventi/$slug/programma', en: '/en/manage/events/$slug/agenda' },
   manageRegistrations: { it: '/gestione/eventi/$slug/iscrizioni', en: '/en/manage/events/$slug/registrations' },
+  manageDoor: { it: '/gestione/eventi/$slug/ingresso', en: '/en/manage/events/$slug/door' },
   manageRegistration: { it: '/gestione/iscrizioni/$slug', en: '/en/manage/registrations/$slug' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;

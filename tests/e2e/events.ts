@@ -39,3 +39,30 @@ export async function publishEvents(page: Page, events: NewEvent[]) {
   }
   return headers;
 }
+
+/** An instant so many hours from now, as the API writes it. */
+export const hours = (from: number) => new Date(Date.now() + from * 3_600_000).toISOString().replace(/\.\d{3}Z$/, 'Z');
+
+export type Team = (method: 'post' | 'patch' | 'get', path: string, data?: unknown) => Promise<Record<string, unknown>>;
+
+/** Calls of the API by whoever runs the event; each must succeed. */
+export const asTeam = (page: Page, headers: Record<string, string>): Team => async (method, path, data) => {
+  const more: Record<string, string> = method === 'patch' ? { 'If-Match': '*', 'Content-Type': 'application/merge-patch+json' } : {};
+  const seen = await page.request[method](path, { headers: { ...headers, ...more }, data, maxRetries: 3 });
+  expect(seen.ok(), await seen.text()).toBe(true);
+  return (await seen.json()) as Record<string, unknown>;
+};
+
+export type Guest = { id: string; name: string; email: string; code: string };
+
+/** An event that begins soon, with these people in its seats. */
+export async function atDoor(page: Page, seats: number | null, names: string[]): Promise<{ slug: string; team: Team; guests: Guest[] }> {
+  const slug = `prova-ingresso-${Date.now()}-${Math.floor(Math.random() * 1000)}`;
+  const headers = await publishEvents(page, [{ slug, title: 'Laboratorio con ingresso', starts_at: hours(2), ends_at: hours(4), seats: [{ channel: 'in_person', capacity: seats, reserved: 0 }] }]);
+  const team = asTeam(page, headers);
+  const attendees = names.map((name) => ({ name, email: `${name.toLowerCase().replace(/\W/g, '-')}.${slug}@example.org` }));
+  const added = await team('post', `/v1/events/${slug}/invitees`, { attendees, reason: 'Per provare l’ingresso.' });
+  const guests: Guest[] = await Promise.all((added.results as { registration: string }[]).map(async ({ registration: id }, i) =>
+    ({ id, name: names[i] ?? '', email: attendees[i]?.email ?? '', code: String((await team('get', `/v1/registrations/${id}`)).code ?? '') })));
+  return { slug, team, guests };
+}

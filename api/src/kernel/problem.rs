@@ -120,6 +120,8 @@ codes! {
         "Il passaggio richiede un posto libero, e non ce n’è: nulla è cambiato." | "The step needs a free seat, and there is none: nothing was changed.";
     UNKNOWN_CODE = 422 "unknown-code", "Codice sconosciuto" | "Unknown code",
         "Nessuna iscrizione a questo evento ha questo codice: controlla l’evento e le otto lettere, oppure cerca la persona per nome." | "No registration for this event has this code: check the event and the eight letters, or look for the person by name.";
+    OTHER_EVENTS_CODE = 422 "other-events-code", "Codice di un altro evento" | "Code of another event",
+        "Il codice vale per un altro evento di questi giorni: chi lo mostra è all’ingresso sbagliato, o ha aperto il messaggio sbagliato." | "The code is good for another event of these days: whoever shows it is at the wrong door, or opened the wrong message.";
     ALREADY_ARRIVED = 409 "already-arrived", "Ingresso già registrato" | "Already checked in",
         "Questo codice è già servito all’ingresso: il dettaglio dice quando. Se è stato un errore, annulla quell’ingresso." | "This code was used at the door already: the detail says when. If that was a mistake, undo that check-in.";
     DOOR_NOT_OPEN = 409 "door-not-open", "Ingresso non ancora aperto" | "Door not open yet",

@@ -164,6 +164,11 @@ pub const SCREENS: &[Screen] = &[
     ),
     screen(
         Face::Dashboard,
+        "/gestione/eventi/{slug}/ingresso",
+        "/en/manage/events/{slug}/door",
+    ),
+    screen(
+        Face::Dashboard,
         "/gestione/iscrizioni/{slug}",
         "/en/manage/registrations/{slug}",
     ),

@@ -89,3 +89,14 @@ export async function tagged<T>(ask: (fetch: typeof globalThis.fetch) => Promise
   });
   return { value, tag };
 }
+
+/** An answer together with when it was made, by the server's clock (milliseconds); 0 where it does not say. */
+export async function dated<T>(ask: (fetch: typeof globalThis.fetch) => Promise<T>): Promise<{ value: T; at: number }> {
+  let at = 0;
+  const value = await ask(async (input) => {
+    const response = await (credentials.send ?? fetch)(input as Request);
+    at = Date.parse(response.headers.get('Date') ?? '') || 0;
+    return response;
+  });
+  return { value, at };
+}

@@ -1,5 +1,6 @@
 import type { Problem, Session, StartSessionData } from '@piazza/client';
 import { readHint, writeHint } from '~/hint';
+import { wipeKept } from '~/kept';
 import { languageOf } from '~/paths';
 import { credentials, piazza } from './index';
 import { endCurrentSession, renewSession, startSession } from './inside';
@@ -84,6 +85,8 @@ export async function signIn(body: SessionProof): Promise<Session> {
 /** A session that came another way: from a provider. */
 export function take(session: Session) {
   keep(session);
+  // What another person left here is not for this one.
+  wipeKept(session.person.id);
   tabs?.postMessage('in');
   for (const listener of listeners) listener(session.person);
 }
@@ -92,6 +95,7 @@ credentials.signOut = signOut;
 
 export async function signOut() {
   if (await current().catch(() => undefined)) await endCurrentSession({ client: piazza(languageOf(location.pathname)) });
+  wipeKept();
   tabs?.postMessage('out');
   forget();
 }

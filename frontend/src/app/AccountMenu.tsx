@@ -2,6 +2,7 @@ import { useId, useRef, useState, type FocusEvent } from 'react';
 import { credentials } from '~/api';
 import { useHint } from '~/hint';
 import { useLanguage, useWords } from '~/i18n';
+import { hasKept } from '~/kept';
 import { doors } from '~/paths';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
@@ -26,6 +27,8 @@ export function AccountMenu() {
     if (!currentTarget.contains(relatedTarget)) setOpen(false);
   };
   const close = () => setOpen(false);
+  // What was noted at a door without a connection goes with who noted it: not without asking.
+  const leaveAccount = () => (!hasKept() || confirm(site.signOutLoses)) && void credentials.signOut?.();
   return (
     <div
       className="account-menu"
@@ -43,7 +46,7 @@ export function AccountMenu() {
       <ul id={id} hidden={!open}>
         <li><Link to={doors.me[language]} onClick={close}>{site.myCommunities}</Link></li>
         {hint === 'staff' && <li><Link to={doors.manage[language]} onClick={close}>{site.management}</Link></li>}
-        <li><button type="button" onClick={() => void credentials.signOut?.()}>{site.signOut}</button></li>
+        <li><button type="button" onClick={leaveAccount}>{site.signOut}</button></li>
       </ul>
     </div>
   );

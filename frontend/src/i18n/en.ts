@@ -18,6 +18,7 @@ export const en: Words = {
     myCommunities: 'My communities',
     management: 'Management',
     signOut: 'Sign out',
+    signOutLoses: 'There are check-ins on this device that were noted and not sent yet: signing out deletes them. Sign out all the same?',
     search: 'Search',
     breadcrumb: 'Breadcrumb',
     home: 'Home',

@@ -27,6 +27,7 @@ export const it = {
     myCommunities: 'Le mie comunità',
     management: 'Gestione',
     signOut: 'Esci',
+    signOutLoses: 'Su questo dispositivo ci sono ingressi annotati e non ancora inviati: se esci si cancellano. Vuoi uscire lo stesso?',
     search: 'Cerca',
     breadcrumb: 'Percorso di navigazione',
     home: 'Home',

@@ -1,23 +1,16 @@
-import { publishEvents } from '../events';
+import { asTeam, hours, publishEvents } from '../events';
 import { expect, expectAccessible, expectFitForAll, visit } from '../fixtures';
 import { letterWith, test } from '../inside';
 
 // No certificate was issued yet; nobody has that code.
 test.use({ expectedFailures: /status of 40[49]/ });
 
-const hours = (from: number) => new Date(Date.now() + from * 3_600_000).toISOString().replace(/\.\d{3}Z$/, 'Z');
-
 test('who was checked in has a certificate, and anybody who has its code knows that it is true', async ({ editor, page }) => {
   test.setTimeout(120_000);
   const slug = `prova-attestato-${Date.now()}`;
   const address = `${slug}@example.org`;
   const headers = await publishEvents(editor, [{ slug, title: 'Laboratorio con attestato', starts_at: hours(2), ends_at: hours(4) }]);
-  const call = async (method: 'post' | 'patch' | 'get', path: string, data?: unknown) => {
-    const more: Record<string, string> = method === 'patch' ? { 'If-Match': '*', 'Content-Type': 'application/merge-patch+json' } : {};
-    const seen = await editor.request[method](path, { headers: { ...headers, ...more }, data, maxRetries: 3 });
-    expect(seen.ok(), await seen.text()).toBe(true);
-    return (await seen.json()) as Record<string, unknown>;
-  };
+  const call = asTeam(editor, headers);
   const added = await call('post', `/v1/events/${slug}/invitees`, { attendees: [{ email: address, name: 'Tina Attestata' }], reason: 'Per provare gli attestati.' });
   const registration = (added.results as { registration: string }[])[0]?.registration ?? '';
   const { code } = await call('get', `/v1/registrations/${registration}`);

@@ -1,6 +1,7 @@
 //! The room's errors and the problems they are told as.
 
 use super::model::{RegistrationId, RegistrationState, RegistrationStep};
+use super::occasion::Titles;
 use super::when;
 use crate::access::Refusal;
 use crate::events::error::EventError;
@@ -10,7 +11,8 @@ use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
     ALREADY_ARRIVED, ALREADY_REGISTERED, CONFLICT, DOOR_NOT_OPEN, Fault, LINK_SPENT, NO_SEAT, NOT_PERMITTED,
-    Problem, REGISTRATION_CLOSED, REGISTRATION_NOT_OPEN, Said, TOO_MANY_REQUESTS, UNKNOWN_CODE,
+    OTHER_EVENTS_CODE, Problem, REGISTRATION_CLOSED, REGISTRATION_NOT_OPEN, Said, TOO_MANY_REQUESTS,
+    UNKNOWN_CODE,
 };
 use crate::kernel::zone::Zone;
 
@@ -58,6 +60,8 @@ pub enum RegistrationError {
     DoorNotOpen(Timestamp, Zone),
     #[error("no registration of this event has the code")]
     UnknownCode,
+    #[error("the code is another event's")]
+    OtherEventsCode(Option<Titles>),
     #[error("checked in already")]
     Arrived(Timestamp, Zone),
     #[error("the link is spent or too old")]
@@ -141,6 +145,7 @@ impl From<RegistrationError> for Problem {
                 ),
             ),
             RegistrationError::UnknownCode => Self::bare(&UNKNOWN_CODE),
+            RegistrationError::OtherEventsCode(titles) => Self::new(&OTHER_EVENTS_CODE, other_event(titles)),
             RegistrationError::Arrived(at, zone) => Self::new(
                 &ALREADY_ARRIVED,
                 Said::new(
@@ -177,6 +182,27 @@ impl From<RegistrationError> for Problem {
             RegistrationError::Faults(faults) => Self::unknown(faults),
         }
     }
+}
+
+/// Its name is told to who runs that event too.
+fn other_event(titles: Option<Titles>) -> Said {
+    titles.map_or_else(
+        || {
+            Said::new(
+                "Questo codice è di un altro evento.",
+                "This code is another event’s.",
+            )
+        },
+        |titles| {
+            Said::new(
+                format!(
+                    "Questo codice è di un altro evento: {}.",
+                    titles.pick(Language::It)
+                ),
+                format!("This code is another event’s: {}.", titles.pick(Language::En)),
+            )
+        },
+    )
 }
 
 fn closed(why: Closed) -> Said {

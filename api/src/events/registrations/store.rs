@@ -135,6 +135,19 @@ pub fn attendance(id: RegistrationId) -> SelectStatement {
         .take()
 }
 
+/// Who has a code at an event that begins within a time.
+pub fn with_code(code: &AttendanceCode, (from, until): (Timestamp, Timestamp)) -> SelectStatement {
+    let mut query = AttendanceRow::select(registration::Entity);
+    let of_event = Expr::col((event::Entity, event::Column::Id))
+        .equals((registration::Entity, registration::Column::EventId));
+    query
+        .inner_join(event::Entity, of_event)
+        .and_where(event::Column::StartsAt.between(from, until))
+        .and_where(registration::Column::Code.eq(code.clone()))
+        .limit(1);
+    query
+}
+
 /// The events that somebody has a seat at, or waits or asked for one.
 pub fn events_of(person: PersonId) -> SelectStatement {
     let mut query = Sql::select();

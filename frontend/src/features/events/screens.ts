@@ -12,5 +12,6 @@ export const eventScreens: Screens = {
   registrationManage: () => import('./registrations/ManageScreen'),
   meRegistrations: () => import('./registrations/MineScreen'),
   manageRegistrations: () => import('./registrations/TeamScreen'),
+  manageDoor: () => import('./door/DoorScreen'),
   manageRegistration: () => import('./registrations/PersonScreen'),
 };

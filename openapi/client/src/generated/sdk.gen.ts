@@ -620,7 +620,8 @@ export const cancelEvent = <ThrowOnError extends boolean = true>(options: Option
  * Check in
  *
  * Those who run the event, from a day before its start: by the code that somebody shows. A code that was used says when; one that no
- * registration of this event has is refused, and so is that of somebody without a seat.
+ * registration of this event has is refused, and so is that of somebody without a seat. Of a code that another event of these days has,
+ * the refusal says so, with the name of that event for who runs it too.
  */
 export const checkIn = <ThrowOnError extends boolean = true>(options: Options<CheckInData, ThrowOnError>) => (options.client ?? client).post<CheckInResponses, CheckInErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -87,7 +87,7 @@ async fn what_a_code_does_not_open(world: World) {
         422 unknown-code: Nessuna iscrizione a questo evento ha questo codice: controlla l’evento e le otto lettere, oppure cerca la persona per nome.
     "#]]);
     check_in(&world, TEAM, &other).await.refuses(&expect![[r#"
-        422 unknown-code: Nessuna iscrizione a questo evento ha questo codice: controlla l’evento e le otto lettere, oppure cerca la persona per nome.
+        422 other-events-code: Questo codice è di un altro evento: Laboratorio di quartiere.
     "#]]);
     check_in(&world, TEAM, &waiting[0]).await.refuses(&expect![[r#"
         409 wrong-state: Lo stato attuale è «waitlisted»: da qui non si passa a «arrival».

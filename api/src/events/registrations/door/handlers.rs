@@ -11,7 +11,8 @@ use actix_web::{delete, get, post};
 /// Check in
 ///
 /// Those who run the event, from a day before its start: by the code that somebody shows. A code that was used says when; one that no
-/// registration of this event has is refused, and so is that of somebody without a seat.
+/// registration of this event has is refused, and so is that of somebody without a seat. Of a code that another event of these days has,
+/// the refusal says so, with the name of that event for who runs it too.
 #[utoipa::path(tag = "registrations", params(("event" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The registration as it is now", body = Registration)))]
 #[post("/events/{event}/check-ins")]
 pub async fn check_in(cx: Context, at: Path<String>, new: Json<NewCheckIn>) -> Answer<Changed<Registration>> {

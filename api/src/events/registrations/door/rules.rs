@@ -9,6 +9,8 @@ use std::time::Duration;
 /// How long before the start somebody can be checked in.
 const OPENS_BEFORE: Duration = Duration::from_secs(24 * 3_600);
 
+const MONTH: Duration = Duration::from_secs(31 * 24 * 3_600);
+
 /// Whether somebody can be checked in: from a day before the start until the report is out.
 pub fn check_open(setting: &Setting, now: Timestamp) -> Result<(), RegistrationError> {
     let opens_at = setting.starts_at.minus(OPENS_BEFORE);
@@ -23,6 +25,11 @@ pub fn check_open(setting: &Setting, now: Timestamp) -> Result<(), RegistrationE
         EventStatus::Reported | EventStatus::Archived => Closed::Over,
     };
     Err(RegistrationError::Closed(why))
+}
+
+/// Among the events that begin when a code is looked for that is not of this one: those of the month before and of the month after.
+pub fn around(now: Timestamp) -> (Timestamp, Timestamp) {
+    (now.minus(MONTH), now.plus(MONTH))
 }
 
 /// When somebody came: what was told later lies between the opening of the door and now, else it is now.

@@ -7,8 +7,10 @@ use crate::events::model::{Channel, EventId};
 use crate::events::registrations::entity::registration;
 use crate::events::registrations::error::RegistrationError;
 use crate::events::registrations::model::{
-    Registration, RegistrationId, RegistrationSource, RegistrationState, RegistrationStep, StepBy,
+    AttendanceCode, Registration, RegistrationId, RegistrationSource, RegistrationState, RegistrationStep,
+    StepBy,
 };
+use crate::events::registrations::occasion::{self, Titles};
 use crate::events::registrations::seating::{Hall, Taking};
 use crate::events::registrations::{joining, steps, store, storing, view};
 use crate::events::setting;
@@ -27,13 +29,36 @@ pub async fn by_code(
 ) -> Result<Registration, RegistrationError> {
     let event = setting::setting(cx, reference).await?;
     event.managed_by(cx.actor())?;
-    cx.write("registration.checked_in", async |tx| {
-        let found = storing::by_code(tx, event.id, &new.code).await?;
-        let found = found.ok_or(RegistrationError::UnknownCode)?;
-        let (hall, row) = steps::lock_all(cx, tx, found.id).await?;
-        arrive(cx, tx, (hall, row), new.arrived_at).await
-    })
-    .await
+    let checked = cx
+        .write("registration.checked_in", async |tx| {
+            let found = storing::by_code(tx, event.id, &new.code).await?;
+            let found = found.ok_or(RegistrationError::UnknownCode)?;
+            let (hall, row) = steps::lock_all(cx, tx, found.id).await?;
+            arrive(cx, tx, (hall, row), new.arrived_at).await
+        })
+        .await;
+    match checked {
+        Err(RegistrationError::UnknownCode) => Err(not_of_here(cx, &new.code).await?),
+        checked => checked,
+    }
+}
+
+/// A code that nobody of the event has: another event's, or nobody's.
+async fn not_of_here(cx: &Context, code: &AttendanceCode) -> Result<RegistrationError, RegistrationError> {
+    let query = store::with_code(code, rules::around(cx.now()));
+    let found: Option<store::AttendanceRow> = cx.read(Scope::Registrations).first(&query).await?;
+    let Some(row) = found else {
+        return Ok(RegistrationError::UnknownCode);
+    };
+    let events = cx.read(Scope::Events);
+    let runs = occasion::of(events, row.event_id)
+        .await?
+        .is_some_and(|event| event.is_run_by(cx.actor()));
+    let titles = match runs {
+        true => Some(Titles::of(events, row.event_id).await?),
+        false => None,
+    };
+    Ok(RegistrationError::OtherEventsCode(titles))
 }
 
 /// Checks somebody in whom the list has.

@@ -94,6 +94,7 @@ function Editor({ event, tag }: { event: Event; tag: string }) {
         <>
           {event.status !== 'draft' && <a className="btn btn-outline-primary btn-sm" href={event._links.html}>{words.publicPage}</a>}
           {manages && event.status !== 'draft' && event.registration.way === 'here' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageRegistrations', language, event.slug)}>{words.registrationTitle}</Link>}
+          {manages && event.status !== 'draft' && event.registration.way === 'here' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageDoor', language, event.slug)}>{words.door}</Link>}
           <HistoryLink of={{ subject: event.id }} within={event.hosts[0]?.id} />
           <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageAgenda', language, event.slug)}>{words.agenda}</Link>
           {manages && <CopyStep of={event} />}

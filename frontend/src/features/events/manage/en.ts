@@ -115,6 +115,7 @@ export const en: EventWords = {
     members: ['Members of the communities', 'Others do not know of it.'],
   },
   registrationTitle: 'Registration',
+  door: 'Door',
   wayLabel: 'How one registers',
   ways: {
     here: ['On Piazza', 'With seats, waiting list and reminders.'],

@@ -122,6 +122,7 @@ export const it = {
     members: ['Chi fa parte delle comunità', 'Gli altri non sanno che c’è.'],
   } satisfies Record<EventVisibility, readonly [string, string]> as Record<EventVisibility, readonly [string, string]>,
   registrationTitle: 'Iscrizioni',
+  door: 'Ingresso',
   wayLabel: 'Come ci si iscrive',
   ways: {
     here: ['Su Piazza', 'Con posti, lista d’attesa e promemoria.'],

@@ -47,6 +47,7 @@ export function Screen() {
       trail={[{ label: sections.events, to: screen('manageEvents', language) }, { label: it.title, to: screenOf('manageEvent', language, slug) }]}
       actions={
         <>
+          <Link className="btn btn-outline-primary" to={screenOf('manageDoor', language, slug)}>{words.door}</Link>
           {items.length > 0 && <ExportButton of="registrations" filter={{ event: it.id, ...list.filters }} total={data?.total} />}
           {add}
         </>

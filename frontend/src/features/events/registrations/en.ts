@@ -174,6 +174,7 @@ export const en: RegistrationWords = {
   gone: 'It is not there any more.',
   toEventField: 'To another event',
   toEventHint: 'One of those that you run. Empty: it stays with this one.',
+  door: 'Door',
   add: 'Add people',
   addText: 'Each person gets an e-mail with the reason and a link to manage the registration.',
   people: 'People',

@@ -186,6 +186,7 @@ export const it = {
   gone: 'Non c’è più.',
   toEventField: 'In un altro evento',
   toEventHint: 'Uno di quelli che organizzi. Vuoto: resta in questo.',
+  door: 'Ingresso',
   add: 'Aggiungi persone',
   addText: 'Ogni persona riceve un’e-mail con il motivo e un link per gestire l’iscrizione.',
   people: 'Persone',
