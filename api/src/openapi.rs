@@ -31,6 +31,7 @@ use utoipa::openapi::OpenApi;
         (name = "mail", description = "Letters that the hub owes: what waits, what went, what could not be delivered."),
         (name = "memberships", description = "Who belongs to which community: joining, with or without an account, and what comes of it."),
         (name = "registrations", description = "Who takes part in events: seats, queues and offers, with or without an account."),
+        (name = "open-space", description = "Open spaces: topics that people bring, where and when they are talked about, what came of it, and the book."),
         (name = "people", description = "People: one's own profile, what it shows, and those whom staff look after."),
         (name = "organisations", description = "Organisations that people represent and that belong to communities."),
         (name = "territory", description = "Provinces and municipalities of the region."),
@@ -153,6 +154,10 @@ fn drop_unused(document: &mut Value) {
 /// `Idempotency-Key`, because no answer of it may be kept.
 const SECRET_ANSWER: &str = "x-secret-answer";
 
+/// What is changed with the version that was read last, beside `PATCH` and what replaces a whole document: `extensions(("x-if-match" =
+/// json!("required")))`, or `json!("optional")` where the first to write has read nothing yet.
+const IF_MATCH: &str = "x-if-match";
+
 /// Who may call. Reading is for everybody unless it is about oneself; changing is for who signed in, unless the operation says
 /// `security(())`, or `security(("bearer" = []))` for a reading of what is personal. Programs come with a personal token, where no session is needed.
 fn ways_in(path: &str, writes: bool, operation: &Value) -> Vec<Value> {
@@ -185,7 +190,11 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     let replaces = operation["operationId"]
         .as_str()
         .is_some_and(|id| id.starts_with("replace_"));
-    let versioned = method == "patch" || replaces;
+    let if_match = operation
+        .as_object_mut()
+        .and_then(|said| said.remove(IF_MATCH))
+        .unwrap_or_default();
+    let versioned = method == "patch" || replaces || if_match.is_string();
     if method == "patch"
         && let Some(content) = operation["requestBody"]["content"].as_object_mut()
         && let Some(json) = content.remove("application/json")
@@ -209,7 +218,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
             "schema": {"type": "string", "minLength": 8, "maxLength": 255, "pattern": "^[!-~]+$"}, "example": "6f2b1c9e-7f0a-4a53-9d57-2f1f4c1f7a10"}));
     }
     if versioned {
-        parameters.push(json!({"name": "If-Match", "in": "header", "required": true, "description": "The ETag that you read last, so that nobody's change is lost.",
+        parameters.push(json!({"name": "If-Match", "in": "header", "required": if_match != "optional", "description": "The ETag that you read last, so that nobody's change is lost.",
             "schema": {"type": "string", "maxLength": 200, "pattern": "^(\\*|(W/)?\"[^\"]*\")$"}, "example": "\"3-0123456789abcdef\""}));
     }
     // With every filter at its longest an address is too long, which is refused before the filters are read.

@@ -28,6 +28,7 @@ mod m0015_events;
 mod m0016_registrations;
 mod m0017_calendar_feeds;
 mod m0018_certificates;
+mod m0019_open_space;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_registrations::Migration),
             Box::new(m0017_calendar_feeds::Migration),
             Box::new(m0018_certificates::Migration),
+            Box::new(m0019_open_space::Migration),
         ]
     }
 }

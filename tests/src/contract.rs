@@ -364,6 +364,7 @@ pub fn filled(path: &str) -> String {
         ("person", "01970000-0000-7000-8000-000000000063"),
         ("membership", "01970000-0000-7000-8000-00000000ffff"),
         ("registration", "01970000-0000-7000-8000-00000000ffff"),
+        ("topic", "01970000-0000-7000-8000-00000000ffff"),
         ("organisation", "01970000-0000-7000-8000-00000000ffff"),
         ("provider", "regione"),
         ("identity", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),

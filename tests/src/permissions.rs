@@ -3,6 +3,7 @@
 //! `api/PERMISSIONS.md` is what comes out. When it changes, read the difference as a reviewer would: `UPDATE_EXPECT=1` writes it anew.
 
 use crate::both;
+use crate::events::open_space::permitted::{TOPICS, Topics};
 use crate::events::permitted as events;
 use crate::events::registrations::permitted::{REGISTRATIONS, Registrations};
 use crate::harness::document::{Operation, published};
@@ -10,7 +11,6 @@ use crate::harness::region::new_community;
 use crate::harness::{Asking, Engine, World, person_id, setting};
 use crate::memberships::permitted::{Cast, MEMBERSHIPS, WHERE};
 use piazza::access::{CommunityRole, HubRole};
-use reqwest::Method;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::fmt::Write;
@@ -113,6 +113,7 @@ async fn the_matrix_is_as_committed(world: World) {
     events::found(&world).await;
     // Reads letters: before there is one that does not open.
     let registrations = Registrations::of(&world).await;
+    let topics = Topics::of(&world, &registrations.key).await;
     crate::mail::given_up(&world, MAILS[0].1).await;
     found_people(&world).await;
     let series = events::series(&world).await;
@@ -123,13 +124,17 @@ async fn the_matrix_is_as_committed(world: World) {
         for (kind, slug) in subjects(operation) {
             let mut cells = Vec::new();
             for role in ROLES {
-                cells.push(ask(&world, operation, role, slug, (&cast, &series, &registrations)).await);
+                let cast_of_it = (&cast, series.as_str(), &registrations, &topics);
+                cells.push(ask(&world, operation, role, slug, cast_of_it).await);
                 put_back(&world).await;
                 cast.put_back(&world).await;
                 if operation.path.contains("{event}") {
                     events::put_back(&world).await;
                 }
                 registrations.put_back(&world).await;
+                if operation.path.contains("open-space") {
+                    topics.put_back(&world).await;
+                }
             }
             let _ = writeln!(table, "| {} | {kind} | {} |", operation.id, cells.join(" | "));
         }
@@ -157,6 +162,8 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         events::EVENTS.to_vec()
     } else if operation.path.contains("{registration}") {
         REGISTRATIONS.to_vec()
+    } else if operation.path.contains("{topic}") {
+        TOPICS.to_vec()
     } else if operation.path.contains("{mail}") {
         MAILS.to_vec()
     } else if operation.path.contains("{person}") {
@@ -179,9 +186,10 @@ async fn ask(
     operation: &Operation,
     role: &str,
     slug: &str,
-    (cast, series, registrations): (&Cast, &str, &Registrations),
+    (cast, series, registrations, topics): (&Cast, &str, &Registrations, &Topics),
 ) -> String {
-    let caller = if role == "holder" && operation.path.contains("registration") {
+    let of_event = operation.path.contains("registration") || operation.path.contains("open-space");
+    let caller = if role == "holder" && of_event {
         registrations.key.clone()
     } else {
         caller(operation, role, slug, cast)
@@ -201,11 +209,12 @@ async fn ask(
         .replace("{organisation}", slug)
         .replace("{membership}", &cast.id(slug, role))
         .replace("{registration}", &registrations.id(slug, role))
+        .replace("{topic}", &topics.id(slug, role))
         .replace("{job}", &job)
         .replace("{person}", &of_person(world, slug, role));
     let path = format!("{}{}", crate::contract::filled(&path), query(&operation.id));
     let mut asking = world.by(&caller).ask(operation.method.clone(), &path);
-    if operation.method == Method::PATCH || operation.id.starts_with("replace_") {
+    if operation.said["parameters"].to_string().contains("\"If-Match\"") {
         asking = asking.header("if-match", "*");
     }
     if operation.id == "renew_session" {
@@ -242,8 +251,9 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
                 WHERE
             } else if operation.path.contains("{event}") {
                 events::community_of(slug)
-            } else if operation.path.contains("{membership}")
-                || operation.path.contains("{registration}")
+            } else if ["{membership}", "{registration}", "{topic}"]
+                .iter()
+                .any(|variable| operation.path.contains(variable))
                 || slug == REGISTRATIONS_OF
             {
                 WHERE

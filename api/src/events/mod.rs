@@ -14,6 +14,7 @@ mod error;
 mod handlers;
 mod model;
 mod naming;
+pub mod openspace;
 mod policy;
 mod references;
 pub mod registrations;
@@ -64,6 +65,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(calendar::routes)
         .configure(certificates::routes)
         .configure(agenda::routes)
+        .configure(openspace::routes)
         .configure(series::routes)
         .configure(registrations::routes);
 }

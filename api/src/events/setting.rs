@@ -77,6 +77,14 @@ pub async fn setting(cx: &Context, reference: &str) -> Result<Setting, EventErro
     Ok(found.ok_or(Refusal::Hidden)?)
 }
 
+/// An event, whoever asks: for those whose registration leads to it.
+pub async fn found(cx: &Context, reference: &str) -> Result<Option<Setting>, DbError> {
+    let query = Setting::select(event::Entity)
+        .and_where(store::is(reference))
+        .take();
+    cx.read(Scope::Events).first(&query).await
+}
+
 /// One way to take part in an event, locked until the transaction ends: whoever changes its registrations does so one after the
 /// other. None: the event has no such way.
 pub async fn lock(

@@ -76,6 +76,29 @@ pub struct ProblemBody<'a> {
     #[schema(max_items = 100, nullable = false)]
     #[serde(skip_serializing_if = "Option::is_none")]
     errors: Option<Vec<FaultBody<'a>>>,
+    /// What stands where something was to go, for `place-taken`.
+    #[schema(nullable = false)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topic: Option<InTheWayBody<'a>>,
+}
+
+/// A topic of an open space that has the place.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ProblemTopic)]
+pub struct InTheWayBody<'a> {
+    #[schema(
+        format = "uuid",
+        max_length = 36,
+        pattern = "^[0-9a-f-]+$",
+        example = "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"
+    )]
+    id: String,
+    #[schema(
+        max_length = 160,
+        pattern = "^[^\\u0000-\\u001f]*$",
+        example = "Chi cura il verde del quartiere?"
+    )]
+    title: &'a str,
 }
 
 /// One fault of the input.
@@ -138,6 +161,10 @@ pub fn render(problem: &Problem, at: &At<'_>) -> HttpResponse {
         instance: at.path,
         request_id: at.request_id,
         errors: (!errors.is_empty()).then_some(errors),
+        topic: problem.topic.as_deref().map(|topic| InTheWayBody {
+            id: topic.id.to_string(),
+            title: &topic.title,
+        }),
     };
     let mut response = HttpResponse::build(status(problem));
     response.insert_header((CONTENT_TYPE, "application/problem+json"));

@@ -3,6 +3,10 @@
 //! Two walls stand between a text and the page: comrak never passes HTML on (what looks like a tag is shown as text),
 //! and ammonia keeps only the elements and attributes listed here. No images, no styles, no scripts, no ids.
 
+mod parts;
+
+pub use parts::{Part, parts};
+
 use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Write};
 use std::sync::LazyLock;

@@ -6,6 +6,7 @@ use super::db::DbError;
 use super::language::Language;
 use crate::access::Refusal;
 use std::borrow::Cow;
+use uuid::Uuid;
 
 /// A sentence in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +87,8 @@ codes! {
         "Per questa operazione occorre accedere." | "This operation needs somebody who is signed in.";
     NOT_PERMITTED = 403 "not-permitted", "Operazione non permessa" | "Not permitted",
         "Il tuo ruolo non permette questa operazione. Chi coordina la comunità o la redazione può aiutarti." | "Your role does not permit this operation. The community’s coordinators or the staff can help.";
+    NOT_REGISTERED = 403 "not-registered", "Serve un posto all’evento" | "A seat at the event is needed",
+        "Può farlo chi ha un posto confermato a questo evento: iscriviti, oppure apri il collegamento della tua iscrizione." | "Those who have a confirmed seat at this event may do so: register, or open the link of your registration.";
     ACCOUNT_SUSPENDED = 403 "account-suspended", "Account sospeso" | "Account suspended",
         "Questo account è sospeso: finché lo è non si può accedere. La redazione può dirti perché e per quanto." | "This account is suspended: until that ends nobody signs in with it. The staff can say why and for how long.";
     FRESH_SIGN_IN_NEEDED = 403 "fresh-sign-in-needed", "Accesso recente necessario" | "Recent sign-in needed",
@@ -126,6 +129,10 @@ codes! {
         "Questo codice è già servito all’ingresso: il dettaglio dice quando. Se è stato un errore, annulla quell’ingresso." | "This code was used at the door already: the detail says when. If that was a mistake, undo that check-in.";
     DOOR_NOT_OPEN = 409 "door-not-open", "Ingresso non ancora aperto" | "Door not open yet",
         "Gli ingressi si registrano dal giorno prima dell’evento: il dettaglio dice da quando." | "People can be checked in from the day before the event: the detail says from when.";
+    PLACE_TAKEN = 409 "place-taken", "Posto occupato" | "Place taken",
+        "In questa sala, a quest’ora, c’è già un altro argomento: `topic` dice quale. Scegli un’altra sala o un’altra fascia." | "Another topic is in this room at this time: `topic` says which. Choose another room or another slot.";
+    TOO_MANY_TOPICS = 409 "too-many-topics", "Troppi argomenti" | "Too many topics",
+        "Un open space ha al massimo 200 argomenti, e ogni persona ne propone al massimo 10: ritirane uno, oppure unisciti a un gruppo." | "An open space has 200 topics at most, and everybody proposes 10 at most: withdraw one, or join a group.";
     NO_CERTIFICATE = 409 "no-certificate", "Attestato non disponibile" | "Certificate not to be had",
         "Per ora l’attestato non si può avere: il dettaglio dice perché e che cosa fare." | "The certificate cannot be had for now: the detail says why, and what to do.";
     LINK_SPENT = 409 "link-spent", "Collegamento non più valido" | "Link no longer valid",
@@ -211,12 +218,21 @@ impl Fault {
     }
 }
 
+/// What stands where something else was to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InTheWay {
+    pub id: Uuid,
+    pub title: String,
+}
+
 /// Something refused, ready to be told.
 #[derive(Clone, Debug)]
 pub struct Problem {
     pub code: &'static Code,
     pub detail: Said,
     pub faults: Vec<Fault>,
+    /// The topic that stands there, for [`PLACE_TAKEN`].
+    pub topic: Option<Box<InTheWay>>,
     /// Seconds, for 429 and 503.
     pub retry_after: Option<u64>,
 }
@@ -227,6 +243,7 @@ impl Problem {
             code,
             detail,
             faults: Vec::new(),
+            topic: None,
             retry_after: None,
         }
     }
@@ -239,6 +256,13 @@ impl Problem {
     #[must_use]
     pub fn with_faults(mut self, faults: Vec<Fault>) -> Self {
         self.faults = faults;
+        self
+    }
+
+    #[must_use]
+    pub fn with_topic(mut self, id: Uuid, title: impl Into<String>) -> Self {
+        let title = title.into();
+        self.topic = Some(Box::new(InTheWay { id, title }));
         self
     }
 

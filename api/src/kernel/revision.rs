@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
+use tokio::sync::watch;
 
 crate::words! {
     /// What public reads are made from; a room's writes bump their own.
@@ -17,6 +18,7 @@ crate::words! {
         Jobs = "jobs",
         Mail = "mail",
         Memberships = "memberships",
+        OpenSpace = "open_space",
         People = "people",
         Registrations = "registrations",
         Retention = "retention",
@@ -42,6 +44,8 @@ pub struct Revisions {
     changed: [AtomicU64; SCOPES],
     /// The counter last seen in the database.
     seen: [AtomicI64; SCOPES],
+    /// Tells those who wait for the next change of a scope.
+    news: [watch::Sender<i64>; SCOPES],
 }
 
 impl Default for Revisions {
@@ -50,6 +54,7 @@ impl Default for Revisions {
             epoch: AtomicU64::new(1),
             changed: std::array::from_fn(|_| AtomicU64::new(0)),
             seen: std::array::from_fn(|_| AtomicI64::new(0)),
+            news: std::array::from_fn(|_| watch::Sender::new(0)),
         }
     }
 }
@@ -72,7 +77,13 @@ impl Revisions {
         if self.seen[scope as usize].fetch_max(revision, Ordering::AcqRel) < revision {
             let epoch = self.epoch.fetch_add(1, Ordering::AcqRel) + 1;
             self.changed[scope as usize].fetch_max(epoch, Ordering::AcqRel);
+            self.news[scope as usize].send_replace(revision);
         }
+    }
+
+    /// Hears of every change of a scope from now on, as soon as this process does; several at once may be heard of as one.
+    pub fn follow(&self, scope: Scope) -> watch::Receiver<i64> {
+        self.news[scope as usize].subscribe()
     }
 }
 

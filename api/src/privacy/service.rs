@@ -7,7 +7,7 @@ use super::{archive, policy, store};
 use crate::access::{Actor, Refusal};
 use crate::accounts;
 use crate::desk;
-use crate::events::{calendar, registrations};
+use crate::events::{calendar, openspace, registrations};
 use crate::jobs;
 use crate::kernel::audit;
 use crate::kernel::clock::Timestamp;
@@ -24,12 +24,13 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 9] = [
+const TOLD: [&[PersonalTable]; 10] = [
     people::PERSONAL,
     accounts::PERSONAL,
     memberships::PERSONAL,
     calendar::PERSONAL,
     registrations::PERSONAL,
+    openspace::PERSONAL,
     desk::PERSONAL,
     mail::PERSONAL,
     jobs::PERSONAL,

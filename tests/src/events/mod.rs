@@ -6,6 +6,7 @@ mod certificates;
 mod editing;
 mod life;
 mod lists;
+pub mod open_space;
 pub mod permitted;
 pub mod registrations;
 mod series;

@@ -2,6 +2,7 @@
 
 use super::{WHERE, create, new_event, with};
 use crate::harness::World;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 /// By state and by who finds them, all of one community but the last.
@@ -50,12 +51,27 @@ pub fn body(operation: &str, unused: &str) -> Option<Value> {
     Some(match operation {
         "create_event" => new_event(unused),
         "create_event_series" => json!({"event": new_event(unused), "rule": "FREQ=WEEKLY;COUNT=2"}),
-        "update_event" | "update_event_series" => json!({}),
+        "update_event" | "update_event_series" | "update_topic" => json!({}),
         "copy_event" => json!({"starts_at": "2027-03-01T09:00:00Z"}),
         "replace_agenda" => json!({"sessions": []}),
         "defer_event" | "cancel_event" => json!({"reason": "Per provare i permessi."}),
+        "set_up_open_space" => open_space(),
+        "move_open_space_on" => json!({"phase": "running"}),
+        "propose_topic" => json!({"title": "Prova"}),
+        "place_topic" => json!({"room": null, "slot": null}),
+        "write_topic_report" => json!({"text": "Prova."}),
+        "cast_ballot" => json!({"votes": []}),
         "preview_event" => json!({"token": "nobody-was-ever-given-this-one-of-43-signs-"}),
         _ => return None,
+    })
+}
+
+/// One room and one slot.
+fn open_space() -> Value {
+    json!({
+        "rooms": [{"name": "Sala"}],
+        "slots": [{"starts_at": "2027-01-14T17:00:00Z", "ends_at": "2027-01-14T18:00:00Z"}],
+        "votes_each": 5,
     })
 }
 
@@ -69,6 +85,14 @@ pub async fn put_back(world: &World) {
             .await;
         if there == [0] {
             create(world, community_of(slug), &new_event(slug)).await.is(201);
+        }
+        let walls: Vec<i64> = world
+            .rows(&format!("SELECT COUNT(*) FROM open_spaces WHERE event_id = (SELECT id FROM events WHERE slug = '{slug}')"))
+            .await;
+        if walls == [0] {
+            let path = format!("/v1/events/{slug}/open-space");
+            let asking = world.by("editor").ask(Method::PUT, &path);
+            asking.json(&open_space()).send().await.is(200);
         }
     }
 }

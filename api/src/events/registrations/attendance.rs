@@ -1,4 +1,4 @@
-//! Whether somebody took part, for what follows from it: certificates.
+//! Whether somebody takes part, or took part, for what follows from it: open spaces, certificates.
 
 use super::error::RegistrationError;
 use super::model::{RegistrationId, RegistrationState};
@@ -6,14 +6,14 @@ use super::occasion::{self, Titles};
 use super::policy::{self, About, Action};
 use super::store::AttendanceRow;
 use super::{store, view};
-use crate::access::Refusal;
-use crate::events::model::Channel;
+use crate::access::{Actor, Holder, Refusal};
+use crate::events::model::{Channel, EventId};
 use crate::events::setting::Setting;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::revision::Scope;
-use crate::people::PersonName;
+use crate::people::{self, PersonId, PersonName};
 
 /// A registration as far as it says who was where.
 pub struct Attendance {
@@ -50,6 +50,26 @@ pub async fn attendance_of(cx: &Context, id: RegistrationId) -> Result<Option<At
         Some(event) => told(cx, row, event).await.map(Some),
         None => Ok(None),
     }
+}
+
+/// The registrations by which the caller has a seat at an event, the oldest first: by their account, or by the link of one of them. Who
+/// takes part in two ways is one person all the same.
+pub async fn seated(cx: &Context, event: EventId) -> Result<Vec<RegistrationId>, DbError> {
+    let theirs = match cx.actor() {
+        Actor::Person(member) => {
+            let person = PersonId(member.person);
+            let known = people::brief(cx.read(Scope::People), person).await?;
+            store::own(person, known.and_then(|known| known.email))
+        }
+        Actor::Holder(Holder::Registration(held)) => match row(cx, RegistrationId(*held)).await? {
+            Some(row) if row.event_id == event => store::same(row.person_id, row.email),
+            _ => return Ok(Vec::new()),
+        },
+        Actor::Holder(_) | Actor::Anonymous | Actor::Command => return Ok(Vec::new()),
+    };
+    let reader = cx.read(Scope::Registrations);
+    let ids: Vec<uuid::Uuid> = reader.all(&store::seats_in(event, theirs)).await?;
+    Ok(ids.into_iter().map(RegistrationId).collect())
 }
 
 async fn row(cx: &Context, id: RegistrationId) -> Result<Option<AttendanceRow>, DbError> {

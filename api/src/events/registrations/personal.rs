@@ -1,8 +1,9 @@
 //! What this room keeps of a person: the events that they registered for, with every step; of who has no account too, by the address.
 
 use super::entity::registration;
-use super::model::RegistrationState;
+use super::model::{RegistrationId, RegistrationState};
 use super::{rules, storing};
+use crate::events::openspace;
 use crate::events::setting;
 use crate::events::storing::set_seats;
 use crate::kernel::clock::Timestamp;
@@ -76,6 +77,8 @@ pub async fn forget(tx: &Tx, erased: &Erased) -> Result<(), DbError> {
         .order_by_asc(R::Channel)
         .all(tx.connection())
         .await?;
+    let ids: Vec<RegistrationId> = found.iter().map(|row| row.id).collect();
+    openspace::forget(tx, &ids).await?;
     for row in found {
         let locked = setting::lock(tx, row.event_id, row.channel).await?;
         let row = storing::find(tx, row.id).await?;

@@ -148,6 +148,20 @@ pub fn with_code(code: &AttendanceCode, (from, until): (Timestamp, Timestamp)) -
     query
 }
 
+/// What belongs to whoever has the link of one of them: their address, and their account if they have one.
+pub fn same(person: Option<PersonId>, email: EmailAddress) -> Condition {
+    Condition::any()
+        .add(registration::Column::Email.eq(email))
+        .add_option(person.map(|person| registration::Column::PersonId.eq(person)))
+}
+
+/// The ids of those of `theirs` that have a seat at an event, the oldest first.
+pub fn seats_in(event: EventId, theirs: Condition) -> SelectStatement {
+    use RegistrationState::{Attended, Confirmed};
+    let state = registration::Column::State.is_in([Confirmed, Attended]);
+    ids(of_event(event).add(theirs).add(state))
+}
+
 /// The events that somebody has a seat at, or waits or asked for one.
 pub fn events_of(person: PersonId) -> SelectStatement {
     let mut query = Sql::select();

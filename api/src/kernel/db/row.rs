@@ -1,8 +1,8 @@
 //! One row of a hot read, whichever driver brought it.
 
 use super::DbError;
-use sea_orm::EntityTrait;
 use sea_orm::sea_query::{Expr, Query, SelectStatement};
+use sea_orm::{EntityTrait, QueryResult};
 use uuid::Uuid;
 
 pub enum Row<'a> {
@@ -156,6 +156,8 @@ pub trait Columns: Sized {
     fn names() -> &'static str;
     /// Fills from the columns that begin at `at`, and moves `at` behind them.
     fn fill(row: &Row<'_>, at: &mut usize) -> Result<Self, DbError>;
+    /// The same from what a transaction read ([`super::Tx::all`]): its own connection is the only one that sees what it wrote.
+    fn within(row: &QueryResult) -> Result<Self, DbError>;
 
     /// The query with exactly the columns that [`Self`] is filled from.
     fn select(from: impl EntityTrait) -> SelectStatement {
@@ -209,6 +211,12 @@ macro_rules! row {
                     *at - 1
                 };
                 Ok(Self { $($field: $crate::kernel::db::Column::read(row, next())?),+ })
+            }
+
+            fn within(row: &sea_orm::QueryResult) -> Result<Self, $crate::kernel::db::DbError> {
+                let mut columns = 0..;
+                let mut next = || columns.next().unwrap_or_default();
+                Ok(Self { $($field: row.try_get_by_index(next())?),+ })
             }
         }
 

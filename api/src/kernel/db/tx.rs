@@ -1,10 +1,11 @@
 //! The one way to write: change, audit row, outbox, stored answer and revisions commit together or not at all.
 
-use super::{DbError, Engine};
+use super::{Columns, DbError, Engine};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::House;
 use crate::kernel::revision::{CHANNEL, Scope, ScopeSet};
 use crate::kernel::{audit, outbox};
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Select, SqliteTransactionMode, Statement,
     TransactionOptions, TransactionTrait, Value,
@@ -134,6 +135,17 @@ impl Tx {
     pub async fn execute(&self, sql: &str, values: Vec<Value>) -> Result<u64, DbError> {
         let statement = Statement::from_sql_and_values(self.engine().backend(), sql, values);
         Ok(self.inner.execute_raw(statement).await?.rows_affected())
+    }
+
+    /// The rows of a query as this transaction sees them: what it wrote itself among them.
+    pub async fn all<T: Columns>(&self, query: &SelectStatement) -> Result<Vec<T>, DbError> {
+        let statement = self.engine().backend().build(query);
+        let rows = self.inner.query_all_raw(statement).await?;
+        rows.iter().map(T::within).collect()
+    }
+
+    pub async fn first<T: Columns>(&self, query: &SelectStatement) -> Result<Option<T>, DbError> {
+        Ok(self.all(query).await?.into_iter().next())
     }
 
     /// Commits; then, and only then, this process forgets what it kept of the changed scopes.

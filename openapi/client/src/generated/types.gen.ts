@@ -129,6 +129,44 @@ export type Authorization = {
 };
 
 /**
+ * Votes for one topic.
+ */
+export type BallotVote = {
+    topic: OpenSpaceTopicId;
+    votes: number;
+};
+
+/**
+ * Where and when a topic was talked about, in words.
+ */
+export type BookPlace = {
+    ends_at: Timestamp;
+    label?: OpenSpaceSlotLabel | null;
+    room: OpenSpaceRoomName;
+    starts_at: Timestamp;
+};
+
+/**
+ * A topic in the book: nobody is named.
+ */
+export type BookTopic = {
+    id: OpenSpaceTopicId;
+    language: Language;
+    /**
+     * How many were in its group.
+     */
+    members: number;
+    place?: BookPlace | null;
+    question?: TopicQuestion | null;
+    report?: TopicReport | null;
+    title: TopicTitle;
+    /**
+     * Null until the open space is closed.
+     */
+    votes?: number | null;
+};
+
+/**
  * A step that can be taken with many memberships at once.
  */
 export type BulkStep = 'approval' | 'rejection' | 'suspension' | 'reinstatement' | 'removal' | 'revocation';
@@ -2140,6 +2178,13 @@ export type NewAuthorization = {
 };
 
 /**
+ * All of one’s votes: they take the place of those before. An empty list takes them back.
+ */
+export type NewBallot = {
+    votes: Array<BallotVote>;
+};
+
+/**
  * Somebody who shows a code.
  */
 export type NewCheckIn = {
@@ -2276,6 +2321,65 @@ export type NewMethod = {
 };
 
 /**
+ * Rooms, slots and votes as a whole: what is left out goes, and its topics are to be placed anew.
+ */
+export type NewOpenSpace = {
+    /**
+     * In the order in which the wall shows them.
+     */
+    rooms: Array<NewOpenSpaceRoom>;
+    /**
+     * One after the other, within the times of the event.
+     */
+    slots: Array<NewOpenSpaceSlot>;
+    /**
+     * How many votes everybody has.
+     */
+    votes_each: number;
+};
+
+/**
+ * A room to be written.
+ */
+export type NewOpenSpaceRoom = {
+    /**
+     * Given: the room that was there goes on under the same id, with the topics that are in it.
+     */
+    id?: OpenSpaceRoomId;
+    name: OpenSpaceRoomName;
+    note?: OpenSpaceRoomNote | null;
+    /**
+     * How many fit in; null: nobody counted.
+     */
+    seats?: number | null;
+};
+
+/**
+ * A slot to be written.
+ */
+export type NewOpenSpaceSlot = {
+    ends_at: Timestamp;
+    /**
+     * Given: the slot that was there goes on under the same id, with the topics that are in it.
+     */
+    id?: OpenSpaceSlotId;
+    label?: OpenSpaceSlotLabel | null;
+    starts_at: Timestamp;
+};
+
+/**
+ * A topic that somebody brings.
+ */
+export type NewOpenSpaceTopic = {
+    /**
+     * The language that it is written in. Left out: the one of the request.
+     */
+    language?: Language;
+    question?: TopicQuestion | null;
+    title: TopicTitle;
+};
+
+/**
  * A registration. Who is signed in leaves `email` out; who is not gives it and a name, and is written to before anything else happens.
  */
 export type NewRegistration = {
@@ -2363,6 +2467,26 @@ export type NewToken = {
 };
 
 /**
+ * Where and when a topic is talked about; both null: it is to be placed.
+ */
+export type NewTopicPlace = {
+    room?: OpenSpaceRoomId | null;
+    slot?: OpenSpaceSlotId | null;
+};
+
+/**
+ * What came of a topic.
+ */
+export type NewTopicReport = {
+    /**
+     * The language that it is written in. Left out: the topic’s.
+     */
+    language?: Language;
+    next_steps?: NextSteps | null;
+    text: ReportText;
+};
+
+/**
  * A view to be saved.
  */
 export type NewView = {
@@ -2398,6 +2522,11 @@ export type Next = 'link_email' | 'tell_email' | 'linked';
 export type NextStep = 'confirm_email';
 
 /**
+ * What comes next, and who sees to it.
+ */
+export type NextSteps = string;
+
+/**
  * Whom a body nominates.
  */
 export type Nominations = {
@@ -2430,6 +2559,249 @@ export type Occurrence = {
     slug: Slug;
     starts_at: Timestamp;
     status: EventStatus;
+};
+
+/**
+ * The wall of an open space.
+ */
+export type OpenSpace = {
+    _links: OpenSpaceLinks;
+    /**
+     * How many have voted.
+     */
+    ballots: number;
+    book_published_at?: Timestamp | null;
+    event: OpenSpaceEvent;
+    mine: OwnPart;
+    phase: OpenSpacePhase;
+    rooms: Array<OpenSpaceRoom>;
+    /**
+     * Rises with every change of rooms, slots and votes: the ETag’s version, for `If-Match` of `set_up_open_space`.
+     */
+    setup_version: number;
+    slots: Array<OpenSpaceSlot>;
+    /**
+     * In the order in which they came.
+     */
+    topics: Array<OpenSpaceTopicSummary>;
+    /**
+     * Rises with every change of the wall: what the stream tells.
+     */
+    version: number;
+    votes_each: number;
+};
+
+/**
+ * One’s votes as they count now.
+ */
+export type OpenSpaceBallot = {
+    cast_at: Timestamp;
+    event: EventId;
+    /**
+     * How many of them are not given.
+     */
+    left: number;
+    votes: Array<BallotVote>;
+    /**
+     * How many votes everybody has.
+     */
+    votes_each: number;
+};
+
+/**
+ * What came of an open space: its topics, those with most votes first, then as they were talked about.
+ */
+export type OpenSpaceBook = {
+    /**
+     * How many voted.
+     */
+    ballots: number;
+    event: OpenSpaceEvent;
+    /**
+     * Its file.
+     */
+    file: string;
+    published_at?: Timestamp | null;
+    topics: Array<BookTopic>;
+    votes_each: number;
+};
+
+/**
+ * The event that an open space is of.
+ */
+export type OpenSpaceEvent = {
+    ends_at: Timestamp;
+    id: EventId;
+    slug: Slug;
+    starts_at: Timestamp;
+    status: EventStatus;
+    title: Title;
+    zone: Zone;
+};
+
+/**
+ * Where things of an open space are found.
+ */
+export type OpenSpaceLinks = {
+    /**
+     * The book, for who may read it now.
+     */
+    book?: string | null;
+    event: string;
+    self: string;
+    /**
+     * Tells of every change of the wall.
+     */
+    stream: string;
+};
+
+/**
+ * How far an open space is: topics come together; they are talked about; they are voted on; it is closed, and the votes are counted.
+ */
+export type OpenSpacePhase = 'gathering' | 'running' | 'voting' | 'closed';
+
+/**
+ * A room of an open space.
+ */
+export type OpenSpaceRoom = {
+    id: OpenSpaceRoomId;
+    name: OpenSpaceRoomName;
+    note?: OpenSpaceRoomNote | null;
+    seats?: number | null;
+};
+
+export type OpenSpaceRoomId = string;
+
+/**
+ * A room of an open space.
+ */
+export type OpenSpaceRoomName = string;
+
+/**
+ * What is to be known of a room.
+ */
+export type OpenSpaceRoomNote = string;
+
+/**
+ * A slot of an open space.
+ */
+export type OpenSpaceSlot = {
+    ends_at: Timestamp;
+    id: OpenSpaceSlotId;
+    label?: OpenSpaceSlotLabel | null;
+    starts_at: Timestamp;
+};
+
+export type OpenSpaceSlotId = string;
+
+/**
+ * What a slot is called.
+ */
+export type OpenSpaceSlotLabel = string;
+
+/**
+ * Where to go on to, or back to.
+ */
+export type OpenSpaceStep = {
+    phase: OpenSpacePhase;
+};
+
+/**
+ * A topic with what came of it and who is in its group.
+ */
+export type OpenSpaceTopic = {
+    _links: TopicLinks;
+    created_at: Timestamp;
+    event: OpenSpaceEvent;
+    /**
+     * The names of those in its group, as far as they told them; null for who neither takes part nor runs the event.
+     */
+    group?: Array<PersonName> | null;
+    has_report: boolean;
+    id: OpenSpaceTopicId;
+    /**
+     * Whether the caller is in its group.
+     */
+    joined: boolean;
+    /**
+     * The language that it is written in.
+     */
+    language: Language;
+    /**
+     * What the caller may do with it now.
+     */
+    may: TopicRights;
+    /**
+     * How many are in its group.
+     */
+    members: number;
+    /**
+     * Whether the caller brought it.
+     */
+    own: boolean;
+    phase: OpenSpacePhase;
+    place?: TopicPlace | null;
+    proposed_by?: PersonName | null;
+    question?: TopicQuestion | null;
+    report?: TopicReport | null;
+    title: TopicTitle;
+    /**
+     * For `If-Match`: `"{version}-"`, or the ETag of the topic itself.
+     */
+    version: number;
+    /**
+     * Null until the open space is closed.
+     */
+    votes?: number | null;
+};
+
+export type OpenSpaceTopicId = string;
+
+/**
+ * Changes to a topic, as a merge patch (RFC 7396).
+ */
+export type OpenSpaceTopicPatch = {
+    language?: Language;
+    question?: TopicQuestion | null;
+    title?: TopicTitle;
+};
+
+/**
+ * A topic on the wall.
+ */
+export type OpenSpaceTopicSummary = {
+    _links: TopicLinks;
+    created_at: Timestamp;
+    has_report: boolean;
+    id: OpenSpaceTopicId;
+    /**
+     * Whether the caller is in its group.
+     */
+    joined: boolean;
+    /**
+     * The language that it is written in.
+     */
+    language: Language;
+    /**
+     * How many are in its group.
+     */
+    members: number;
+    /**
+     * Whether the caller brought it.
+     */
+    own: boolean;
+    place?: TopicPlace | null;
+    proposed_by?: PersonName | null;
+    question?: TopicQuestion | null;
+    title: TopicTitle;
+    /**
+     * For `If-Match`: `"{version}-"`, or the ETag of the topic itself.
+     */
+    version: number;
+    /**
+     * Null until the open space is closed.
+     */
+    votes?: number | null;
 };
 
 /**
@@ -2491,6 +2863,30 @@ export type OwnCommunity = {
     name: string;
     role: CommunityRole;
     slug: Slug;
+};
+
+/**
+ * What the caller has to do with the open space.
+ */
+export type OwnPart = {
+    /**
+     * Their votes; null: they have not voted, or cannot.
+     */
+    ballot?: Array<BallotVote> | null;
+    /**
+     * Whether they may join groups now.
+     */
+    may_join: boolean;
+    /**
+     * Whether they run the event.
+     */
+    may_manage: boolean;
+    may_propose: boolean;
+    may_vote: boolean;
+    /**
+     * Whether they have a seat at the event, by their account or by the link that they came with.
+     */
+    registered: boolean;
 };
 
 /**
@@ -2830,6 +3226,10 @@ export type Problem = {
     status: number;
     title: string;
     /**
+     * What stands where something was to go, for `place-taken`.
+     */
+    topic?: ProblemTopic;
+    /**
      * A page about this kind of problem, in Italian and English.
      */
     type: string;
@@ -2842,6 +3242,14 @@ export type ProblemKind = {
     code: string;
     meaning: string;
     status: number;
+    title: string;
+};
+
+/**
+ * A topic of an open space that has the place.
+ */
+export type ProblemTopic = {
+    id: string;
     title: string;
 };
 
@@ -3207,6 +3615,11 @@ export type RegistrationWay = 'none' | 'here' | 'elsewhere';
  * Why a term was refused: told to who suggested it.
  */
 export type RejectionReason = string;
+
+/**
+ * Markdown: what was said, as those who were there write it down.
+ */
+export type ReportText = string;
 
 /**
  * The organisation that somebody represents.
@@ -3976,6 +4389,63 @@ export type TokenId = string;
  * What the person calls a token.
  */
 export type TokenName = string;
+
+/**
+ * Where it is found.
+ */
+export type TopicLinks = {
+    /**
+     * The wall that it is on.
+     */
+    open_space: string;
+    self: string;
+};
+
+/**
+ * Where and when a topic is talked about.
+ */
+export type TopicPlace = {
+    room: OpenSpaceRoomId;
+    slot: OpenSpaceSlotId;
+};
+
+/**
+ * The question that a topic is about, in a few lines.
+ */
+export type TopicQuestion = string;
+
+/**
+ * What came of a topic.
+ */
+export type TopicReport = {
+    /**
+     * The same as safe HTML, with the words of the glossary linked.
+     */
+    html: string;
+    language: Language;
+    next_steps?: NextSteps | null;
+    /**
+     * Markdown.
+     */
+    text: ReportText;
+    updated_at: Timestamp;
+};
+
+/**
+ * What the caller may do with a topic now.
+ */
+export type TopicRights = {
+    change: boolean;
+    join: boolean;
+    place: boolean;
+    report: boolean;
+    withdraw: boolean;
+};
+
+/**
+ * What a topic is called.
+ */
+export type TopicTitle = string;
 
 /**
  * Terms as Turtle (RDF 1.1 Turtle), in the words of SKOS.
@@ -7611,6 +8081,650 @@ export type AddAttendeesResponses = {
 };
 
 export type AddAttendeesResponse = AddAttendeesResponses[keyof AddAttendeesResponses];
+
+export type ShowOpenSpaceData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space';
+};
+
+export type ShowOpenSpaceErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowOpenSpaceError = ShowOpenSpaceErrors[keyof ShowOpenSpaceErrors];
+
+export type ShowOpenSpaceResponses = {
+    /**
+     * The wall
+     */
+    200: OpenSpace;
+};
+
+export type ShowOpenSpaceResponse = ShowOpenSpaceResponses[keyof ShowOpenSpaceResponses];
+
+export type SetUpOpenSpaceData = {
+    body: NewOpenSpace;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space';
+};
+
+export type SetUpOpenSpaceErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type SetUpOpenSpaceError = SetUpOpenSpaceErrors[keyof SetUpOpenSpaceErrors];
+
+export type SetUpOpenSpaceResponses = {
+    /**
+     * The wall as it is now
+     */
+    200: OpenSpace;
+};
+
+export type SetUpOpenSpaceResponse = SetUpOpenSpaceResponses[keyof SetUpOpenSpaceResponses];
+
+export type CastBallotData = {
+    body: NewBallot;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space/ballot';
+};
+
+export type CastBallotErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CastBallotError = CastBallotErrors[keyof CastBallotErrors];
+
+export type CastBallotResponses = {
+    /**
+     * The votes as they count now
+     */
+    200: OpenSpaceBallot;
+};
+
+export type CastBallotResponse = CastBallotResponses[keyof CastBallotResponses];
+
+export type ShowBookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space/book';
+};
+
+export type ShowBookErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowBookError = ShowBookErrors[keyof ShowBookErrors];
+
+export type ShowBookResponses = {
+    /**
+     * The book
+     */
+    200: OpenSpaceBook;
+};
+
+export type ShowBookResponse = ShowBookResponses[keyof ShowBookResponses];
+
+export type WithdrawBookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space/book-publication';
+};
+
+export type WithdrawBookErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawBookError = WithdrawBookErrors[keyof WithdrawBookErrors];
+
+export type WithdrawBookResponses = {
+    /**
+     * It is withdrawn
+     */
+    204: void;
+};
+
+export type WithdrawBookResponse = WithdrawBookResponses[keyof WithdrawBookResponses];
+
+export type PublishBookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space/book-publication';
+};
+
+export type PublishBookErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PublishBookError = PublishBookErrors[keyof PublishBookErrors];
+
+export type PublishBookResponses = {
+    /**
+     * The wall as it is now
+     */
+    200: OpenSpace;
+};
+
+export type PublishBookResponse = PublishBookResponses[keyof PublishBookResponses];
+
+export type ShowBookFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space/book.pdf';
+};
+
+export type ShowBookFileErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowBookFileError = ShowBookFileErrors[keyof ShowBookFileErrors];
+
+export type ShowBookFileResponses = {
+    /**
+     * The book
+     */
+    200: Array<number>;
+};
+
+export type ShowBookFileResponse = ShowBookFileResponses[keyof ShowBookFileResponses];
+
+export type MoveOpenSpaceOnData = {
+    body: OpenSpaceStep;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space/phase';
+};
+
+export type MoveOpenSpaceOnErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type MoveOpenSpaceOnError = MoveOpenSpaceOnErrors[keyof MoveOpenSpaceOnErrors];
+
+export type MoveOpenSpaceOnResponses = {
+    /**
+     * The wall as it is now
+     */
+    200: OpenSpace;
+};
+
+export type MoveOpenSpaceOnResponse = MoveOpenSpaceOnResponses[keyof MoveOpenSpaceOnResponses];
+
+export type ProposeTopicData = {
+    body: NewOpenSpaceTopic;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space/topics';
+};
+
+export type ProposeTopicErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ProposeTopicError = ProposeTopicErrors[keyof ProposeTopicErrors];
+
+export type ProposeTopicResponses = {
+    /**
+     * The topic
+     */
+    201: OpenSpaceTopic;
+};
+
+export type ProposeTopicResponse = ProposeTopicResponses[keyof ProposeTopicResponses];
 
 export type DeferEventData = {
     body: EventReason;
@@ -12894,6 +14008,534 @@ export type ShowMunicipalityResponses = {
 };
 
 export type ShowMunicipalityResponse = ShowMunicipalityResponses[keyof ShowMunicipalityResponses];
+
+export type WithdrawTopicData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        topic: OpenSpaceTopicId;
+    };
+    query?: never;
+    url: '/v1/open-space-topics/{topic}';
+};
+
+export type WithdrawTopicErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawTopicError = WithdrawTopicErrors[keyof WithdrawTopicErrors];
+
+export type WithdrawTopicResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type WithdrawTopicResponse = WithdrawTopicResponses[keyof WithdrawTopicResponses];
+
+export type ShowTopicData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        topic: OpenSpaceTopicId;
+    };
+    query?: never;
+    url: '/v1/open-space-topics/{topic}';
+};
+
+export type ShowTopicErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowTopicError = ShowTopicErrors[keyof ShowTopicErrors];
+
+export type ShowTopicResponses = {
+    /**
+     * The topic
+     */
+    200: OpenSpaceTopic;
+};
+
+export type ShowTopicResponse = ShowTopicResponses[keyof ShowTopicResponses];
+
+export type UpdateTopicData = {
+    body: OpenSpaceTopicPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        topic: OpenSpaceTopicId;
+    };
+    query?: never;
+    url: '/v1/open-space-topics/{topic}';
+};
+
+export type UpdateTopicErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateTopicError = UpdateTopicErrors[keyof UpdateTopicErrors];
+
+export type UpdateTopicResponses = {
+    /**
+     * The topic as it is now
+     */
+    200: OpenSpaceTopic;
+};
+
+export type UpdateTopicResponse = UpdateTopicResponses[keyof UpdateTopicResponses];
+
+export type LeaveTopicData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        topic: OpenSpaceTopicId;
+    };
+    query?: never;
+    url: '/v1/open-space-topics/{topic}/membership';
+};
+
+export type LeaveTopicErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type LeaveTopicError = LeaveTopicErrors[keyof LeaveTopicErrors];
+
+export type LeaveTopicResponses = {
+    /**
+     * One is not in its group
+     */
+    204: void;
+};
+
+export type LeaveTopicResponse = LeaveTopicResponses[keyof LeaveTopicResponses];
+
+export type JoinTopicData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        topic: OpenSpaceTopicId;
+    };
+    query?: never;
+    url: '/v1/open-space-topics/{topic}/membership';
+};
+
+export type JoinTopicErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type JoinTopicError = JoinTopicErrors[keyof JoinTopicErrors];
+
+export type JoinTopicResponses = {
+    /**
+     * One is in its group
+     */
+    204: void;
+};
+
+export type JoinTopicResponse = JoinTopicResponses[keyof JoinTopicResponses];
+
+export type PlaceTopicData = {
+    body: NewTopicPlace;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        topic: OpenSpaceTopicId;
+    };
+    query?: never;
+    url: '/v1/open-space-topics/{topic}/place';
+};
+
+export type PlaceTopicErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PlaceTopicError = PlaceTopicErrors[keyof PlaceTopicErrors];
+
+export type PlaceTopicResponses = {
+    /**
+     * The topic as it is now
+     */
+    200: OpenSpaceTopic;
+};
+
+export type PlaceTopicResponse = PlaceTopicResponses[keyof PlaceTopicResponses];
+
+export type WriteTopicReportData = {
+    body: NewTopicReport;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        topic: OpenSpaceTopicId;
+    };
+    query?: never;
+    url: '/v1/open-space-topics/{topic}/report';
+};
+
+export type WriteTopicReportErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type WriteTopicReportError = WriteTopicReportErrors[keyof WriteTopicReportErrors];
+
+export type WriteTopicReportResponses = {
+    /**
+     * The topic with its report
+     */
+    200: OpenSpaceTopic;
+};
+
+export type WriteTopicReportResponse = WriteTopicReportResponses[keyof WriteTopicReportResponses];
 
 export type ListOrganisationsData = {
     body?: never;

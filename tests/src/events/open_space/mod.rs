@@ -1,0 +1,3 @@
+//! Open spaces: phases, places, groups, ballots, the stream and the book.
+
+pub mod permitted;
