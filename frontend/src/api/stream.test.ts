@@ -94,6 +94,23 @@ test('silence is a dead connection', async () => {
   stop();
 });
 
+test('a network that goes ends it at once, and one that comes back is tried at once', async () => {
+  const asked = server(stream().answer, () => { throw new TypeError('offline'); }, stream().answer);
+  const stop = listen();
+  await vi.advanceTimersByTimeAsync(10);
+  dispatchEvent(new Event('offline'));
+  expect(asked[0]?.signal.aborted).toBe(true);
+  stop();
+  states.length = 0;
+  const again = listen();
+  await vi.advanceTimersByTimeAsync(10);
+  expect([asked.length, states.at(-1)]).toEqual([2, 'lost']);
+  dispatchEvent(new Event('online'));
+  await vi.advanceTimersByTimeAsync(1);
+  expect([asked.length, states.at(-1)]).toEqual([3, 'live']);
+  again();
+});
+
 test('where one may not, one does not try again; and stopped is stopped', async () => {
   const refused = server(() => new Response('', { status: 404 }));
   listen();

@@ -91,8 +91,11 @@ export function follow({ path, auth, onEvent, onState }: Options): () => void {
       const connection = new AbortController();
       const end = () => connection.abort();
       over.signal.addEventListener('abort', end);
+      // A network that is gone says so sooner than a connection that hears nothing.
+      addEventListener('offline', end);
       const { status, wait } = await listen(connection).catch(() => ({ status: 0, wait: 0 }));
       over.signal.removeEventListener('abort', end);
+      removeEventListener('offline', end);
       if (over.signal.aborted) return;
       if (useless.includes(status)) return onState('refused');
       // A stream that served its time is opened again at once, and nobody needs to know.
@@ -105,11 +108,16 @@ export function follow({ path, auth, onEvent, onState }: Options): () => void {
   return () => over.abort();
 }
 
+/** Some time; less of it when one is told to stop, or the network is there again. */
 const rest = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    const over = () => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', over);
+      removeEventListener('online', over);
       resolve();
-    });
+    };
+    const timer = setTimeout(over, ms);
+    signal.addEventListener('abort', over);
+    addEventListener('online', over);
   });
