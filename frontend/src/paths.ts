@@ -73,12 +73,14 @@ export const doors = {
   signIn: door('/accedi', '/en/sign-in'),
   join: door('/comunita/$slug/aderisci', '/en/communities/$slug/join'),
   register: door('/eventi/$slug/iscriviti', '/en/events/$slug/register'),
+  openSpace: door('/eventi/$slug/open-space', '/en/events/$slug/open-space'),
+  openSpaceBook: door('/eventi/$slug/libro', '/en/events/$slug/book'),
   me: door('/io', '/en/me'),
   manage: door('/gestione', '/en/manage'),
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };
 
-const inside = /^\/(accedi|adesioni|iscrizioni|attestati|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|registrations|certificates|me|manage|events\/preview))(\/|$)|\/(aderisci|join|iscriviti|register)$/;
+const inside = /^\/(accedi|adesioni|iscrizioni|attestati|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|registrations|certificates|me|manage|events\/preview))(\/|$)|\/(aderisci|join|iscriviti|register|libro|book)$|^\/(eventi|en\/events)\/[^/]+\/open-space(\/|$)/;
 
 export const isInside = (pathname: string): boolean => inside.test(pathname);
 
@@ -101,8 +103,8 @@ export function inLanguage(target: Language, pathname: string, query = ''): stri
   const parts = trimmed(pathname).split('/');
   for (const pattern of known) {
     const shape = trimmed(pattern[source]).split('/');
-    const same = shape.length === parts.length && shape.every((part, i) => part === '$slug' || part === parts[i]);
-    if (same) return pattern[target].replace('$slug', parts[shape.indexOf('$slug')] ?? '') + query;
+    const same = shape.length === parts.length && shape.every((part, i) => part.startsWith('$') || part === parts[i]);
+    if (same) return pattern[target].replace(/\$\w+/g, (name) => parts[shape.indexOf(name)] ?? '') + query;
   }
   return patterns.home[target];
 }

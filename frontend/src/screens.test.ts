@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { doors, inLanguage, isDashboard, isInside, languages, patterns as site } from './paths';
-import { ownPath, patterns, screen, screenOf } from './screens';
+import { ownPath, patterns, screen, screenOf, topicPath } from './screens';
 
-const all = Object.values(patterns).flatMap((pattern) => languages.map((language) => pattern[language].replace('$slug', 'a-b')));
+const all = Object.values(patterns).flatMap((pattern) => languages.map((language) => pattern[language].replace('$slug', 'a-b').replace('$topic', '0197')));
 
 test('every screen is inside, and no page of the public site is', () => {
   for (const path of all) expect(isInside(path), path).toBe(true);
@@ -24,11 +24,13 @@ test('the language switch keeps a screen, its thing and its filters', () => {
   expect(inLanguage('en', '/gestione/glossario/nuova')).toBe('/en/manage/glossary/new');
   expect(inLanguage('en', '/gestione/comunita/orti-urbani/modulo', '?a=b')).toBe('/en/manage/communities/orti-urbani/form?a=b');
   expect(inLanguage('it', '/en/communities/orti-urbani/join')).toBe('/comunita/orti-urbani/aderisci');
+  expect(inLanguage('en', '/eventi/giornata/open-space/0197')).toBe('/en/events/giornata/open-space/0197');
 });
 
 test('addresses of things are written whole', () => {
   expect(screen('managePeople', 'it', { q: 'a b' })).toBe('/gestione/persone?q=a+b');
   expect(screenOf('manageTerm', 'en', 'a/b')).toBe('/en/manage/glossary/a%2Fb');
+  expect(topicPath('it', 'giornata', '0197')).toBe('/eventi/giornata/open-space/0197');
 });
 
 test('after signing in one goes to a page of ours and nowhere else', () => {

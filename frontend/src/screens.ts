@@ -13,6 +13,9 @@ export const patterns = {
   membershipManage: { it: '/adesioni/gestisci', en: '/en/memberships/manage' },
   membershipInvitation: { it: '/adesioni/invito', en: '/en/memberships/invitation' },
   register: { it: '/eventi/$slug/iscriviti', en: '/en/events/$slug/register' },
+  openSpace: { it: '/eventi/$slug/open-space', en: '/en/events/$slug/open-space' },
+  openSpaceTopic: { it: '/eventi/$slug/open-space/$topic', en: '/en/events/$slug/open-space/$topic' },
+  openSpaceBook: { it: '/eventi/$slug/libro', en: '/en/events/$slug/book' },
   registrationConfirm: { it: '/iscrizioni/conferma', en: '/en/registrations/confirm' },
   registrationManage: { it: '/iscrizioni/gestisci', en: '/en/registrations/manage' },
   certificate: { it: '/attestati/$slug', en: '/en/certificates/$slug' },
@@ -48,6 +51,7 @@ export const patterns = {
   manageAgenda: { it: '/gestione/eventi/$slug/programma', en: '/en/manage/events/$slug/agenda' },
   manageRegistrations: { it: '/gestione/eventi/$slug/iscrizioni', en: '/en/manage/events/$slug/registrations' },
   manageDoor: { it: '/gestione/eventi/$slug/ingresso', en: '/en/manage/events/$slug/door' },
+  manageOpenSpace: { it: '/gestione/eventi/$slug/open-space', en: '/en/manage/events/$slug/open-space' },
   manageRegistration: { it: '/gestione/iscrizioni/$slug', en: '/en/manage/registrations/$slug' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;
@@ -58,12 +62,19 @@ addPages(patterns);
 
 type Plain = { [Name in ScreenName]: (typeof patterns)[Name]['it'] extends `${string}$slug${string}` ? never : Name }[ScreenName];
 
+/** Two things of which one is within the other. */
+type Inner = 'openSpaceTopic';
+
 /** The address of a screen: `screen('manage', language)`. */
 export const screen = (name: Plain, language: Language, query: Query = {}) => patterns[name][language] + toQuery(query);
 
 /** The address of the screen of one thing: `screenOf('manageTerm', language, slug)`. */
-export const screenOf = (name: Exclude<ScreenName, Plain>, language: Language, slug: string, query: Query = {}) =>
+export const screenOf = (name: Exclude<ScreenName, Plain | Inner>, language: Language, slug: string, query: Query = {}) =>
   fill(patterns[name][language], slug) + toQuery(query);
+
+/** The address of a topic of an event's open space. */
+export const topicPath = (language: Language, slug: string, topic: string) =>
+  fill(patterns.openSpaceTopic[language], slug).replace('$topic', encodeURIComponent(topic));
 
 /** Where to go after signing in: a page of ours and nothing else. */
 export function ownPath(path: string | undefined, otherwise: string): string {

@@ -68,6 +68,17 @@ pub const SCREENS: &[Screen] = &[
         "/eventi/{slug}/iscriviti",
         "/en/events/{slug}/register",
     ),
+    screen(
+        Face::Events,
+        "/eventi/{slug}/open-space",
+        "/en/events/{slug}/open-space",
+    ),
+    screen(
+        Face::Events,
+        "/eventi/{slug}/open-space/{topic}",
+        "/en/events/{slug}/open-space/{topic}",
+    ),
+    screen(Face::Events, "/eventi/{slug}/libro", "/en/events/{slug}/book"),
     screen(Face::Events, "/iscrizioni/conferma", "/en/registrations/confirm"),
     screen(Face::Events, "/iscrizioni/gestisci", "/en/registrations/manage"),
     screen(Face::Events, "/attestati/{slug}", "/en/certificates/{slug}"),
@@ -169,6 +180,11 @@ pub const SCREENS: &[Screen] = &[
     ),
     screen(
         Face::Dashboard,
+        "/gestione/eventi/{slug}/open-space",
+        "/en/manage/events/{slug}/open-space",
+    ),
+    screen(
+        Face::Dashboard,
         "/gestione/iscrizioni/{slug}",
         "/en/manage/registrations/{slug}",
     ),
@@ -201,7 +217,7 @@ pub fn is_screen(path: &str) -> bool {
             && pattern
                 .split('/')
                 .zip(parts())
-                .all(|(wanted, part)| wanted == part || (wanted == "{slug}" && !part.is_empty()))
+                .all(|(wanted, part)| wanted == part || (wanted.starts_with('{') && !part.is_empty()))
     };
     SCREENS
         .iter()
@@ -217,7 +233,8 @@ mod tests {
     #[test]
     fn the_spa_has_the_same_screens_at_the_same_addresses() {
         for screen in SCREENS {
-            let [it, en] = [screen.path.it, screen.path.en].map(|path| path.replace("{slug}", "$slug"));
+            let [it, en] =
+                [screen.path.it, screen.path.en].map(|path| path.replace('{', "$").replace('}', ""));
             let line = format!("{{ it: '{it}', en: '{en}' }}");
             assert!(OF_THE_SPA.contains(&line), "{line}");
         }
@@ -231,6 +248,7 @@ mod tests {
             "/en/manage",
             "/gestione/comunita/a-b",
             "/en/communities/a/join",
+            "/eventi/a-b/open-space/0197",
         ] {
             assert!(is_screen(path), "{path}");
         }

@@ -97,6 +97,7 @@ function Editor({ event, tag }: { event: Event; tag: string }) {
           {manages && event.status !== 'draft' && event.registration.way === 'here' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageDoor', language, event.slug)}>{words.door}</Link>}
           <HistoryLink of={{ subject: event.id }} within={event.hosts[0]?.id} />
           <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageAgenda', language, event.slug)}>{words.agenda}</Link>
+          {manages && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageOpenSpace', language, event.slug)}>{words.openSpace}</Link>}
           {manages && <CopyStep of={event} />}
           {manages && event.status === 'draft' && <ShareLink of={event} />}
           {manages && <Steps of={event} isDirty={form.isDirty} />}

@@ -192,6 +192,7 @@ export const en: EventWords = {
   },
   cancelReach: 'Which dates you cancel',
   publishMany: (n) => `Publish ${many(n, 'event', 'events')}?`,
+  openSpace: 'Open space',
   agenda: 'Agenda',
   agendaOf: (event) => `Agenda: ${event}`,
   agendaHint: 'Sessions put themselves in the order of their times, within those of the event.',

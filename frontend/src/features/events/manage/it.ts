@@ -199,6 +199,7 @@ export const it = {
   } as Record<Reach, readonly [string, string]>,
   cancelReach: 'Quali date annulli',
   publishMany: (n: number) => `Pubblicare ${many(n, 'evento', 'eventi')}?`,
+  openSpace: 'Open space',
   agenda: 'Programma',
   agendaOf: (event: string) => `Programma: ${event}`,
   agendaHint: 'Le sessioni si mettono da sole in ordine di orario, dentro gli orari dell’evento.',

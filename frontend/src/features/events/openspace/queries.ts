@@ -1,0 +1,59 @@
+import { queryOptions } from '@tanstack/react-query';
+import { piazza, Problem } from '~/api';
+import { showBook, showOpenSpace, showTopic } from '~/api/inside';
+import type { Language } from '~/paths';
+import { forgetKey } from './key';
+
+/** What is asked with a version that a list told. */
+export const tagOf = (version: number) => `"${version}-"`;
+
+/** Everything of one open space: what changed in one part of it may show in another. */
+export const all = (slug: string) => ['open-space', slug] as const;
+
+/** A link that is no longer good makes nobody blind: one sees what everybody sees. */
+async function asGuest<T>(slug: string, key: string | undefined, ask: (auth?: string) => Promise<T>): Promise<T> {
+  try {
+    return await ask(key);
+  } catch (error) {
+    if (!key || !(error instanceof Problem) || error.status !== 401) throw error;
+    forgetKey(slug);
+    return await ask();
+  }
+}
+
+/** As it is now: what a browser keeps for some seconds is too old for a wall that others change; it is asked whether it still holds. */
+const fresh = { cache: 'no-cache' } as const;
+
+export const wall = (language: Language, slug: string, key?: string) =>
+  queryOptions({
+    queryKey: [...all(slug), 'wall', language, key ?? ''],
+    queryFn: ({ signal }) => asGuest(slug, key, (auth) => showOpenSpace({ client: piazza(language), path: { event: slug }, signal, ...fresh, ...(auth && { auth }) })),
+    staleTime: 2_000,
+  });
+
+/** For who may set one up: nothing where there is none yet. */
+export const wallIfAny = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: [...all(slug), 'if-any', language],
+    queryFn: ({ signal }) =>
+      showOpenSpace({ client: piazza(language), path: { event: slug }, signal, ...fresh }).catch((error: unknown) => {
+        if (error instanceof Problem && error.isMissing) return null;
+        throw error;
+      }),
+    staleTime: 2_000,
+  });
+
+export const topic = (language: Language, slug: string, id: string, key?: string) =>
+  queryOptions({
+    queryKey: [...all(slug), 'topic', language, id, key ?? ''],
+    queryFn: ({ signal }) => asGuest(slug, key, (auth) => showTopic({ client: piazza(language), path: { topic: id }, signal, ...fresh, ...(auth && { auth }) })),
+    staleTime: 2_000,
+  });
+
+export const book = (language: Language, slug: string, key?: string) =>
+  queryOptions({
+    queryKey: [...all(slug), 'book', language, key ?? ''],
+    queryFn: ({ signal }) => asGuest(slug, key, (auth) => showBook({ client: piazza(language), path: { event: slug }, signal, ...fresh, ...(auth && { auth }) })),
+    staleTime: 2_000,
+    retry: false,
+  });
