@@ -153,7 +153,7 @@ impl Maker {
         }
     }
 
-    fn municipality(&mut self) -> Option<MunicipalityCode> {
+    pub fn municipality(&mut self) -> Option<MunicipalityCode> {
         if self.municipalities.is_empty() {
             return None;
         }

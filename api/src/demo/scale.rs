@@ -1,18 +1,24 @@
-//! Data at the sizes of the benchmarks: at scale 1, 2,000 terms, 500 communities, 20,000 people and 60,000 memberships; ×10 and ×100 likewise.
+//! Data at the sizes of the benchmarks: at scale 1, 2,000 terms, 500 communities, 20,000 people, 60,000 memberships and 10,000
+//! events; ×10 and ×100 likewise.
 
 use super::people::Maker;
 use super::{DemoFault, Report, municipality_codes};
 use crate::communities::{self, Category, CommunityId, Import, Status};
+use crate::events::{self, NewEvent};
 use crate::kernel::context::Context;
 use crate::memberships::{self, MemberRole, NewMember, Subject};
 use crate::people::PersonId;
 use serde_json::json;
+use std::time::Duration;
 use uuid::Uuid;
 
 const TERMS: usize = 2_000;
 const COMMUNITIES: usize = 500;
 const PEOPLE: usize = 20_000;
 const MEMBERSHIPS: usize = 60_000;
+const EVENTS: usize = 10_000;
+/// Events of one transaction.
+const EVENTS_AT_ONCE: usize = 200;
 /// Communities (with their memberships) of one transaction.
 const BATCH: usize = 50;
 
@@ -29,6 +35,17 @@ const SUBJECTS: [&str; 12] = [
     "Cura dei parchi",
     "Teatro di quartiere",
     "Accoglienza diffusa",
+];
+
+const THEMES: [&str; 8] = [
+    "partecipazione",
+    "formazione",
+    "cultura",
+    "salute",
+    "governo-aperto",
+    "governo-locale",
+    "protezione-civile",
+    "welfare",
 ];
 
 /// Adds communities until there are `500 × scale`, with people and memberships to match.
@@ -60,6 +77,7 @@ pub async fn fill(
         report.people_added += people.len();
         let each = MEMBERSHIPS / COMMUNITIES;
         let mut number = 0;
+        let mut made = Vec::with_capacity(wanted);
         while number < wanted {
             let until = (number + BATCH).min(wanted);
             cx.transact("demo.scaled", async |tx| {
@@ -68,6 +86,7 @@ pub async fn fill(
                     if let Some(id) = communities::import(cx, tx, &import).await? {
                         memberships::add(tx, members(&mut maker, id, &people, each)).await?;
                         memberships::recount(tx, id).await?;
+                        made.push(id);
                         report.communities_added += 1;
                     }
                 }
@@ -79,8 +98,66 @@ pub async fn fill(
                 tell(format!("  {number} of {wanted} made-up communities"));
             }
         }
+        report.events_added += add_events(cx, &mut maker, &made, EVENTS * scale, tell).await?;
     }
     Ok(())
+}
+
+/// Events of these communities, over the year around the import.
+async fn add_events(
+    cx: &Context,
+    maker: &mut Maker,
+    communities: &[CommunityId],
+    count: usize,
+    tell: &mut dyn FnMut(String),
+) -> Result<usize, DemoFault> {
+    for first in (0..count).step_by(EVENTS_AT_ONCE) {
+        let until = (first + EVENTS_AT_ONCE).min(count);
+        let events = (first..until).map(|number| {
+            let community = communities[number % communities.len()];
+            Ok((community, made_up_event(cx, maker, number, count)?))
+        });
+        let events = events.collect::<Result<Vec<_>, serde_json::Error>>()?;
+        cx.transact("demo.scaled", async |tx| {
+            events::import(cx, tx, events).await?;
+            tx.audit(super::nobody(), json!({"events": until - first}))
+                .await?;
+            Ok::<_, DemoFault>(())
+        })
+        .await?;
+        if until.is_multiple_of(10_000) {
+            tell(format!("  {until} of {count} made-up events"));
+        }
+    }
+    Ok(count)
+}
+
+fn made_up_event(
+    cx: &Context,
+    maker: &mut Maker,
+    number: usize,
+    count: usize,
+) -> Result<NewEvent, serde_json::Error> {
+    const DAYS: usize = 365;
+    const KINDS: [&str; 4] = ["meeting", "workshop", "training", "assembly"];
+    const HALF_PAST: u64 = 1_800;
+    // As many before the import as after it, one after the other.
+    let before = cx.now().minus(Duration::from_secs(86_400 * DAYS as u64 / 2));
+    let slot = number * DAYS * 24 / count;
+    let starts_at = before.plus(Duration::from_secs(3_600 * slot as u64 + HALF_PAST));
+    let subject = maker.one_of(&SUBJECTS);
+    serde_json::from_value(json!({
+        "slug": format!("evento-di-prova-{number}"),
+        "texts": {
+            "it": {"title": format!("{subject}: incontro {number}"), "summary": "Un evento inventato, per misurare la velocità con dati di dimensioni realistiche.", "description": "Si parla, si prova, si decide.", "access_notes": ""},
+            "en": {"title": format!("{subject}: meeting {number}"), "summary": "A made-up event, to measure speed with data of realistic size.", "description": "We talk, we try, we decide.", "access_notes": ""},
+        },
+        "kind": maker.one_of(&KINDS), "mode": "in_person", "visibility": "public", "languages": ["it"],
+        "starts_at": starts_at, "ends_at": starts_at.plus(Duration::from_secs(2 * 3_600)),
+        "themes": [maker.one_of(&THEMES)], "municipality": maker.municipality(),
+        "venue_name": "Casa di quartiere", "venue_address": "via di Mezzo 1",
+        "registration": {"way": "here"}, "seats": [{"channel": "in_person", "capacity": 30}],
+    }))
 }
 
 /// A sheet of terms whose labels begin in many ways.
@@ -180,16 +257,6 @@ fn members(maker: &mut Maker, community: CommunityId, people: &[PersonId], count
 }
 
 fn made_up(maker: &mut Maker, number: usize) -> Result<Import, serde_json::Error> {
-    const THEMES: [&str; 8] = [
-        "partecipazione",
-        "formazione",
-        "cultura",
-        "salute",
-        "governo-aperto",
-        "governo-locale",
-        "protezione-civile",
-        "welfare",
-    ];
     const PROVINCES: [&str; 9] = ["BO", "FC", "FE", "MO", "PC", "PR", "RA", "RE", "RN"];
     let subject = maker.one_of(&SUBJECTS);
     let (theme, second) = (maker.one_of(&THEMES), maker.one_of(&THEMES));

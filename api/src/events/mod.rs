@@ -12,6 +12,7 @@ mod due;
 mod entity;
 mod error;
 mod handlers;
+mod importing;
 mod model;
 mod naming;
 pub mod openspace;
@@ -33,6 +34,7 @@ mod writing;
 pub use agenda::{NewAgenda, replace as replace_agenda};
 pub use due::do_what_is_due;
 pub use error::EventError;
+pub use importing::import;
 pub use model::{
     Channel, Event, EventFilter, EventId, EventKind, EventMode, EventReason, EventStatus, EventSummary,
     EventText, EventTexts, EventVisibility, NewEvent, Promotion, RegistrationSettings, RegistrationWay,

@@ -1,7 +1,7 @@
 //! Every query of this room that writes: each wants the [`Grant`] that permits it.
 
 use super::entity::{channel, event, facet, text};
-use super::model::{Channel, EventId, EventText, EventTexts, Seats, SeriesId};
+use super::model::{Channel, EventId, EventText, EventTexts, NewEvent, Seats, SeriesId};
 use super::policy::Standing;
 use super::rules;
 use super::store::{HOST, is};
@@ -111,6 +111,38 @@ pub async fn insert(
     Ok(channels)
 }
 
+/// Many new ones, a few statements for all.
+pub async fn insert_all(
+    tx: &Tx,
+    all: &[(Grant<CommunityId>, event::Model, NewEvent)],
+) -> Result<(), DbError> {
+    let models = all.iter().map(|(_, model, _)| model.clone().into_active_model());
+    event::Entity::insert_many(models)
+        .exec_without_returning(tx.connection())
+        .await?;
+    let texts = all.iter().flat_map(|(_, model, new)| {
+        let row = |language| text_row(model.id, language, &new.texts);
+        Language::ALL.into_iter().filter_map(row)
+    });
+    text::Entity::insert_many(texts)
+        .exec_without_returning(tx.connection())
+        .await?;
+    let channels = all.iter().flat_map(|(_, model, new)| {
+        let row = |&channel| new_channel(model.id, channel, &new.seats).into_active_model();
+        rules::channels_of(model.mode).iter().map(row)
+    });
+    channel::Entity::insert_many(channels)
+        .exec_without_returning(tx.connection())
+        .await?;
+    facet::Entity::insert_many(all.iter().flat_map(|(_, model, _)| facets_of(model)))
+        .exec_without_returning(tx.connection())
+        .await?;
+    for (_, model, new) in all {
+        search_index::put(tx, Kind::Event, model.id.0, words_of(model, &new.texts)).await?;
+    }
+    Ok(())
+}
+
 pub async fn update(
     tx: &Tx,
     grant: &Grant<Standing>,
@@ -175,15 +207,7 @@ async fn fit_channels(
         let was = before.iter().find(|one| one.channel == channel).cloned();
         let asked = seats.iter().find(|one| one.channel == channel);
         let is_new = was.is_none();
-        let mut row = was.unwrap_or(channel::Model {
-            event_id: model.id,
-            channel,
-            capacity: None,
-            reserved: 0,
-            taken: 0,
-            waiting: 0,
-            last_place: 0,
-        });
+        let mut row = was.unwrap_or_else(|| new_channel(model.id, channel, seats));
         if let Some(asked) = asked {
             row.capacity = asked.capacity.map(i64::from);
             row.reserved = asked.reserved.into();
@@ -199,6 +223,20 @@ async fn fit_channels(
         fitted.push(row);
     }
     Ok(fitted)
+}
+
+/// A way to take part that nobody has registered for, with the seats that were asked for it.
+fn new_channel(event: EventId, channel: Channel, seats: &[Seats]) -> channel::Model {
+    let asked = seats.iter().find(|one| one.channel == channel);
+    channel::Model {
+        event_id: event,
+        channel,
+        capacity: asked.and_then(|asked| asked.capacity).map(i64::from),
+        reserved: asked.map_or(0, |asked| asked.reserved.into()),
+        taken: 0,
+        waiting: 0,
+        last_place: 0,
+    }
 }
 
 /// What is derived from the row and written with it: texts per language, facets, the search index.
