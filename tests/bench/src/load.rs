@@ -93,6 +93,38 @@ pub fn run(address: SocketAddr, targets: &Targets, pace: Pace, length: Duration)
     })
 }
 
+/// Sends each of these once, by whichever connection is free, and gives the answers' bodies; any but 201 ends the run.
+pub fn once(address: SocketAddr, requests: &[Vec<u8>]) -> Result<(Round, Vec<Vec<u8>>), Fault> {
+    runtime()?.block_on(async {
+        let mut connections = Vec::new();
+        for _ in 0..CONNECTIONS {
+            connections.push(Connection::open(address).await?.expecting("201"));
+        }
+        let next = std::cell::Cell::new(0);
+        let start = Instant::now();
+        let work = connections.into_iter().map(async |mut connection| {
+            let mut done = Vec::new();
+            while let Some(request) = requests.get(next.replace(next.get() + 1)) {
+                let asked = Instant::now();
+                let (head, whole) = connection.exchange(request).await?;
+                let nanos = u64::try_from(asked.elapsed().as_nanos())?;
+                done.push((nanos, connection.buffer[head..whole].to_vec()));
+            }
+            Ok::<_, Fault>(done)
+        });
+        let done = futures_util::future::try_join_all(work).await?;
+        let length = start.elapsed();
+        let (mut latencies, bodies): (Vec<_>, Vec<_>) = done.into_iter().flatten().unzip();
+        latencies.sort_unstable();
+        let round = Round {
+            requests: latencies.len() as u64,
+            length,
+            latencies,
+        };
+        Ok((round, bodies))
+    })
+}
+
 /// Keeps the generator from sleeping: waking it would cost the server an interrupt an answer, a fifth of some, and no server
 /// pays for waking clients that are on other machines.
 async fn stay_awake() {
@@ -165,6 +197,16 @@ fn request(target: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// A POST of somebody who is signed in.
+pub fn post(target: &str, token: &str, body: &str) -> Vec<u8> {
+    format!(
+        "POST {target} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAccept-Language: it\r\nUser-Agent: piazza-bench\r\n\
+         Authorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+    .into_bytes()
+}
+
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()
 }
@@ -172,6 +214,8 @@ fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
 struct Connection {
     stream: TcpStream,
     buffer: Vec<u8>,
+    /// The only status that an answer may have.
+    status: &'static str,
 }
 
 impl Connection {
@@ -181,7 +225,12 @@ impl Connection {
         Ok(Self {
             stream,
             buffer: vec![0; 64 << 10],
+            status: "200",
         })
+    }
+
+    fn expecting(self, status: &'static str) -> Self {
+        Self { status, ..self }
     }
 
     /// Sends a request and reads its answer into the buffer: where its body begins and ends.
@@ -222,9 +271,9 @@ impl Connection {
         let text = std::str::from_utf8(&bytes[..end])?;
         let mut lines = text.split("\r\n");
         let status = lines.next().unwrap_or_default();
-        if !status.starts_with("HTTP/1.1 200 ") {
+        if status.split(' ').nth(1) != Some(self.status) {
             let body = String::from_utf8_lossy(&bytes[end..]);
-            return Err(format!("not 200 but {status}{body}").into());
+            return Err(format!("not {} but {status}{body}", self.status).into());
         }
         let mut headers = lines.filter_map(|line| line.split_once(':'));
         let length = headers.find(|(name, _)| name.eq_ignore_ascii_case("content-length"));

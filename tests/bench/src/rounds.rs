@@ -2,6 +2,7 @@
 
 use crate::data::{Data, Engine, SECRET};
 use crate::load::{self, Fault, Pace, Round, Targets};
+use crate::seats::{self, Contention};
 use crate::server::{Processors, Server};
 use crate::work::{self, Work};
 use std::collections::HashMap;
@@ -40,6 +41,7 @@ pub struct Measured {
     pub cells: Vec<Cell>,
     /// Of (a) at 70 % of what it managed: Piazza uncached and the bare driver.
     pub calm: Vec<(&'static str, Round)>,
+    pub contention: Contention,
     pub starts: Vec<Duration>,
     /// Of Piazza as it is configured by default, in bytes.
     pub memory_at_rest: u64,
@@ -57,9 +59,10 @@ pub fn measure(
     let (starts, memory_at_rest) = rest(data, processors, &filled.url)?;
     let uncached = piazza(data, processors, &filled.url, false)?;
     let cached = piazza(data, processors, &filled.url, true)?;
-    let asked = Work::ALL.map(|work| work.targets(scale, uncached.address));
-    let [list, detail, completion, search] = asked;
-    let targets = [list?, detail?, completion?, search?];
+    let targets = Work::ALL
+        .into_iter()
+        .map(|work| work.targets(scale, uncached.address))
+        .collect::<Result<Vec<_>, _>>()?;
 
     let texts = data.write("texts.json", &work::texts(&targets[1], uncached.address)?)?;
     let bare = limit(
@@ -101,12 +104,15 @@ pub fn measure(
             Ok((CANDIDATES[at], calm(servers[at], &targets[0], pace)?))
         })
         .collect::<Result<Vec<_>, Fault>>()?;
+    // Last, because it writes.
+    let contention = seats::measure(&filled.url, &uncached, &bare)?;
     Ok(Measured {
         engine,
         scale,
         import: filled.took,
         cells,
         calm,
+        contention,
         starts,
         memory_at_rest,
         memory_under_load,

@@ -65,7 +65,38 @@ fn all(out: &mut String, measured: &[Measured], processors: &Processors) -> std:
         writeln!(out)?;
     }
     flat(out, measured)?;
+    seats(out, measured)?;
     rest(out, measured)
+}
+
+/// (e): Piazza's registrations beside the bare driver's.
+fn seats(out: &mut String, measured: &[Measured]) -> std::fmt::Result {
+    writeln!(
+        out,
+        "\n(e) registration: 60 people ask for 30 seats. Registrations a second and CPU time as above; p50 / p99 in milliseconds.\n"
+    )?;
+    writeln!(
+        out,
+        "| data | Piazza ÷ bare driver | by CPU | Piazza | bare driver | told wrong |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+    )?;
+    for of in measured {
+        let [ours, theirs] = &of.contention.turns;
+        let (rate, cost) = shares(ours, theirs);
+        let milliseconds =
+            |turns: &[Turn], percent| median(turns.iter().map(|turn| turn.round.quantile(percent))) / 1_000.0;
+        let spread =
+            |turns: &[Turn]| format!("{:.1} / {:.1}", milliseconds(turns, 50), milliseconds(turns, 99));
+        // Anything else would have ended the run.
+        writeln!(
+            out,
+            "| {} x{} | {rate:.3} | {cost:.3} | {} | {} | 0 |",
+            of.engine,
+            of.scale,
+            spread(ours),
+            spread(theirs)
+        )?;
+    }
+    Ok(())
 }
 
 /// What a request costs at x10, beside x1.
@@ -137,7 +168,11 @@ fn cells(measured: &[Measured]) -> impl Iterator<Item = (&Measured, &Cell)> {
 
 /// Requests a second of `ours` as a share of the limit's, round by round; and the same by CPU time of the server.
 fn ratios(cell: &Cell, ours: usize, limit: usize) -> (f64, f64) {
-    let pairs = || cell.turns[ours].iter().zip(&cell.turns[limit]);
+    shares(&cell.turns[ours], &cell.turns[limit])
+}
+
+fn shares(ours: &[Turn], limit: &[Turn]) -> (f64, f64) {
+    let pairs = || ours.iter().zip(limit);
     let rate = median(pairs().map(|(ours, limit)| ours.round.rate() / limit.round.rate()));
     let cost = median(pairs().map(|(ours, limit)| per_request(limit) / per_request(ours)));
     (rate, cost)

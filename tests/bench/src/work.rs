@@ -10,8 +10,10 @@ use std::net::SocketAddr;
 pub enum Work {
     List,
     Detail,
+    NextEvents,
     Completion,
     Search,
+    Events,
 }
 
 const THEMES: [&str; 8] = [
@@ -49,14 +51,23 @@ const OF: [&str; 7] = [
 const COMMUNITIES: usize = 500;
 
 impl Work {
-    pub const ALL: [Self; 4] = [Self::List, Self::Detail, Self::Completion, Self::Search];
+    pub const ALL: [Self; 6] = [
+        Self::List,
+        Self::Detail,
+        Self::NextEvents,
+        Self::Completion,
+        Self::Search,
+        Self::Events,
+    ];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::List => "(a) list",
             Self::Detail => "(b) detail",
+            Self::NextEvents => "(b) its next 5 events",
             Self::Completion => "(c) completion",
             Self::Search => "(c) word search",
+            Self::Events => "(d) events",
         }
     }
 
@@ -78,14 +89,18 @@ impl Work {
                 }
                 full
             }
-            Self::Detail => (0..200)
-                .map(|at| {
-                    format!(
-                        "/v1/communities/prova-{}",
-                        at * COMMUNITIES * scale / 200 + at % 2
-                    )
-                })
+            Self::Detail => communities(scale)
+                .map(|slug| format!("/v1/communities/{slug}"))
                 .collect(),
+            Self::NextEvents => {
+                let now = newest(piazza)?;
+                let of = |slug| {
+                    format!(
+                        "/v1/events?community={slug}&status=published&ending_after={now}&sort=starts_at&limit=5"
+                    )
+                };
+                communities(scale).map(of).collect()
+            }
             Self::Completion => {
                 let words = KINDS.iter().chain(&OF).chain(&["prova", "practice"]);
                 let prefixes = words.flat_map(|word| (2..=4).map(move |letters| &word[..letters]));
@@ -99,9 +114,53 @@ impl Work {
                     .map(|(kind, of)| format!("/v1/glossary/terms?q={kind}+{of}&limit=10"))
                     .collect()
             }
+            Self::Events => {
+                let mut full = Vec::new();
+                for (from, to) in months(&newest(piazza)?)? {
+                    for province in PROVINCES {
+                        let target = format!("/v1/events?province={province}&from={from}&to={to}&limit=20");
+                        let page: Value = serde_json::from_slice(&ask(piazza, &target)?.body)?;
+                        let items = page["items"].as_array().map_or(&[][..], Vec::as_slice);
+                        let is_made_up = |event: &Value| {
+                            event["slug"]
+                                .as_str()
+                                .is_some_and(|slug| slug.starts_with("evento-di-prova"))
+                        };
+                        // The work is 20 events with one way to take part; the demo region's own have more.
+                        if items.len() == 20 && items.iter().all(is_made_up) {
+                            full.push(target);
+                        }
+                    }
+                }
+                full
+            }
         };
         Ok(targets.into())
     }
+}
+
+/// Two hundred communities, all over the data.
+fn communities(scale: usize) -> impl Iterator<Item = String> {
+    (0..200).map(move |at| format!("prova-{}", at * COMMUNITIES * scale / 200 + at % 2))
+}
+
+/// When the data were made, which counts as now: the events lie around it.
+fn newest(piazza: SocketAddr) -> Result<String, Fault> {
+    let page: Value = serde_json::from_slice(&ask(piazza, "/v1/events?sort=updated&limit=1")?.body)?;
+    let at = page["items"][0]["updated_at"]
+        .as_str()
+        .ok_or("there are no events")?;
+    Ok(at.to_owned())
+}
+
+/// The five months before an instant and the five after it, each from its first day to the next one's.
+fn months(now: &str) -> Result<Vec<(String, String)>, Fault> {
+    let (year, month) = (now[..4].parse::<usize>()?, now[5..7].parse::<usize>()?);
+    let first = |at: usize| format!("{:04}-{:02}-01T00:00:00Z", at / 12, at % 12 + 1);
+    let this = year * 12 + month - 1;
+    Ok((this - 5..this + 5)
+        .map(|at| (first(at), first(at + 1)))
+        .collect())
 }
 
 /// That two servers give the same answer: all of it but for the cursor, whose signature only Piazza can write.

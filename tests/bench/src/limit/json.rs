@@ -33,6 +33,17 @@ impl Out {
         self
     }
 
+    pub fn number_or_null(&mut self, number: Option<i64>) -> &mut Self {
+        match number {
+            Some(number) => self.number(number),
+            None => self.raw("null"),
+        }
+    }
+
+    pub fn truth(&mut self, truth: bool) -> &mut Self {
+        self.raw(if truth { "true" } else { "false" })
+    }
+
     pub fn id(&mut self, id: &uuid::Uuid) -> &mut Self {
         self.raw(id.hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()))
     }

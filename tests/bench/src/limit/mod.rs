@@ -3,10 +3,12 @@
 //! A bare actix handler of the same version and worker count over the bare driver, on the same database with the counters that
 //! it keeps; or the very answers of Piazza from memory.
 
+mod events;
 mod json;
 mod memory;
 mod postgres;
 mod rows;
+mod seats;
 mod sqlite;
 mod terms;
 
@@ -32,30 +34,44 @@ pub fn serve(arguments: &[String]) -> Result<(), Fault> {
             }
             ["sqlite", path, texts] => {
                 let names = rows::Names::of_sqlite(path, texts)?;
+                let desk = web::Data::new(seats::of_sqlite(path)?);
                 let (path, names) = (path.to_owned(), web::Data::new(names));
                 let app = move || {
                     App::new()
                         .app_data(names.clone())
+                        .app_data(desk.clone())
                         .app_data(web::Data::new(sqlite::open(&path)))
                         .route("/v1/communities", web::get().to(sqlite::list))
                         .route("/v1/communities/{slug}", web::get().to(sqlite::detail))
                         .route("/v1/glossary/completions", web::get().to(sqlite::complete))
                         .route("/v1/glossary/terms", web::get().to(sqlite::search))
+                        .route("/v1/events", web::get().to(sqlite::events))
+                        .route(
+                            "/v1/events/{event}/registrations",
+                            web::post().to(seats::register),
+                        )
                 };
                 HttpServer::new(app).workers(workers).bind(address)?.run().await?;
             }
             ["postgres", url, texts] => {
                 let names = rows::Names::of_postgres(url, texts).await?;
+                let desk = web::Data::new(seats::of_postgres(url).await?);
                 let (url, names) = (url.to_owned(), web::Data::new(names));
                 let app = move || {
                     let url = url.clone();
                     App::new()
                         .app_data(names.clone())
+                        .app_data(desk.clone())
                         .data_factory(move || postgres::open(url.clone()))
                         .route("/v1/communities", web::get().to(postgres::list))
                         .route("/v1/communities/{slug}", web::get().to(postgres::detail))
                         .route("/v1/glossary/completions", web::get().to(postgres::complete))
                         .route("/v1/glossary/terms", web::get().to(postgres::search))
+                        .route("/v1/events", web::get().to(postgres::events))
+                        .route(
+                            "/v1/events/{event}/registrations",
+                            web::post().to(seats::register),
+                        )
                 };
                 HttpServer::new(app).workers(workers).bind(address)?.run().await?;
             }

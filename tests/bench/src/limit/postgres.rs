@@ -1,5 +1,6 @@
 //! The same work through tokio-postgres: one connection a worker thread, statements prepared once, both sent at once.
 
+use super::events::{self, EventRow, Joins};
 use super::json::Out;
 use super::rows::{CARD, Names, SUMMARY, Summary, card, end_of_page};
 use super::terms::{self, Completions, FOUND as FOUND_TERMS, Name, Term};
@@ -18,6 +19,8 @@ pub struct Database {
     labels: Statement,
     other_names: Statement,
     search: Statement,
+    of_month: Statement,
+    to_come: Statement,
 }
 
 pub async fn open(url: String) -> Result<Rc<Database>, Error> {
@@ -41,6 +44,10 @@ pub async fn open(url: String) -> Result<Rc<Database>, Error> {
         labels: client.prepare(&terms::labels()).await?,
         other_names: client.prepare(&terms::other_names()).await?,
         search: client.prepare(&search).await?,
+        of_month: client.prepare(&events::of_month(Joins::Planned)).await?,
+        to_come: client
+            .prepare(&events::to_come(Joins::Planned, "h.id::text"))
+            .await?,
         client,
     }))
 }
@@ -195,4 +202,74 @@ async fn found(request: &HttpRequest, database: &Database) -> Result<Vec<u8>, Er
     let last = last.as_ref().map(|last| (last.sort_label, last.id));
     end_of_page(&mut out, &request.uri().to_string(), last, None);
     Ok(out.0)
+}
+
+pub async fn events(request: HttpRequest, database: Data<Rc<Database>>, names: Data<Names>) -> HttpResponse {
+    let listed = listed(&request, &database, &names).await;
+    listed.map_or_else(|_| HttpResponse::InternalServerError().finish(), answer)
+}
+
+async fn listed(request: &HttpRequest, database: &Database, names: &Names) -> Result<Vec<u8>, Error> {
+    let asked = parameters(request);
+    let of = |name: &str| asked.get(name).copied().unwrap_or_default();
+    let at = |name: &str| events::instant(&asked, name);
+    let client = &database.client;
+    let (rows, most) = if asked.contains_key("province") {
+        let (province, from, to) = (of("province"), at("from"), at("to"));
+        let rows = client.query(&database.of_month, &[&province, &from, &to]).await?;
+        (rows, 20)
+    } else {
+        let (community, now) = (of("community"), at("ending_after"));
+        (client.query(&database.to_come, &[&community, &now]).await?, 5)
+    };
+    let mut out = Out::new();
+    out.raw("{\"items\":[");
+    let mut last = None;
+    for (number, row) in rows.iter().take(most).enumerate() {
+        let event = event(row)?;
+        out.raw(if number == 0 { "{" } else { ",{" });
+        event.write(&mut out, names);
+        out.raw("}");
+        last = Some((event.starts_at.to_string(), event.id));
+    }
+    let last = last.as_ref().filter(|_| rows.len() > most);
+    let last = last.map(|(at, id)| (at.as_str(), *id));
+    end_of_page(&mut out, &request.uri().to_string(), last, None);
+    Ok(out.0)
+}
+
+fn event(row: &Row) -> Result<EventRow<'_>, Error> {
+    Ok(EventRow {
+        id: row.try_get(0)?,
+        slug: row.try_get(1)?,
+        status: row.try_get(2)?,
+        kind: row.try_get(3)?,
+        mode: row.try_get(4)?,
+        visibility: row.try_get(5)?,
+        translated: row.try_get(6)?,
+        title: row.try_get(7)?,
+        summary: row.try_get(8)?,
+        starts_at: row.try_get(9)?,
+        ends_at: row.try_get(10)?,
+        zone: row.try_get(11)?,
+        themes: row.try_get(12)?,
+        province: row.try_get(13)?,
+        municipality: row.try_get(14)?,
+        venue_name: row.try_get(15)?,
+        venue_address: row.try_get(16)?,
+        languages: row.try_get(17)?,
+        way: row.try_get(18)?,
+        approval: row.try_get(19)?,
+        guests: row.try_get(20)?,
+        sequence: row.try_get(21)?,
+        updated_at: row.try_get(22)?,
+        host: row.try_get(23)?,
+        host_slug: row.try_get(24)?,
+        host_name: row.try_get(25)?,
+        channel: row.try_get(26)?,
+        capacity: row.try_get(27)?,
+        reserved: row.try_get(28)?,
+        taken: row.try_get(29)?,
+        waiting: row.try_get(30)?,
+    })
 }

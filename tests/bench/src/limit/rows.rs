@@ -11,11 +11,14 @@ use uuid::Uuid;
 pub struct Names {
     themes: HashMap<String, String>,
     provinces: HashMap<String, String>,
+    /// Each municipality as it is shown, by its code.
+    municipalities: HashMap<String, String>,
     pub html: HashMap<String, Html>,
 }
 
 const THEMES: &str = "SELECT slug, name_it FROM themes";
 const PROVINCES: &str = "SELECT code, name FROM provinces";
+const MUNICIPALITIES: &str = "SELECT code, name, province FROM municipalities";
 
 impl Names {
     pub fn of_sqlite(path: &str, texts: &str) -> Result<Self, Fault> {
@@ -28,6 +31,15 @@ impl Names {
         Ok(Self {
             themes: read(THEMES)?,
             provinces: read(PROVINCES)?,
+            municipalities: {
+                let mut statement = database.prepare(MUNICIPALITIES)?;
+                let rows = statement.query_map([], |row| {
+                    let (code, name, province): (String, String, String) =
+                        (row.get(0)?, row.get(1)?, row.get(2)?);
+                    Ok((code.clone(), municipality(&code, &name, &province)))
+                })?;
+                rows.collect::<Result<_, _>>()?
+            },
             html: html(texts)?,
         })
     }
@@ -42,9 +54,43 @@ impl Names {
         Ok(Self {
             themes: read(THEMES).await?,
             provinces: read(PROVINCES).await?,
+            municipalities: {
+                let rows = client.query(MUNICIPALITIES, &[]).await?;
+                let shown = |row: &tokio_postgres::Row| {
+                    (row.get(0), municipality(row.get(0), row.get(1), row.get(2)))
+                };
+                rows.iter().map(shown).collect()
+            },
             html: html(texts)?,
         })
     }
+}
+
+impl Names {
+    pub fn themes(&self, out: &mut Out, slugs: &str) {
+        named(out, ",\"themes\":", "slug", slugs, &self.themes);
+    }
+
+    pub fn province(&self, out: &mut Out, code: Option<&str>) {
+        let name = code.and_then(|code| self.provinces.get(code));
+        match (code, name) {
+            (Some(code), Some(name)) => {
+                out.raw(",\"province\":{\"code\":").text(code);
+                out.raw(",\"name\":").text(name).raw("}")
+            }
+            _ => out.raw(",\"province\":null"),
+        };
+    }
+
+    pub fn municipality(&self, out: &mut Out, code: Option<&str>) {
+        let shown = code.and_then(|code| self.municipalities.get(code));
+        out.raw(",\"municipality\":")
+            .raw(shown.map_or("null", String::as_str));
+    }
+}
+
+fn municipality(code: &str, name: &str, province: &str) -> String {
+    serde_json::json!({"code": code, "name": name, "province": province}).to_string()
 }
 
 fn html(file: &str) -> Result<HashMap<String, Html>, Fault> {
@@ -92,7 +138,7 @@ impl Summary<'_> {
             ",\"language\":\"en\",\"name\":"
         });
         out.text(self.name).raw(",\"tagline\":").text(self.tagline);
-        named(out, ",\"themes\":", "slug", self.themes, &names.themes);
+        names.themes(out, self.themes);
         named(out, ",\"provinces\":", "code", self.provinces, &names.provinces);
         out.raw(",\"programme\":").text_or_null(self.programme);
         out.raw(",\"composition\":").text(self.composition);

@@ -1,5 +1,6 @@
 //! The same work through rusqlite: one connection a worker thread, statements prepared once, rows written as they come.
 
+use super::events::{self, EventRow, Joins};
 use super::json::Out;
 use super::rows::{CARD, Names, SUMMARY, Summary, card, end_of_page};
 use super::terms::{self, Completions, FOUND as FOUND_TERMS, Name, Term};
@@ -219,4 +220,91 @@ fn found(request: &HttpRequest, database: &Connection) -> rusqlite::Result<Vec<u
         .map(|(name, id)| (name.as_str(), *id));
     end_of_page(&mut out, &request.uri().to_string(), last, None);
     Ok(out.0)
+}
+
+pub async fn events(request: HttpRequest, database: Data<Connection>, names: Data<Names>) -> HttpResponse {
+    let listed = listed(&request, &database, &names);
+    listed.map_or_else(|_| HttpResponse::InternalServerError().finish(), answer)
+}
+
+fn listed(request: &HttpRequest, database: &Connection, names: &Names) -> rusqlite::Result<Vec<u8>> {
+    static OF_MONTH: LazyLock<String> = LazyLock::new(|| events::of_month(Joins::InOrder));
+    // As the facets have it: with hyphens.
+    const ID: &str = "lower(substr(hex(h.id), 1, 8) || '-' || substr(hex(h.id), 9, 4) || '-' || substr(hex(h.id), 13, 4) \
+         || '-' || substr(hex(h.id), 17, 4) || '-' || substr(hex(h.id), 21))";
+    static TO_COME: LazyLock<String> = LazyLock::new(|| events::to_come(Joins::InOrder, ID));
+    let asked = parameters(request);
+    let of = |name: &str| asked.get(name).copied().unwrap_or_default();
+    let at = |name: &str| events::instant(&asked, name);
+    let (mut statement, most) = if asked.contains_key("province") {
+        (database.prepare_cached(&OF_MONTH)?, 20)
+    } else {
+        (database.prepare_cached(&TO_COME)?, 5)
+    };
+    let mut rows = if asked.contains_key("province") {
+        statement.query(rusqlite::params![of("province"), at("from"), at("to")])?
+    } else {
+        statement.query(rusqlite::params![of("community"), at("ending_after")])?
+    };
+    let mut out = Out::new();
+    out.raw("{\"items\":[");
+    let (mut shown, mut last, mut more) = (0, None, false);
+    while let Some(row) = rows.next()? {
+        if shown == most {
+            more = true;
+            break;
+        }
+        let event = event(row)?;
+        out.raw(if shown == 0 { "{" } else { ",{" });
+        event.write(&mut out, names);
+        out.raw("}");
+        shown += 1;
+        if shown == most {
+            last = Some((event.starts_at.to_string(), event.id));
+        }
+    }
+    let last = last.as_ref().filter(|_| more).map(|(at, id)| (at.as_str(), *id));
+    end_of_page(&mut out, &request.uri().to_string(), last, None);
+    Ok(out.0)
+}
+
+fn event<'a>(row: &'a Row<'_>) -> rusqlite::Result<EventRow<'a>> {
+    let text = |at: usize| Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str()?);
+    let text_or_null = |at: usize| Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str_or_null()?);
+    let id = |at: usize| {
+        Ok::<_, rusqlite::Error>(Uuid::from_slice(row.get_ref(at)?.as_blob()?).unwrap_or_default())
+    };
+    Ok(EventRow {
+        id: id(0)?,
+        slug: text(1)?,
+        status: text(2)?,
+        kind: text(3)?,
+        mode: text(4)?,
+        visibility: text(5)?,
+        translated: row.get(6)?,
+        title: text(7)?,
+        summary: text(8)?,
+        starts_at: row.get(9)?,
+        ends_at: row.get(10)?,
+        zone: text(11)?,
+        themes: text(12)?,
+        province: text_or_null(13)?,
+        municipality: text_or_null(14)?,
+        venue_name: text_or_null(15)?,
+        venue_address: text_or_null(16)?,
+        languages: text(17)?,
+        way: text(18)?,
+        approval: row.get(19)?,
+        guests: row.get(20)?,
+        sequence: row.get(21)?,
+        updated_at: row.get(22)?,
+        host: id(23)?,
+        host_slug: text(24)?,
+        host_name: text(25)?,
+        channel: text(26)?,
+        capacity: row.get(27)?,
+        reserved: row.get(28)?,
+        taken: row.get(29)?,
+        waiting: row.get(30)?,
+    })
 }
