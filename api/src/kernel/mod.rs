@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod clock;
 pub mod context;
+pub mod dates;
 pub mod db;
 pub mod email;
 pub mod html;

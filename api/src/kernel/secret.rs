@@ -8,7 +8,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// The house's secret.
 pub type Master = [u8; 64];
@@ -18,6 +19,16 @@ const NONCE: usize = 24;
 /// 256 bits of chance, as 43 characters that fit into addresses.
 pub fn random() -> String {
     URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>())
+}
+
+/// What is kept of a secret of ours in its place. Nobody finds 256 bits of chance by trying, so this needs no key.
+pub fn fingerprint(secret: &str) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(secret.as_bytes()) {
+        // Writing into a String cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 /// A keyed hash (HMAC-SHA-256) of `parts`, told apart: with the database alone nobody can try values out.

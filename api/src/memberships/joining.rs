@@ -18,6 +18,7 @@ use crate::kernel::email::EmailAddress;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::problem::{Fault, Said as Words};
+use crate::kernel::secret;
 use crate::people::beside::{self, Declared};
 use crate::people::{self, Category, PersonId, PersonName, Registration, organisations};
 use crate::territory;
@@ -126,7 +127,7 @@ async fn as_guest(
     admit(setting, category)?;
     let written = check(cx, setting, &new).await?;
     limits::spend_on_guest(cx, client, &email).await?;
-    let secret = token::fresh();
+    let secret = secret::random();
     cx.write("membership.requested", async |tx| {
         let id = tx.new_id();
         let row = request::Model {
@@ -142,7 +143,7 @@ async fn as_guest(
             message: written.message.clone(),
             shown: written.shown,
             language: cx.language(),
-            token_hash: token::hash(&secret),
+            token_hash: secret::fingerprint(&secret),
             created_at: tx.now(),
             expires_at: tx.now().plus(REQUEST_FOR),
         };
@@ -176,7 +177,7 @@ pub async fn confirm(cx: &Context, secret: &str) -> Result<Confirmed, Membership
 async fn confirm_once(cx: &Context, secret: &str) -> Result<Confirmed, MembershipError> {
     let grant = Verdict::Allow.grant(cx.actor(), ())?;
     cx.transact("membership.confirmed", async |tx| {
-        let request = storing::take_request(tx, &token::hash(secret))
+        let request = storing::take_request(tx, &secret::fingerprint(secret))
             .await?
             .filter(|request| tx.now() < request.expires_at)
             .ok_or(MembershipError::LinkSpent)?;

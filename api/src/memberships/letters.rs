@@ -4,8 +4,8 @@ use super::entity::{event, membership};
 use super::model::{MemberRole, MembershipState, Step};
 use super::{rules, storing, token};
 use crate::communities::{self, Setting};
-use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
+use crate::kernel::dates;
 use crate::kernel::db::{DbError, Subject, Tx};
 use crate::kernel::email::EmailAddress;
 use crate::kernel::language::Language;
@@ -81,7 +81,7 @@ async fn tell_one(
         "link": link(Page::Community(&setting.slug)),
         "manage": manage,
         "reason": event.reason,
-        "until": event.until.map(|until| day_in(until, person.language)),
+        "until": event.until.map(|until| dates::day(person.language, until.to_offset().date())),
         "role": role_in(event.role, person.language),
     });
     let letter = Letter {
@@ -204,44 +204,4 @@ fn role_in(role: MemberRole, language: Language) -> &'static str {
         (MemberRole::Member, Language::It) => "membro",
         (MemberRole::Member, Language::En) => "member",
     }
-}
-
-const MONTHS_IT: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// `22 novembre 2026`.
-pub fn day_in(at: Timestamp, language: Language) -> String {
-    let date = at.to_offset().date();
-    let months = match language {
-        Language::It => MONTHS_IT,
-        Language::En => MONTHS_EN,
-    };
-    let month = months[usize::from(u8::from(date.month()) - 1)];
-    format!("{} {month} {}", date.day(), date.year())
 }

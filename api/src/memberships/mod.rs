@@ -51,11 +51,12 @@ pub use waiting::{Waiting, waiting};
 
 use crate::access::Holder;
 use crate::kernel::db::{DbError, Reader};
+use crate::kernel::secret;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Who holds the link that a bearer token beginning with [`LINK_PREFIX`] comes from. None: it opens nothing.
 pub async fn holder(reader: &Reader, token: &str) -> Result<Option<Holder>, DbError> {
-    let found = store::by_link(reader, &token::hash(token)).await?;
+    let found = store::by_link(reader, &secret::fingerprint(token)).await?;
     Ok(found.map(|(membership, person)| Holder::Membership { person, membership }))
 }
 

@@ -16,7 +16,6 @@ mod schema_org;
 mod screens;
 mod shell;
 mod sitemap;
-mod times;
 mod view;
 
 pub use handlers::show_nothing;

@@ -2,8 +2,8 @@
 //! and our own icons, pass as they are.
 
 use super::paths::{self, Page};
-use super::times;
 use crate::kernel::clock::Timestamp;
+use crate::kernel::dates;
 use crate::kernel::html;
 use crate::kernel::language::{Language, PerLanguage};
 use crate::kernel::zone::Zone;
@@ -220,13 +220,13 @@ fn span(state: &State<'_, '_>, from: &str, to: &str, zone: &str) -> String {
     let (Ok(from), Ok(to), Ok(zone)) = (from, to, zone) else {
         return String::new();
     };
-    times::span(language(state), zone, from, to)
+    dates::span(language(state), zone, from, to)
 }
 
 /// An instant as day and time, by the clocks of a zone.
 fn moment(state: &State<'_, '_>, at: &str, zone: &str) -> String {
     match (at.parse(), zone.parse()) {
-        (Ok(at), Ok(zone)) => times::moment(language(state), zone, at),
+        (Ok(at), Ok(zone)) => dates::moment(language(state), zone, at),
         _ => String::new(),
     }
 }
@@ -237,7 +237,7 @@ fn date(state: &State<'_, '_>, text: &str) -> String {
         .parse::<crate::kernel::clock::Day>()
         .map(|day| day.0)
         .or_else(|_| text.parse::<Timestamp>().map(|at| Zone::ROME.local(at).date()));
-    day.map_or_else(|_| text.to_owned(), |day| times::day(language(state), day))
+    day.map_or_else(|_| text.to_owned(), |day| dates::day(language(state), day))
 }
 
 #[cfg(test)]

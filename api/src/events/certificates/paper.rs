@@ -3,8 +3,8 @@
 use super::error::CertificateError;
 use super::model::{CertificateCode, VerifiedCertificate};
 use crate::events::model::Channel;
-use crate::events::registrations::when;
 use crate::kernel::context::Context;
+use crate::kernel::dates;
 use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::pdf;
@@ -45,9 +45,9 @@ pub fn written(cx: &Context, shown: &VerifiedCertificate) -> Result<Vec<u8>, Cer
                 pick("a", "in")
             ),
             event.title.to_string(),
-            when::span(event.starts_at, event.ends_at, event.zone, language),
+            dates::span(language, event.zone, event.starts_at, event.ends_at),
         ],
-        issued: when::day(shown.issued_at, event.zone, language),
+        issued: dates::long(language, event.zone.local(shown.issued_at).date()),
         code: shown.code.to_string(),
         verify: format!("{} {url}", pick("Si verifica su", "Verify at")),
         qr: Qr::of(&url).map_err(DbError::shape)?,

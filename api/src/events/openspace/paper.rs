@@ -2,8 +2,8 @@
 
 use super::error::OpenSpaceError;
 use super::model::{BookTopic, OpenSpaceBook};
-use crate::events::registrations::when;
 use crate::kernel::context::Context;
+use crate::kernel::dates;
 use crate::kernel::language::Language;
 use crate::kernel::markup::{Part, parts};
 use crate::kernel::pdf::{Block, Paper};
@@ -44,7 +44,7 @@ pub fn written(cx: &Context, book: &OpenSpaceBook) -> Result<Vec<u8>, OpenSpaceE
     let mut blocks = vec![
         Block::Heading(1, event.title.to_string()),
         Block::Paragraph(words.title.to_owned()),
-        Block::Paragraph(when::span(event.starts_at, event.ends_at, event.zone, language)),
+        Block::Paragraph(dates::span(language, event.zone, event.starts_at, event.ends_at)),
         Block::Space,
         Block::Heading(2, words.votes.to_owned()),
         Block::Paragraph(turnout(book, words, language)),
@@ -111,7 +111,7 @@ fn about(topic: &BookTopic, words: &Words, (zone, language): (Zone, Language)) -
     if let Some(place) = &topic.place {
         facts.push(place.room.to_string());
         facts.extend(place.label.iter().map(ToString::to_string));
-        facts.push(when::span(place.starts_at, place.ends_at, zone, language));
+        facts.push(dates::span(language, zone, place.starts_at, place.ends_at));
     }
     facts.extend(group(topic.members, language));
     facts.extend(topic.votes.map(|count| votes(count, language)));

@@ -2,10 +2,10 @@
 
 use super::model::{RegistrationId, RegistrationState, RegistrationStep};
 use super::occasion::Titles;
-use super::when;
 use crate::access::Refusal;
 use crate::events::error::EventError;
 use crate::kernel::clock::Timestamp;
+use crate::kernel::dates;
 use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
@@ -96,8 +96,11 @@ impl From<RegistrationError> for Problem {
             RegistrationError::NotOpenYet(at, zone) => Self::new(
                 &REGISTRATION_NOT_OPEN,
                 Said::new(
-                    format!("Le iscrizioni aprono {}.", when::instant(at, zone, Language::It)),
-                    format!("Registration opens on {}.", when::instant(at, zone, Language::En)),
+                    format!("Le iscrizioni aprono {}.", dates::instant(Language::It, zone, at)),
+                    format!(
+                        "Registration opens on {}.",
+                        dates::instant(Language::En, zone, at)
+                    ),
                 ),
             ),
             RegistrationError::Closed(why) => Self::new(&REGISTRATION_CLOSED, closed(why)),
@@ -136,11 +139,11 @@ impl From<RegistrationError> for Problem {
                 Said::new(
                     format!(
                         "Gli ingressi si registrano da {}.",
-                        when::instant(at, zone, Language::It)
+                        dates::instant(Language::It, zone, at)
                     ),
                     format!(
                         "People can be checked in from {}.",
-                        when::instant(at, zone, Language::En)
+                        dates::instant(Language::En, zone, at)
                     ),
                 ),
             ),
@@ -151,9 +154,9 @@ impl From<RegistrationError> for Problem {
                 Said::new(
                     format!(
                         "L’ingresso è già registrato: {}.",
-                        when::instant(at, zone, Language::It)
+                        dates::instant(Language::It, zone, at)
                     ),
-                    format!("Checked in already: {}.", when::instant(at, zone, Language::En)),
+                    format!("Checked in already: {}.", dates::instant(Language::En, zone, at)),
                 ),
             ),
             RegistrationError::LinkSpent => Self::bare(&LINK_SPENT),
@@ -228,11 +231,11 @@ fn closed(why: Closed) -> Said {
         Closed::Since(at, zone) => Said::new(
             format!(
                 "Le iscrizioni si sono chiuse {}.",
-                when::instant(at, zone, Language::It)
+                dates::instant(Language::It, zone, at)
             ),
             format!(
                 "Registration closed on {}.",
-                when::instant(at, zone, Language::En)
+                dates::instant(Language::En, zone, at)
             ),
         ),
     }

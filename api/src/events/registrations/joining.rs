@@ -21,6 +21,7 @@ use crate::kernel::json_text::JsonText;
 use crate::kernel::problem::Fault;
 use crate::kernel::revision::Scope;
 use crate::kernel::search::fold;
+use crate::kernel::secret;
 use crate::memberships::{self, GuestAnswer, NextStep};
 use crate::people::{self, PersonId, PersonName};
 use serde_json::json;
@@ -169,7 +170,7 @@ async fn as_person(cx: &Context, written: Written) -> Result<Registered, Registr
 /// already the letter says so; all else is the same.
 async fn as_guest(cx: &Context, written: Written) -> Result<Registered, RegistrationError> {
     let grant = Verdict::Allow.grant(cx.actor(), ())?;
-    let secret = token::fresh();
+    let secret = secret::random();
     let answer = cx.write("registration.asked", async |tx| {
         let mut hall = Hall::open(cx, tx, written.event, &[written.channel]).await?;
         rules::check_open(&hall.setting, tx.now())?;
@@ -222,7 +223,7 @@ fn hold(
     let seats = hall.seats(written.channel);
     let is_free = seats.free() > 0 && hall.waiting(written.channel) == 0;
     row.state = RegistrationState::Unconfirmed;
-    row.confirm_hash = Some(token::hash(secret));
+    row.confirm_hash = Some(secret::fingerprint(secret));
     if row.holds_until.is_none() && is_free && !hall.setting.approval {
         row.holds_until = Some(tx.now().plus(rules::HOLD_FOR));
         row.seat_limit = seats.capacity;
@@ -239,7 +240,7 @@ fn hold(
 pub async fn confirm(cx: &Context, secret: &str) -> Result<ConfirmedRegistration, RegistrationError> {
     let grant = Verdict::Allow.grant(cx.actor(), ())?;
     cx.transact("registration.confirmed", async |tx| {
-        let hash = token::hash(secret);
+        let hash = secret::fingerprint(secret);
         let found = storing::by_confirmation(tx, &hash)
             .await?
             .ok_or(RegistrationError::LinkSpent)?;

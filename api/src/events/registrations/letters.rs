@@ -4,11 +4,12 @@ use super::entity::registration;
 use super::model::{RegistrationSource, RegistrationState, RegistrationStep};
 use super::occasion::Titles;
 use super::seating::{Hall, subject};
-use super::{invites, rules, storing, token, when};
+use super::{invites, rules, storing, token};
 use crate::communities::Reason;
 use crate::events::model::Channel;
 use crate::events::setting::Setting;
 use crate::kernel::context::Context;
+use crate::kernel::dates;
 use crate::kernel::db::{DbError, Tx};
 use crate::kernel::icalendar::Method;
 use crate::kernel::language::Language;
@@ -164,11 +165,11 @@ fn data(cx: &Context, tx: &Tx, (setting, titles): (&Setting, &Titles), row: &reg
         Channel::Online => None,
     };
     let online_from = (row.channel == Channel::Online)
-        .then(|| when::instant(rules::online_opens_at(setting), zone, language));
+        .then(|| dates::instant(language, zone, rules::online_opens_at(setting)));
     json!({
         "event": titles.pick(language),
         "name": row.name,
-        "when": when::span(setting.starts_at, setting.ends_at, zone, language),
+        "when": dates::span(language, zone, setting.starts_at, setting.ends_at),
         "where": place,
         "online_from": online_from,
         "channel": channel_in(row.channel, language),
@@ -176,7 +177,7 @@ fn data(cx: &Context, tx: &Tx, (setting, titles): (&Setting, &Titles), row: &reg
         "manage": manage,
         "code": row.code,
         "reason": row.reason,
-        "until": row.holds_until.map(|until| when::instant(until, zone, language)),
+        "until": row.holds_until.map(|until| dates::instant(language, zone, until)),
     })
 }
 

@@ -32,7 +32,6 @@ mod team;
 mod tests;
 mod token;
 mod view;
-pub mod when;
 
 pub use attendance::{Attendance, attendance, attendance_of, seated};
 pub use changes::on_event_changed;
@@ -50,12 +49,13 @@ pub use token::PREFIX as LINK_PREFIX;
 use crate::access::Holder;
 use crate::events::model::EventId;
 use crate::kernel::db::{DbError, Reader};
+use crate::kernel::secret;
 use crate::people::PersonId;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Who holds the link that a bearer token beginning with [`LINK_PREFIX`] comes from. None: it opens nothing.
 pub async fn holder(reader: &Reader, token: &str) -> Result<Option<Holder>, DbError> {
-    let found = store::by_link(reader, &token::hash(token)).await?;
+    let found = store::by_link(reader, &secret::fingerprint(token)).await?;
     Ok(found.map(Holder::Registration))
 }
 

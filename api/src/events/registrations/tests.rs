@@ -3,12 +3,9 @@
 use super::model::{RegistrationId, RegistrationState, RegistrationStep, WaitingReason};
 use super::policy::{self, About, Action};
 use super::rules::{self, Move, Row, Seats};
-use super::when;
 use crate::access::Verdict;
 use crate::events::model::Promotion;
 use crate::kernel::clock::Timestamp;
-use crate::kernel::language::Language;
-use crate::kernel::zone::Zone;
 use expect_test::expect;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -104,20 +101,6 @@ fn why_nothing_moves() {
     assert_eq!(told(seats(5, 2, 2, 3), true, false), WaitingReason::Full);
     assert_eq!(told(seats(5, 0, 0, 5), true, true), WaitingReason::OfferOut);
     assert_eq!(told(seats(5, 0, 0, 5), false, true), WaitingReason::NotOpen);
-}
-
-#[test]
-fn days_and_hours_are_those_of_the_place() {
-    let at = |text: &str| text.parse::<Timestamp>().expect("a time");
-    let (from, to) = (at("2026-12-05T09:00:00Z"), at("2026-12-05T12:30:00Z"));
-    assert_eq!(
-        when::span(from, to, Zone::ROME, Language::It),
-        "sabato 5 dicembre 2026, 10:00–13:30 (CET)"
-    );
-    assert_eq!(
-        when::span(from, at("2026-12-06T12:00:00Z"), Zone::ROME, Language::En),
-        "Saturday 5 December 2026 at 10:00 (CET) – Sunday 6 December 2026 at 13:00 (CET)"
-    );
 }
 
 const NOW: Timestamp = Timestamp(1_000_000);

@@ -2,6 +2,8 @@
 
 use super::{End, Frequency, Rule};
 use crate::kernel::clock::Timestamp;
+use crate::kernel::dates;
+use crate::kernel::language::Language;
 use crate::kernel::problem::Said;
 use crate::kernel::zone::Zone;
 use time::{Date, Month, Weekday};
@@ -230,34 +232,12 @@ fn days_it(days: &[Weekday], and: &str) -> String {
 }
 
 fn day_it(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "lunedì",
-        Weekday::Tuesday => "martedì",
-        Weekday::Wednesday => "mercoledì",
-        Weekday::Thursday => "giovedì",
-        Weekday::Friday => "venerdì",
-        Weekday::Saturday => "sabato",
-        Weekday::Sunday => "domenica",
-    }
+    dates::weekday(Language::It, day)
 }
 
-const MONTHS_IT: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
-
 fn month_it(month: u8) -> &'static str {
-    MONTHS_IT[usize::from(month.clamp(1, 12) - 1)]
+    // Rules are read with their months from 1 to 12.
+    dates::month(Language::It, Month::try_from(month).unwrap_or(Month::January))
 }
 
 fn month_en(month: u8) -> Month {

@@ -6,11 +6,12 @@ mod store;
 use super::entity::membership;
 use super::error::MembershipError;
 use super::model::{MembershipId, MembershipState, Said, Step};
-use super::{letters, life, storing, token};
+use super::{life, storing, token};
 use crate::access::{Grant, Verdict};
 use crate::communities::{self, Setting};
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Context;
+use crate::kernel::dates;
 use crate::kernel::db::{self, DbError, Tx};
 use crate::kernel::revision::Scope;
 use crate::mail::{self, Letter, Page, Recipient, Template};
@@ -158,7 +159,7 @@ async fn remind(
     let data = json!({
         "community": names.get(&setting.id).map_or_else(|| setting.slug.to_string(), |named| named.name.to_string()),
         "name": person.name,
-        "until": letters::day_in(until.midnight().assume_utc().into(), person.language),
+        "until": dates::day(person.language, until),
         "manage": mail::link(cx.base_url(), person.language, Page::MembershipManage, &key),
     });
     let letter = Letter {

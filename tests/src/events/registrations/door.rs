@@ -52,7 +52,7 @@ async fn a_code_lets_in_once(world: World) {
     registered(&world, MEMBER, "laboratorio").await;
     let shown = code(&world, &path).await;
     check_in(&world, TEAM, &shown).await.refuses(&expect![[r#"
-        409 door-not-open: Gli ingressi si registrano da mercoledì 13 gennaio 2027 alle 18:00 (CET).
+        409 door-not-open: Gli ingressi si registrano da mercoledì 13 gennaio 2027 alle 18:00 (ora di Roma).
     "#]]);
     world.set_clock("2027-01-14T17:12:00Z");
     check_in(&world, "anonymous", &shown).await.is(401);
@@ -63,7 +63,7 @@ async fn a_code_lets_in_once(world: World) {
     assert_eq!(came.str("/checked_in_at"), "2027-01-14T17:12:00Z");
     assert_eq!(door(&world).await, json!([1, 1, 0, 1]));
     check_in(&world, TEAM, &shown).await.refuses(&expect![[r#"
-        409 already-arrived: L’ingresso è già registrato: giovedì 14 gennaio 2027 alle 18:12 (CET).
+        409 already-arrived: L’ingresso è già registrato: giovedì 14 gennaio 2027 alle 18:12 (ora di Roma).
     "#]]);
     assert_eq!(
         counted(&world, "laboratorio").await,

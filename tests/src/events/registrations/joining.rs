@@ -162,7 +162,7 @@ async fn before_and_after_the_time_for_it(world: World) {
     let window = json!({"opens_at": "2026-12-01T08:00:00Z", "closes_at": "2026-12-10T08:00:00Z"});
     with_seats(&world, "patti", 5, window).await;
     register(&world, "outsider", "patti").await.refuses(&expect![[r#"
-        409 registration-not-open: Le iscrizioni aprono martedì 1 dicembre 2026 alle 09:00 (CET).
+        409 registration-not-open: Le iscrizioni aprono martedì 1 dicembre 2026 alle 09:00 (ora di Roma).
     "#]]);
     world.set_clock("2026-12-01T08:00:00Z");
     register(&world, "outsider", "patti").await.is(201);
@@ -170,14 +170,14 @@ async fn before_and_after_the_time_for_it(world: World) {
     register(&world, "member of open-data-lab", "patti")
         .await
         .refuses(&expect![[r#"
-        409 registration-closed: Le iscrizioni si sono chiuse giovedì 10 dicembre 2026 alle 09:00 (CET).
+        409 registration-closed: Le iscrizioni si sono chiuse giovedì 10 dicembre 2026 alle 09:00 (ora di Roma).
     "#]]);
     with_seats(&world, "senza-scadenza", 5, json!({})).await;
     world.set_clock("2027-01-14T17:00:00Z");
     register(&world, "outsider", "senza-scadenza")
         .await
         .refuses(&expect![[r#"
-        409 registration-closed: Le iscrizioni si sono chiuse giovedì 14 gennaio 2027 alle 18:00 (CET).
+        409 registration-closed: Le iscrizioni si sono chiuse giovedì 14 gennaio 2027 alle 18:00 (ora di Roma).
     "#]]);
 }
 

@@ -1,34 +1,51 @@
 //! Days and times in words, by the clocks of a zone; as the SPA says them (`frontend/src/ui/time/span.ts`).
 
-use crate::kernel::clock::Timestamp;
-use crate::kernel::language::Language;
-use crate::kernel::zone::Zone;
-use time::{Date, OffsetDateTime};
+use super::clock::Timestamp;
+use super::language::Language;
+use super::zone::Zone;
+use time::{Date, Month, OffsetDateTime, Weekday};
 
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
+const MONTHS: [(&str, &str); 12] = [
+    ("gennaio", "January"),
+    ("febbraio", "February"),
+    ("marzo", "March"),
+    ("aprile", "April"),
+    ("maggio", "May"),
+    ("giugno", "June"),
+    ("luglio", "July"),
+    ("agosto", "August"),
+    ("settembre", "September"),
+    ("ottobre", "October"),
+    ("novembre", "November"),
+    ("dicembre", "December"),
 ];
 
-const WEEKDAYS: [&str; 7] = [
-    "lunedì",
-    "martedì",
-    "mercoledì",
-    "giovedì",
-    "venerdì",
-    "sabato",
-    "domenica",
+const WEEKDAYS: [(&str, &str); 7] = [
+    ("lunedì", "Monday"),
+    ("martedì", "Tuesday"),
+    ("mercoledì", "Wednesday"),
+    ("giovedì", "Thursday"),
+    ("venerdì", "Friday"),
+    ("sabato", "Saturday"),
+    ("domenica", "Sunday"),
 ];
+
+/// «gennaio»
+pub fn month(language: Language, month: Month) -> &'static str {
+    pick(language, MONTHS[usize::from(u8::from(month)) - 1])
+}
+
+/// «giovedì»
+pub fn weekday(language: Language, day: Weekday) -> &'static str {
+    pick(language, WEEKDAYS[usize::from(day.number_days_from_monday())])
+}
+
+fn pick(language: Language, (it, en): (&'static str, &'static str)) -> &'static str {
+    match language {
+        Language::It => it,
+        Language::En => en,
+    }
+}
 
 /// «14 gennaio 2027»
 pub fn day(language: Language, day: Date) -> String {
@@ -36,22 +53,12 @@ pub fn day(language: Language, day: Date) -> String {
 }
 
 fn day_and_month(language: Language, day: Date) -> String {
-    match language {
-        Language::It => format!("{} {}", day.day(), MONTHS[usize::from(u8::from(day.month())) - 1]),
-        Language::En => format!("{} {}", day.day(), day.month()),
-    }
-}
-
-fn weekday(language: Language, day: Date) -> String {
-    match language {
-        Language::It => WEEKDAYS[usize::from(day.weekday().number_days_from_monday())].to_owned(),
-        Language::En => day.weekday().to_string(),
-    }
+    format!("{} {}", day.day(), month(language, day.month()))
 }
 
 /// «giovedì 14 gennaio 2027»
-fn long(language: Language, on: Date) -> String {
-    format!("{} {}", weekday(language, on), day(language, on))
+pub fn long(language: Language, on: Date) -> String {
+    format!("{} {}", weekday(language, on.weekday()), day(language, on))
 }
 
 fn clock(at: OffsetDateTime) -> String {
@@ -64,6 +71,14 @@ pub fn moment(language: Language, zone: Zone, at: Timestamp) -> String {
     format!("{}, {}", long(language, at.date()), clock(at))
 }
 
+/// «giovedì 14 gennaio 2027 alle 18:00 (ora di Roma)», as it stands in a sentence.
+pub fn instant(language: Language, zone: Zone, at: Timestamp) -> String {
+    let there = zone.local(at);
+    let between = pick(language, ("alle", "at"));
+    let (day, hour) = (long(language, there.date()), clock(there));
+    format!("{day} {between} {hour} ({})", named(language, zone))
+}
+
 /// «giovedì 14 gennaio 2027, 18:00–20:00 (ora di Roma)»; over several days each end has its own day, and one year is said once.
 pub fn span(language: Language, zone: Zone, from: Timestamp, to: Timestamp) -> String {
     let (start, end) = (zone.local(from), zone.local(to));
@@ -71,7 +86,7 @@ pub fn span(language: Language, zone: Zone, from: Timestamp, to: Timestamp) -> S
         let first = match start.year() == end.year() {
             true => format!(
                 "{} {}",
-                weekday(language, start.date()),
+                weekday(language, start.weekday()),
                 day_and_month(language, start.date())
             ),
             false => long(language, start.date()),
@@ -121,6 +136,24 @@ mod tests {
         assert_eq!(
             said(Language::En, evening.0, evening.1),
             "Thursday 14 January 2027, 18:00–20:00 (Rome time)"
+        );
+    }
+
+    #[test]
+    fn an_instant_stands_in_a_sentence() {
+        let at = "2026-11-22T09:30:00Z".parse().unwrap();
+        let london: Zone = "Europe/London".parse().unwrap();
+        assert_eq!(
+            [
+                instant(Language::It, Zone::ROME, at),
+                instant(Language::En, Zone::ROME, at),
+                instant(Language::En, london, at),
+            ],
+            [
+                "domenica 22 novembre 2026 alle 10:30 (ora di Roma)",
+                "Sunday 22 November 2026 at 10:30 (Rome time)",
+                "Sunday 22 November 2026 at 09:30 (Europe/London)",
+            ]
         );
     }
 
