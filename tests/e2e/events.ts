@@ -1,4 +1,6 @@
-import { expect, type APIResponse, type Page } from '@playwright/test';
+import type { APIResponse, Browser, Page } from '@playwright/test';
+import { expect, expectAccessible, visit } from './fixtures';
+import { letterOf, linkIn } from './inside';
 
 export type NewEvent = {
   slug: string;
@@ -65,4 +67,21 @@ export async function atDoor(page: Page, seats: number | null, names: string[]):
   const guests: Guest[] = await Promise.all((added.results as { registration: string }[]).map(async ({ registration: id }, i) =>
     ({ id, name: names[i] ?? '', email: attendees[i]?.email ?? '', code: String((await team('get', `/v1/registrations/${id}`)).code ?? '') })));
   return { slug, team, guests };
+}
+
+/** Registers as people without an account do: the form, the letter, its button. */
+export async function registers(browser: Browser, slug: string, name: string) {
+  const context = await browser.newContext({ baseURL: process.env.PIAZZA_URL, locale: 'it-IT' });
+  const page = await context.newPage();
+  const address = `${name.toLowerCase()}-${Date.now()}@example.org`;
+  await visit(page, `/eventi/${slug}/iscriviti`);
+  await expectAccessible(page);
+  await page.getByRole('textbox', { name: 'La tua e-mail' }).fill(address);
+  await page.getByRole('textbox', { name: 'Nome e cognome' }).fill(`${name} Prova`);
+  await page.getByRole('checkbox', { name: /^Ho letto/ }).check();
+  await page.getByRole('main').getByRole('button', { name: /^(Iscriviti|Entra in lista)/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Controlla la posta' })).toBeFocused();
+  await visit(page, linkIn(await letterOf(page, 'registration_confirm', address), '/iscrizioni/conferma#'));
+  await page.getByRole('button', { name: 'Conferma l’iscrizione' }).click();
+  return { page, context, address, manage: () => page.getByRole('link', { name: 'Gestisci l’iscrizione' }).click() };
 }

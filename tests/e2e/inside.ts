@@ -1,7 +1,7 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import { test as base } from './fixtures';
 
-export type Letter = { to: string; text: string; links: string[] };
+export type Letter = { to: string; template: string; text: string; links: string[]; calendar: { file_name: string; ics: string } | null };
 
 /** The letter that holds a text, and goes to whom one says, as soon as it is there: the mailbox of a Piazza on one's own machine. */
 export async function letterWith(page: Page, text: string, to?: string): Promise<Letter> {
@@ -12,6 +12,22 @@ export async function letterWith(page: Page, text: string, to?: string): Promise
   };
   await expect.poll(find, { message: `a letter with ${text}`, timeout: 15_000 }).toBeTruthy();
   return (await find()) as Letter;
+}
+
+/** The letter of a kind that went to somebody, the latest one. */
+export async function letterOf(page: Page, template: string, to: string): Promise<Letter> {
+  const find = async () => {
+    const { items } = (await (await page.request.get('/dev/mailbox.json', { maxRetries: 3 })).json()) as { items: Letter[] };
+    return items.find((letter) => letter.template === template && letter.to === to);
+  };
+  await expect.poll(find, { message: `${template} to ${to}`, timeout: 20_000 }).toBeTruthy();
+  return (await find()) as Letter;
+}
+
+/** Where a letter leads to on this site: the link with this path in it. */
+export function linkIn(letter: Letter, path: string): string {
+  const { pathname, hash } = new URL(letter.links.find((one) => one.includes(path)) ?? '');
+  return pathname + hash;
 }
 
 export const codeIn = (letter: Letter) => (/\b(\d{4}) ?(\d{4})\b/.exec(letter.text) ?? []).slice(1).join('');

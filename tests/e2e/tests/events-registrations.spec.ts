@@ -1,6 +1,7 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { registers } from '../events';
 import { expect, expectAccessible, expectFitForAll, visit } from '../fixtures';
-import { letterWith, test } from '../inside';
+import { test } from '../inside';
 
 /** An event of this test alone, published, with so many seats. */
 async function published(page: Page, seats: number): Promise<{ title: string; slug: string }> {
@@ -21,26 +22,6 @@ async function published(page: Page, seats: number): Promise<{ title: string; sl
   await page.getByRole('dialog').getByRole('button', { name: 'Pubblica', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Pubblicato');
   return { title, slug: new URL(page.url()).pathname.split('/').at(-1) ?? '' };
-}
-
-/** Registers as people without an account do: the form, the letter, its button. */
-async function registers(browser: Browser, slug: string, name: string) {
-  const context = await browser.newContext({ baseURL: process.env.PIAZZA_URL, locale: 'it-IT' });
-  const page = await context.newPage();
-  const address = `${name.toLowerCase()}-${Date.now()}@example.org`;
-  await visit(page, `/eventi/${slug}/iscriviti`);
-  await expectAccessible(page);
-  await page.getByRole('textbox', { name: 'La tua e-mail' }).fill(address);
-  await page.getByRole('textbox', { name: 'Nome e cognome' }).fill(`${name} Prova`);
-  await page.getByRole('checkbox', { name: /^Ho letto/ }).check();
-  await page.getByRole('main').getByRole('button', { name: /^(Iscriviti|Entra in lista)/ }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Controlla la posta' })).toBeFocused();
-  const letter = await letterWith(page, '', address);
-  const link = letter.links.find((one) => one.includes('/iscrizioni/conferma#')) ?? '';
-  const { pathname, hash } = new URL(link);
-  await visit(page, pathname + hash);
-  await page.getByRole('button', { name: 'Conferma l’iscrizione' }).click();
-  return { page, context, address, manage: () => page.getByRole('link', { name: 'Gestisci l’iscrizione' }).click() };
 }
 
 test('one guest has the seat, the next waits and knows why, and gets it when the first one cancels', async ({ coordinator, browser }) => {
