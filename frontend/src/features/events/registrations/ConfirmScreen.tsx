@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { piazza } from '~/api';
+import { piazza, Problem } from '~/api';
 import { confirmRegistration, type Registration } from '~/api/inside';
 import { useStep } from '~/forms/useStep';
 import { useLanguage } from '~/i18n';
 import { useInside } from '~/i18n/inside';
+import { paths } from '~/paths';
 import { screen } from '~/screens';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
@@ -21,11 +22,18 @@ export function Screen() {
   const token = useSecret();
   const { busy, problem, run } = useStep();
   const [confirmed, setConfirmed] = useState<{ registration: Registration; manage_token: string }>();
+  const [spent, setSpent] = useState<string>();
   const confirm = () => run(async () => {
-    setConfirmed(await confirmRegistration({ client: piazza(language), body: { token }, security: [] }));
+    try {
+      setConfirmed(await confirmRegistration({ client: piazza(language), body: { token }, security: [] }));
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'link-spent')) throw error;
+      setSpent(token);
+    }
   });
-  useFocusHeading(confirmed !== undefined);
+  useFocusHeading(confirmed !== undefined || spent);
   if (confirmed) return <Confirmed {...confirmed} />;
+  if (spent && spent === token) return <Spent />;
   return (
     <Page title={words.confirmTitle} description={words.description}>
       <div className="narrow">
@@ -36,8 +44,25 @@ export function Screen() {
             <p role="status">{busy && form.sending}</p>
           </>
         ) : <Notice tone="warning"><p>{words.noLink}</p></Notice>}
-        <div role="alert">{problem && <Notice tone="warning"><p>{problem}</p><p>{words.linkFailedText}</p></Notice>}</div>
+        <div role="alert">{problem && <Notice tone="warning"><p>{problem}</p></Notice>}</div>
         {(problem || !token) && <div className="actions"><Link className="btn btn-outline-primary" to={screen('signIn', language)}>{words.signIn}</Link></div>}
+      </div>
+    </Page>
+  );
+}
+
+/** A button that could only be refused again is not there. */
+function Spent() {
+  const words = useRegistrationWords();
+  const language = useLanguage();
+  return (
+    <Page key="spent" title={words.linkFailed} headTitle={words.confirmTitle} description={words.description}>
+      <div className="narrow">
+        <Notice tone="warning"><p>{words.spentText}</p></Notice>
+        <div className="actions">
+          <Link className="btn btn-primary" to={paths.events(language)}>{words.find}</Link>
+          <Link className="btn btn-outline-primary" to={screen('signIn', language)}>{words.signIn}</Link>
+        </div>
       </div>
     </Page>
   );

@@ -68,6 +68,7 @@ export const en: RegistrationWords = {
   manageLead: 'This page is only for who has the link received by e-mail.',
   linkFailed: 'The link is no longer valid',
   linkFailedText: 'It has expired, was used already, or a more recent one replaced it: use that of the last message, or sign in with the same e-mail address.',
+  spentText: 'If you used it already, you are registered: manage it by the link in the last message, or sign in with the same address. If it is too old, register again on the page of the event.',
   mineTitle: 'My registrations',
   mineLead: 'The events that you take part in, wait for, or took part in.',
   mineEmptyTitle: 'You have no registrations',

@@ -72,6 +72,7 @@ export const it = {
   manageLead: 'Questa pagina è solo per chi ha il link ricevuto per e-mail.',
   linkFailed: 'Il link non è più valido',
   linkFailedText: 'È scaduto, è già stato usato o ne hai ricevuto uno più recente: usa quello dell’ultimo messaggio, oppure accedi con lo stesso indirizzo e-mail.',
+  spentText: 'Se l’hai già usato, l’iscrizione c’è: gestiscila dal link nell’ultimo messaggio, oppure accedi con lo stesso indirizzo. Se è scaduto, iscriviti di nuovo dalla pagina dell’evento.',
   // One's own
   mineTitle: 'Le mie iscrizioni',
   mineLead: 'Gli eventi a cui partecipi, aspetti di partecipare o hai partecipato.',
