@@ -9,10 +9,12 @@ import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
-import { myMemberships } from './queries';
+import { Calendar } from './Calendar';
+import { calendarFeed, myMemberships } from './queries';
 import { useMeWords } from './words';
 
-export const prepare = ({ queryClient, language }: Visit) => queryClient.ensureQueryData(myMemberships(language));
+export const prepare = ({ queryClient, language }: Visit) => 
+  Promise.all([queryClient.ensureQueryData(myMemberships(language)), queryClient.ensureQueryData(calendarFeed(language))]);
 
 /** What asks for something stands first, then what one belongs to; what has ended folds away. */
 const order: MembershipState[] = ['invited', 'lapsed', 'suspended', 'pending', 'active'];
@@ -44,6 +46,7 @@ export function Screen() {
           )}
         </>
       )}
+      <Calendar />
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { piazza, tagged } from '~/api';
-import { listMyMemberships, listSessions, listThemes, listTokens, showMe, showMyData } from '~/api/inside';
+import { listMyMemberships, listSessions, listThemes, listTokens, showCalendarFeed, showMe, showMyData } from '~/api/inside';
 import type { Language } from '~/paths';
 
 export const myMemberships = (language: Language) =>
@@ -37,6 +37,14 @@ export const tokens = (language: Language) =>
   queryOptions({
     queryKey: ['me', 'tokens', language],
     queryFn: async ({ signal }) => (await listTokens({ client: piazza(language), signal })).items,
+    staleTime: 0,
+  });
+
+/** Whether there is an address for one's own calendar, and since when. */
+export const calendarFeed = (language: Language) =>
+  queryOptions({
+    queryKey: ['me', 'calendar-feed', language],
+    queryFn: ({ signal }) => showCalendarFeed({ client: piazza(language), signal }),
     staleTime: 0,
   });
 
