@@ -36,7 +36,7 @@ crate::words! {
     /// A list of the dashboard that can be looked at through a saved view.
     pub enum ViewPage {
         Memberships = "memberships", People = "people", Organisations = "organisations", Communities = "communities", Terms = "terms",
-        Mails = "mails", Activity = "activity",
+        Mails = "mails", Activity = "activity", Events = "events",
     }
 }
 

@@ -112,7 +112,7 @@ test('a term is suggested, published among others, and retired in favour of anot
   await page.getByRole('dialog').getByRole('button', { name: 'Chiudi' }).last().click();
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: 'Pagina, comunità, parola o persona' }).fill(label);
+  await page.getByRole('combobox', { name: 'Pagina, comunità, evento, parola o persona' }).fill(label);
   await page.getByRole('option', { name: new RegExp(label) }).click();
   await page.getByRole('button', { name: 'Segna come non più in uso' }).click();
   await page.getByRole('dialog').getByRole('combobox', { name: 'Voce che la sostituisce' }).fill('partecipazione');
@@ -170,7 +170,7 @@ for (const url of screens) {
 test('the palette by keyboard alone: open, find, go, come back', async ({ editor: page }) => {
   await visit(page, '/gestione');
   await page.keyboard.press('Control+k');
-  const field = page.getByRole('combobox', { name: 'Pagina, comunità, parola o persona' });
+  const field = page.getByRole('combobox', { name: 'Pagina, comunità, evento, parola o persona' });
   await expect(field).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press('Escape');

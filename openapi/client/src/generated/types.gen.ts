@@ -4480,7 +4480,7 @@ export type ViewName = string;
 /**
  * A list of the dashboard that can be looked at through a saved view.
  */
-export type ViewPage = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'mails' | 'activity';
+export type ViewPage = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'mails' | 'activity' | 'events';
 
 /**
  * Changes to a view, as a merge patch (RFC 7396): what is left out stays.

@@ -7,6 +7,7 @@ import { ExportButton } from '~/tables/ExportButton';
 import { FilterBar } from '~/tables/FilterBar';
 import { Pager } from '~/tables/Pager';
 import { FilterChip } from '~/tables/FilterPick';
+import { SavedViews } from '~/tables/SavedViews';
 import { useList } from '~/tables/useList';
 import { useSelection } from '~/tables/useSelection';
 import { Empty } from '~/ui/Empty';
@@ -46,6 +47,7 @@ export function Screen() {
         </>
       }
     >
+      <SavedViews of="events" list={list} />
       <FilterBar
         list={list}
         search={words.search}
