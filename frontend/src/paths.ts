@@ -74,7 +74,6 @@ export const doors = {
   join: door('/comunita/$slug/aderisci', '/en/communities/$slug/join'),
   register: door('/eventi/$slug/iscriviti', '/en/events/$slug/register'),
   openSpace: door('/eventi/$slug/open-space', '/en/events/$slug/open-space'),
-  openSpaceBook: door('/eventi/$slug/libro', '/en/events/$slug/book'),
   me: door('/io', '/en/me'),
   manage: door('/gestione', '/en/manage'),
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),

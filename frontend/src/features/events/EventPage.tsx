@@ -14,6 +14,7 @@ import { sayRelative, saySpan } from '~/ui/time/span';
 import { TimeSpan } from '~/ui/time/TimeSpan';
 import '~/styles/events.scss';
 import { Agenda } from './Agenda';
+import { OpenSpaceBox } from './OpenSpaceBox';
 import { event, seriesEvents } from './queries';
 import { RegistrationBox } from './RegistrationBox';
 import { Share } from './Share';
@@ -52,6 +53,7 @@ export function EventPage() {
         </div>
         <aside className="detail-side" aria-label={words.event.card}>
           <RegistrationBox of={it} now={now} />
+          <OpenSpaceBox of={it} />
           <Card of={it} />
         </aside>
       </div>

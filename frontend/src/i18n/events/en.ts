@@ -93,6 +93,11 @@ export const en: EventWords = {
     free: (free, capacity) => (free === 0 ? `no free seat of ${number.format(capacity)}` : `${many(free, 'free seat', 'free seats')} of ${number.format(capacity)}`),
     waiting: (n) => (n === 1 ? '1 person waiting' : `${number.format(n)} people waiting`),
   },
+  openSpace: {
+    title: 'Open space',
+    text: 'The wall shows topics, rooms, times and groups, live; in the end the book of reports, too.',
+    wall: 'See the wall',
+  },
   kind: {
     meeting: 'Meeting',
     workshop: 'Workshop',

@@ -94,6 +94,11 @@ export const it = {
     free: (free: number, capacity: number) => (free === 0 ? `nessun posto libero su ${number.format(capacity)}` : `${many(free, 'posto libero', 'posti liberi')} su ${number.format(capacity)}`),
     waiting: (n: number) => (n === 1 ? '1 persona in attesa' : `${number.format(n)} persone in attesa`),
   },
+  openSpace: {
+    title: 'Open space',
+    text: 'Argomenti, sale, orari e gruppi si vedono sul muro, in diretta; alla fine anche il libro dei resoconti.',
+    wall: 'Vedi il muro',
+  },
   kind: {
     meeting: 'Incontro',
     workshop: 'Laboratorio',

@@ -10,7 +10,7 @@ import { useForm, type Fault } from '~/forms/useForm';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import { usePerson } from '~/inside';
-import { all, tagOf, wall as wallOf } from './queries';
+import { all, openKey, tagOf, wall as wallOf } from './queries';
 import { faultsOfSlots, most } from './slots';
 import type { OpenSpace } from './types';
 import { useOpenSpaceWords } from './words';
@@ -45,7 +45,10 @@ export function SetUpForm({ event, wall, locked }: { event: Event; wall?: OpenSp
       queryClient.setQueryData(wallOf(language, event.slug).queryKey, stored);
       return valuesOf(stored);
     },
-    onSaved: () => void queryClient.invalidateQueries({ queryKey: all(event.slug) }),
+    onSaved: () => {
+      void queryClient.invalidateQueries({ queryKey: all(event.slug) });
+      if (!wall) void queryClient.invalidateQueries({ queryKey: openKey(event.slug) });
+    },
     reload: async () => {
       const now = await showOpenSpace({ ...call, cache: 'no-cache' });
       version.current = now.setup_version;

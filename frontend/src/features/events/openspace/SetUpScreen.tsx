@@ -14,23 +14,20 @@ import { event as eventOf } from '../registrations/queries';
 import { BookPart } from './BookPart';
 import { LiveState, NewsLine } from './Live';
 import { PhasePart } from './PhasePart';
-import { wall as wallOf, wallIfAny } from './queries';
+import { prepareWall, useHasOpenSpace } from './queries';
 import { SetUpForm } from './SetUpForm';
 import { useWall } from './useWall';
 import { useOpenSpaceWords } from './words';
 
-export const prepare = async ({ queryClient, language, slug }: Visit) => {
-  const [, wall] = await Promise.all([queryClient.ensureQueryData(eventOf(language, slug)), queryClient.ensureQueryData(wallIfAny(language, slug))]);
-  if (wall) queryClient.setQueryData(wallOf(language, slug).queryKey, wall);
+export const prepare = async (visit: Visit) => {
+  await Promise.all([prepareWall(visit), visit.queryClient.ensureQueryData(eventOf(visit.language, visit.slug))]);
 };
 
 /** Where an open space is prepared and led: rooms and times, phases, votes, the book. */
 export function Screen() {
   const { slug = '' } = useParams({ strict: false });
-  const language = useLanguage();
-  const event = useSuspenseQuery(eventOf(language, slug)).data;
-  const { data: wall } = useSuspenseQuery(wallIfAny(language, slug));
-  return wall ? <Going event={event} /> : <First event={event} />;
+  const event = useSuspenseQuery(eventOf(useLanguage(), slug)).data;
+  return useHasOpenSpace(slug) ? <Going event={event} /> : <First event={event} />;
 }
 
 function Frame({ event, actions, children }: { event: Event; actions?: ReactNode; children: ReactNode }) {

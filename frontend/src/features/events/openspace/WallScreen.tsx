@@ -1,28 +1,49 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLanguage } from '~/i18n';
-import { usePersonIfAny, type Visit } from '~/inside';
+import { usePersonIfAny } from '~/inside';
 import { paths } from '~/paths';
 import { screen, screenOf } from '~/screens';
 import { Link } from '~/ui/Link';
 import { Page } from '~/ui/Page';
 import '~/styles/openspace.scss';
+import { event as eventOf } from '../registrations/queries';
 import { Ballot } from './Ballot';
 import { Empty } from './Empty';
-import { readKey } from './key';
 import { LiveState, NewsLine } from './Live';
 import { Phases } from './Phases';
-import { wall as wallOf } from './queries';
+import { prepareWall, useHasOpenSpace } from './queries';
 import { TopicDialog } from './TopicDialog';
 import { useWall, type WallOf } from './useWall';
 import { WallBoard } from './WallBoard';
 import { useOpenSpaceWords } from './words';
 
-export const prepare = ({ queryClient, language, slug }: Visit) => queryClient.ensureQueryData(wallOf(language, slug, readKey(slug)));
+export const prepare = prepareWall;
 
-/** The wall of an open space: what one can do now, the topics in their places, and all of it as others change it. */
 export function Screen() {
   const { slug = '' } = useParams({ strict: false });
+  return useHasOpenSpace(slug) ? <Wall slug={slug} /> : <NotYet slug={slug} />;
+}
+
+/** The event is there, its open space is still being prepared. */
+function NotYet({ slug }: { slug: string }) {
+  const words = useOpenSpaceWords();
+  const language = useLanguage();
+  const event = useSuspenseQuery(eventOf(language, slug)).data;
+  return (
+    <Page title={words.notOpenTitle} description={words.description} trail={[{ label: event.title, to: paths.event(language, slug) }]}>
+      <p className="lead">{words.notOpenText}</p>
+      <div className="actions">
+        {event.management && <Link className="btn btn-primary" to={screenOf('manageOpenSpace', language, slug)}>{words.manage}</Link>}
+        <Link className="btn btn-outline-primary" to={paths.event(language, slug)}>{words.toEvent}</Link>
+      </div>
+    </Page>
+  );
+}
+
+/** The wall of an open space: what one can do now, the topics in their places, and all of it as others change it. */
+function Wall({ slug }: { slug: string }) {
   const words = useOpenSpaceWords();
   const language = useLanguage();
   const of = useWall(slug);

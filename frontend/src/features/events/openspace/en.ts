@@ -93,6 +93,8 @@ export const en: OpenSpaceWords = {
   takenPlain: (title) => `“${title}” was not moved: that place has just been taken. Choose another one.`,
   movedFirst: (title, place) => `Somebody else moved “${title}” while you were moving it: it is in ${place} now.`,
   goneFirst: (title) => `“${title}” was withdrawn by somebody else.`,
+  notOpenTitle: 'The wall is not open yet',
+  notOpenText: 'The organisers are still preparing rooms and times: come back in a while.',
   toWall: 'Back to the wall',
   toBook: 'Read the book of the open space',
   manage: 'Prepare and run',

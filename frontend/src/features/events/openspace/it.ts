@@ -97,6 +97,8 @@ export const it = {
   takenPlain: (title: string) => `«${title}» non è stato spostato: quel posto è stato appena occupato. Scegline un altro.`,
   movedFirst: (title: string, place: string) => `«${title}» l’ha spostato qualcun altro mentre lo spostavi: ora è in ${place}.`,
   goneFirst: (title: string) => `«${title}» è stato ritirato da qualcun altro.`,
+  notOpenTitle: 'Il muro non è ancora aperto',
+  notOpenText: 'Chi organizza sta preparando le sale e gli orari: torna tra un po’.',
   toWall: 'Torna al muro',
   toBook: 'Leggi il libro dell’open space',
   manage: 'Prepara e conduci',

@@ -1,8 +1,11 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { piazza, Problem } from '~/api';
 import { showBook, showOpenSpace, showTopic } from '~/api/inside';
+import { useLanguage } from '~/i18n';
+import type { Visit } from '~/inside';
 import type { Language } from '~/paths';
-import { forgetKey } from './key';
+import { event } from '../registrations/queries';
+import { forgetKey, readKey } from './key';
 
 /** What is asked with a version that a list told. */
 export const tagOf = (version: number) => `"${version}-"`;
@@ -31,17 +34,29 @@ export const wall = (language: Language, slug: string, key?: string) =>
     staleTime: 2_000,
   });
 
-/** For who may set one up: nothing where there is none yet. */
-export const wallIfAny = (language: Language, slug: string) =>
+/** What changes when an event gets its open space, and at no other time. */
+export const openKey = (slug: string) => ['has-open-space', slug] as const;
+
+const hasOne = (language: Language, slug: string, key?: string) =>
   queryOptions({
-    queryKey: [...all(slug), 'if-any', language],
-    queryFn: ({ signal }) =>
-      showOpenSpace({ client: piazza(language), path: { event: slug }, signal, ...fresh }).catch((error: unknown) => {
-        if (error instanceof Problem && error.isMissing) return null;
+    queryKey: [...openKey(slug), language, key ?? ''],
+    queryFn: async ({ client }) => {
+      try {
+        return Boolean(await client.fetchQuery(wall(language, slug, key)));
+      } catch (error) {
+        if (error instanceof Problem && error.isMissing) return false;
         throw error;
-      }),
+      }
+    },
     staleTime: 2_000,
   });
+
+/** For pages that have something to say where there is no open space yet; where there is no event either, there is no page. */
+export async function prepareWall({ queryClient, language, slug }: Visit) {
+  if (!(await queryClient.fetchQuery(hasOne(language, slug, readKey(slug))))) await queryClient.ensureQueryData(event(language, slug));
+}
+
+export const useHasOpenSpace = (slug: string) => useSuspenseQuery(hasOne(useLanguage(), slug, readKey(slug))).data;
 
 export const topic = (language: Language, slug: string, id: string, key?: string) =>
   queryOptions({

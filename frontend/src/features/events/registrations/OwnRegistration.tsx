@@ -14,6 +14,7 @@ import { OwnCertificate } from '../certificates/OwnCertificate';
 import { ChangeDialog } from './ChangeDialog';
 import { Online, TimeLeft } from './Moments';
 import { Ticket } from './Ticket';
+import { ToOpenSpace } from './ToOpenSpace';
 import { useRegistrationWords } from './words';
 
 type Props = {
@@ -66,6 +67,7 @@ export function OwnRegistration({ of, auth, onChanged, titled = true }: Props) {
       {of.code && state === 'confirmed' && isOn && <Ticket code={of.code} />}
       {state === 'attended' && isPast && <OwnCertificate of={of} auth={auth} under={titled ? 'h2' : 'h1'} />}
       <Online of={of} />
+      {(state === 'confirmed' || state === 'attended') && <ToOpenSpace slug={event.slug} auth={auth} />}
       <div className="actions" aria-busy={busy}>
         {steps.includes('acceptance') && <button type="button" className="btn btn-primary" onClick={() => void step(() => acceptSeat(call))}>{words.accept}</button>}
         {steps.includes('return') && <button type="button" className="btn btn-primary" onClick={() => void step(() => acceptSeat(call))}>{words.goBack}</button>}

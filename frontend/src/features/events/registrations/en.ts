@@ -141,6 +141,8 @@ export const en: RegistrationWords = {
     offer_declined: 'Offer declined',
     offer_expired: 'Offer expired',
   },
+  toOpenSpace: 'Go to the wall of the open space',
+  toOpenSpaceHint: 'Propose a topic, join groups, vote.',
   who: 'Who',
   stateLabel: 'State',
   channel: 'Mode',

@@ -147,6 +147,8 @@ export const it = {
     offer_declined: 'Offerta rifiutata',
     offer_expired: 'Offerta scaduta',
   } satisfies Record<RegistrationState, string> as Record<RegistrationState, string>,
+  toOpenSpace: 'Vai al muro dell’open space',
+  toOpenSpaceHint: 'Proponi un argomento, unisciti ai gruppi, vota.',
   who: 'Chi',
   stateLabel: 'Stato',
   channel: 'Modalità',
