@@ -95,7 +95,7 @@ export const it = {
   endOthers: 'Chiudi tutti gli altri accessi',
   onlyThis: 'C’è solo questo accesso.',
   feedTitle: 'I tuoi eventi nel tuo calendario',
-  feedText: 'Un indirizzo da dare al programma che usi per gli appuntamenti: mostra gli eventi delle tue comunità e quelli a cui ti sei iscritto o iscritta, e si aggiorna da solo.',
+  feedText: 'Un indirizzo da dare al programma che usi per gli appuntamenti: mostra gli eventi delle tue comunità e quelli con una tua iscrizione, e si aggiorna da solo.',
   feedNone: 'Non hai ancora un indirizzo.',
   feedSince: (when: string) => `Hai un indirizzo dal ${when}. Se l’hai perso creane uno nuovo.`,
   feedMade: 'L’indirizzo è pronto',
