@@ -16,7 +16,7 @@ use crate::kernel::clock::Clock;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::{Db, DbError};
 use crate::kernel::outbox::{Announcement, Topic};
-use crate::mail;
+use crate::mail::{self, MailFrom};
 use crate::site::{self, Site};
 use crate::system::Metrics;
 use crate::{communities, memberships, openapi, routes};
@@ -62,6 +62,7 @@ impl Parts {
             db,
             clock,
             base_url: settings.base_url.clone(),
+            mail_from: settings.mail_from.as_ref().and_then(MailFrom::address),
             secret: settings.signing_key(),
         };
         let hall = Hall {

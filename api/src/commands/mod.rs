@@ -15,6 +15,7 @@ use crate::kernel::clock::Clock;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::{self, Db};
 use crate::kernel::language::Language;
+use crate::mail::MailFrom;
 use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
@@ -64,6 +65,7 @@ pub fn context(settings: &Settings, db: Db) -> Context {
         db,
         clock,
         base_url: settings.base_url.clone(),
+        mail_from: settings.mail_from.as_ref().and_then(MailFrom::address),
         secret: settings.signing_key(),
     };
     Context::new(Arc::new(house), Actor::Command, Language::It, request_id)

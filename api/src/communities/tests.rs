@@ -369,6 +369,7 @@ async fn lists_show_what_the_policy_lets_one_read() {
         db: db.clone(),
         clock: Clock::standing_at(Timestamp(1_790_000_000_000_000)),
         base_url: "https://piazza.example".to_owned(),
+        mail_from: None,
         secret: [7; 64],
     });
     let cx = Context::new(house, Actor::Command, Language::It, "test".to_owned());

@@ -211,6 +211,7 @@ fn then(cx: &Context, actor: Actor, at: Timestamp) -> Context {
         db: cx.house().db.clone(),
         clock: Clock::standing_at(at),
         base_url: cx.base_url().to_owned(),
+        mail_from: cx.house().mail_from.clone(),
         secret: *cx.secret(),
     };
     Context::new(Arc::new(house), actor, Language::It, cx.request_id().to_owned())

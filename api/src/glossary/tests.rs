@@ -39,6 +39,7 @@ impl Hub {
             db,
             clock,
             base_url: "https://piazza.example".to_owned(),
+            mail_from: None,
             secret: [7; 64],
         };
         Self {

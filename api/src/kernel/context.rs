@@ -2,6 +2,7 @@
 
 use super::clock::{Clock, Timestamp};
 use super::db::{Author, Db, DbError, Reader, Tx};
+use super::email::EmailAddress;
 use super::language::Language;
 use super::revision::{Scope, ScopeSet};
 use crate::access::Actor;
@@ -18,6 +19,8 @@ pub struct House {
     pub clock: Clock,
     /// Where people reach us, without a final slash: `https://piazza.example.org`.
     pub base_url: String,
+    /// The address that letters are from, where they are carried: who answers one writes there.
+    pub mail_from: Option<EmailAddress>,
     /// Signs cursors; the same on every replica.
     pub secret: [u8; 64],
 }

@@ -3,6 +3,7 @@
 use super::content::Content;
 use super::model::MailId;
 use crate::kernel::clock::Timestamp;
+use crate::kernel::email::EmailAddress;
 use lettre::message::header::{ContentType, ContentTypeErr, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::PoolConfig;
@@ -116,6 +117,13 @@ impl TryFrom<String> for MailFrom {
         } else {
             Err("its address has no domain".to_owned())
         }
+    }
+}
+
+impl MailFrom {
+    /// Without the name; none where we would write to no such address ourselves.
+    pub fn address(&self) -> Option<EmailAddress> {
+        EmailAddress::new(self.0.email.to_string()).ok()
     }
 }
 

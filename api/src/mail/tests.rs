@@ -168,6 +168,7 @@ fn house(secret: u8) -> House {
         },
         clock: Clock::system(),
         base_url: BASE.to_owned(),
+        mail_from: None,
         secret: [secret; 64],
     }
 }

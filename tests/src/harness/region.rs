@@ -57,6 +57,7 @@ pub async fn found(url: &DatabaseUrl) -> Region {
         db: db.clone(),
         clock: clock.clone(),
         base_url: "http://localhost:8080".to_owned(),
+        mail_from: None,
         secret: [7; 64],
     });
     let cx = || {

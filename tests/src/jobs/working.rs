@@ -72,6 +72,7 @@ async fn work_and_after_each_page(world: &World, happens: impl Fn() -> bool + Se
                 db: db::connect(&url).await.expect("a database"),
                 clock,
                 base_url: "http://localhost:8080".to_owned(),
+                mail_from: None,
                 secret: [7; 64],
             });
             let worked = jobs::work_one(&house, Limits::default(), &happens).await;

@@ -52,8 +52,9 @@ pub fn write(
         } else {
             Status::Confirmed
         },
-        organizer: EmailAddress::new(format!("piazza@{host}"))
-            .ok()
+        // Calendars answer to whom the letter is from. Where none is carried nobody answers, but the format wants somebody.
+        organizer: (tx.house().mail_from.clone())
+            .or_else(|| EmailAddress::new(format!("piazza@{host}")).ok())
             .map(|email| Party {
                 name: Some("Piazza".to_owned()),
                 email,

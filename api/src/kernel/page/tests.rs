@@ -26,6 +26,7 @@ fn call(path: &str, query: &str, secret: [u8; 64]) -> Context {
         db,
         clock: Clock::standing_at(Timestamp(0)),
         base_url: String::new(),
+        mail_from: None,
         secret,
     };
     Context::new(Arc::new(house), Actor::Anonymous, Language::It, "test".to_owned()).at_url(path, query)

@@ -7,6 +7,7 @@ use crate::harness::World;
 use serde_json::json;
 
 both![
+    calendars_answer_to_whom_the_letter_is_from,
     who_registered_hears_of_another_time,
     who_registered_hears_that_it_is_cancelled,
     while_it_is_postponed_nothing_moves,
@@ -36,6 +37,28 @@ async fn calendar(world: &World, email: &str, template: &str) -> String {
 async fn change(world: &World, body: serde_json::Value) {
     let asking = world.by(TEAM).patch("/v1/events/patti").header("if-match", "*");
     asking.json(&body).send().await.is(200);
+}
+
+async fn calendars_answer_to_whom_the_letter_is_from(world: World) {
+    with_seats(&world, "patti", 1, json!({})).await;
+    let from = "Piazza <iscrizioni@example.org>"
+        .to_owned()
+        .try_into()
+        .expect("an address");
+    let server = world.replica(|settings| settings.mail_from = Some(from)).await;
+    let asking = server.by("outsider").post("/v1/events/patti/registrations");
+    asking
+        .json(&json!({"consent_privacy": true}))
+        .send()
+        .await
+        .is(201);
+    server.stop().await;
+    let calendar = calendar(&world, "outsider@example.org", "registration_confirmed").await;
+    let organizer = calendar.lines().find(|line| line.starts_with("ORGANIZER"));
+    assert_eq!(
+        organizer,
+        Some("ORGANIZER;CN=\"Piazza\":mailto:iscrizioni@example.org")
+    );
 }
 
 async fn who_registered_hears_of_another_time(world: World) {
