@@ -4,6 +4,7 @@ use crate::access::{Actor, Member};
 use crate::accounts::providers::Providers;
 use crate::accounts::{self, RefreshGuard};
 use crate::config::Settings;
+use crate::events::openspace::Streams;
 use crate::events::registrations;
 use crate::http::caller::{Asked, Authenticator};
 use crate::http::contract::Contract;
@@ -46,6 +47,8 @@ pub struct Parts {
     /// No setting either: [`RefreshGuard`] says why it is here.
     pub refresh_guard: Data<RefreshGuard>,
     pub providers: Data<Providers>,
+    /// Walls that are followed live.
+    pub streams: Data<Streams>,
     /// The public site, if there is one to serve.
     pub site: Option<Data<Site>>,
 }
@@ -82,6 +85,10 @@ impl Parts {
             mailbox: false,
             refresh_guard: Data::new(RefreshGuard(true)),
             providers: Data::new(Providers::new(&settings.providers)),
+            streams: Data::new(Streams::new(
+                settings.most_streams,
+                settings.most_streams_per_address,
+            )),
             site: None,
         }
     }
@@ -154,6 +161,7 @@ pub fn serve(
             .app_data(parts.body_time.clone())
             .app_data(parts.refresh_guard.clone())
             .app_data(parts.providers.clone())
+            .app_data(parts.streams.clone())
             .wrap(from_fn(gate::gate))
             .into_utoipa_app()
             .configure(routes::rooms)
@@ -171,6 +179,12 @@ pub fn serve(
         server
     };
     Ok(server.listen(listener)?.run())
+}
+
+/// Lets running requests finish, but for those that never would.
+pub async fn stop(server: &ServerHandle, streams: &Streams) {
+    streams.end();
+    server.stop(true).await;
 }
 
 /// 404, as a page for browsers; or 405 where the path exists with other methods.

@@ -44,6 +44,11 @@ pub struct Settings {
     pub log_level: String,
     /// Requests a minute from one address, before 429.
     pub requests_per_minute: NonZeroU32,
+    /// Walls of open spaces that one process lets people follow live at once, before 503. Each holds a connection, and a process may often
+    /// have no more than 1,024 files open.
+    pub most_streams: usize,
+    /// How many of them from one address: at an event everybody may be behind the same one.
+    pub most_streams_per_address: usize,
     /// Networks whose `X-Forwarded-For` is believed, from the right: `["10.0.0.0/8"]`.
     pub trusted_proxies: Vec<IpNet>,
     /// Origins whose pages may send credentials: `["https://portale.example.org"]`. Public reads are open to all.
@@ -264,6 +269,8 @@ fn defaults() -> Figment {
         "log_format": "text",
         "log_level": "info",
         "requests_per_minute": 6000,
+        "most_streams": 600,
+        "most_streams_per_address": 300,
         "trusted_proxies": [],
         "allowed_origins": [],
         "keep_answers": true,
@@ -329,6 +336,7 @@ fn right(name: &str) -> Option<&'static str> {
         "metrics_listen" => "an IP address and a port, as in 127.0.0.1:9090",
         "log_format" => "text or json",
         "requests_per_minute" => "a whole number from 1 to 4294967295, as in 6000",
+        "most_streams" | "most_streams_per_address" => "a whole number, as in 600",
         "trusted_proxies" => r#"a list of networks, as in ["10.0.0.0/8", "fd00::/8"]"#,
         "allowed_origins" => r#"a list of origins, as in ["https://portale.example.org"]"#,
         "providers" => {

@@ -37,6 +37,8 @@ Settings, from piazza.toml (names in lower case) or the environment:
   PIAZZA_LOG_FORMAT           text (default) or json
   PIAZZA_LOG_LEVEL            error, warn, info (default), debug
   PIAZZA_REQUESTS_PER_MINUTE  from one address, before 429: 6000 (default)
+  PIAZZA_MOST_STREAMS         open spaces followed live in one process, before 503: 600 (default)
+  PIAZZA_MOST_STREAMS_PER_ADDRESS  of them from one address: 300 (default)
   PIAZZA_TRUSTED_PROXIES      networks whose X-Forwarded-For is believed: [\"10.0.0.0/8\"]
   PIAZZA_ALLOWED_ORIGINS      origins that may send credentials: [\"https://portale.example.org\"]
   PIAZZA_KEEP_ANSWERS         keep public answers in memory until they change: true (default) or false

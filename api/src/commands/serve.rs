@@ -44,6 +44,7 @@ pub async fn run(config: &Path) -> Done {
     .with_mailbox(carrier.is_mailbox())
     .with_site(settings.site_dir.as_deref())?;
     let house = Arc::clone(&parts.hall.house);
+    let streams = parts.streams.clone();
     let work = background::start(house, Some(carrier));
     let upkeep = actix_web::rt::spawn(fold_metrics(metrics.clone()));
     let metrics_server = settings
@@ -61,7 +62,7 @@ pub async fn run(config: &Path) -> Done {
 
     told_to_stop().await;
     tracing::info!("stopping: running requests are finished first");
-    handle.stop(true).await;
+    app::stop(&handle, &streams).await;
     if let Some(metrics_server) = metrics_server {
         metrics_server.stop(false).await;
     }

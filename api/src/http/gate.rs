@@ -14,7 +14,7 @@ use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, House};
 use crate::kernel::language::Language;
 use crate::kernel::problem::{NOT_PERMITTED, Problem, SIGN_IN_NEEDED, Said, TOO_MANY_REQUESTS, URI_TOO_LONG};
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
@@ -195,6 +195,10 @@ async fn pass(
         pattern
     };
     let (request, mut response) = response.into_parts();
+    // Nobody waits for the end of what has none: of an answer without one, its head is all that HEAD asks for.
+    if visit.method == Method::HEAD && response.body().size() == BodySize::Stream {
+        response = response.set_body(BoxBody::new(()));
+    }
     if visit.refusal(&response).is_some()
         && let Some(answer) = retries::overtaken(hall, &context).await
     {

@@ -235,7 +235,7 @@ impl Server {
 
     /// Lets running requests finish.
     pub async fn stop(&self) {
-        self.handle.stop(true).await;
+        app::stop(&self.handle, &self.parts.streams).await;
         let _ = self.parts.hall.house.db.orm.clone().close().await;
     }
 }

@@ -8,8 +8,8 @@ use crate::events::model::EventStatus;
 use crate::kernel::db::DbError;
 use crate::kernel::pdf::NotWritten;
 use crate::kernel::problem::{
-    CONFLICT, Fault, INTERNAL, NOT_REGISTERED, PLACE_TAKEN, Problem, Said, TOO_MANY_TOPICS, VERSION_NEEDED,
-    WRONG_STATE,
+    CONFLICT, Fault, INTERNAL, NOT_REGISTERED, PLACE_TAKEN, Problem, Said, TOO_MANY_TOPICS, UNAVAILABLE,
+    VERSION_NEEDED, WRONG_STATE,
 };
 
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +49,8 @@ pub enum OpenSpaceError {
     VersionNeeded,
     #[error("invalid")]
     Invalid(Vec<Fault>),
+    #[error("too many streams are open")]
+    TooManyStreams,
     #[error(transparent)]
     NotWritten(#[from] NotWritten),
 }
@@ -115,6 +117,14 @@ impl From<OpenSpaceError> for Problem {
             OpenSpaceError::Stale => Self::stale(),
             OpenSpaceError::VersionNeeded => Self::bare(&VERSION_NEEDED),
             OpenSpaceError::Invalid(faults) => Self::unknown(faults),
+            OpenSpaceError::TooManyStreams => Self::new(
+                &UNAVAILABLE,
+                Said::new(
+                    "Troppe persone seguono in diretta in questo momento: rileggi il tabellone di tanto in tanto e riprova tra poco.",
+                    "Too many people follow live at the moment: read the wall again now and then, and try again shortly.",
+                ),
+            )
+            .retry_after(30),
             OpenSpaceError::NotWritten(error) => {
                 tracing::error!(%error, "the book of an open space");
                 Self::bare(&INTERNAL)

@@ -2,16 +2,21 @@
 
 use super::model::{
     NewBallot, NewOpenSpace, NewOpenSpaceTopic, NewTopicPlace, NewTopicReport, OpenSpace, OpenSpaceBallot,
-    OpenSpaceBook, OpenSpaceStep, OpenSpaceTopic, OpenSpaceTopicId, OpenSpaceTopicPatch,
+    OpenSpaceBook, OpenSpaceNews, OpenSpaceStep, OpenSpaceTopic, OpenSpaceTopicId, OpenSpaceTopicPatch,
 };
+use super::stream::{self, Streams};
 use super::{book, service, setup, voting, writing};
 use crate::http::answer::{Done, Shown, kept};
+use crate::http::caller::Client;
 use crate::http::{Answer, Changed, Created, IfMatch, Json, Path, Public};
 use crate::kernel::context::Context;
 use crate::kernel::pdf::MEDIA_TYPE;
 use crate::kernel::text::Slug;
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::web::{Bytes, Data};
 use actix_web::{HttpResponse, delete, get, patch, post, put};
+use futures_util::StreamExt;
+use std::convert::Infallible;
 
 /// Set up an open space
 ///
@@ -165,6 +170,27 @@ pub async fn cast_ballot(
     new: Json<NewBallot>,
 ) -> Answer<Changed<OpenSpaceBallot>> {
     Ok(Changed(voting::cast(&cx, &at, new.into_inner()).await?))
+}
+
+/// Follow an open space
+///
+/// Server-sent events: `changed` at once and after every change of the wall, with its version as `id`, at most five a second; a comment every
+/// 15 seconds. It ends by itself after half an hour, or when the event is hidden; whoever still looks asks again. Where too many follow: 503.
+#[utoipa::path(tag = "open-space", extensions(("x-secret-answer" = json!(true))), params(("event" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "News of the wall", content((OpenSpaceNews = "text/event-stream")))))]
+#[get("/events/{event}/open-space/stream")]
+pub async fn follow_open_space(
+    cx: Context,
+    at: Path<String>,
+    streams: Data<Streams>,
+    client: Client,
+) -> Answer<HttpResponse> {
+    let news = stream::follow(&cx, &at, &streams.into_inner(), client.0).await?;
+    let news = news.map(|told| Ok::<_, Infallible>(Bytes::from(told)));
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, stream::MEDIA_TYPE))
+        // nginx and its like would gather it until it fills a buffer.
+        .insert_header(("X-Accel-Buffering", "no"))
+        .streaming(news))
 }
 
 /// Publish the book

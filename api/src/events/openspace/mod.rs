@@ -17,6 +17,7 @@ mod setup;
 mod standing;
 mod store;
 mod storing;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -24,6 +25,7 @@ mod voting;
 mod writing;
 
 pub use personal::{PERSONAL, forget};
+pub use stream::{Pace, Streams};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -41,6 +43,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::leave_topic)
         .service(handlers::write_topic_report)
         .service(handlers::cast_ballot)
+        .service(handlers::follow_open_space)
         .service(handlers::publish_book)
         .service(handlers::withdraw_book)
         .service(handlers::show_book)

@@ -17,7 +17,7 @@ use crate::kernel::language::Language;
 use crate::kernel::revision::Scope;
 use crate::row;
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement};
 
 /// Where rows are read from: as everybody reads, or as a transaction sees them that has just written some.
 #[derive(Clone, Copy)]
@@ -150,6 +150,16 @@ pub fn wall(event: EventId) -> SelectStatement {
     WallRow::select(wall::Entity)
         .and_where(wall::Column::EventId.eq(event))
         .take()
+}
+
+/// What of a wall its stream tells.
+pub fn version(event: EventId) -> SelectStatement {
+    let mut query = Sql::select();
+    query
+        .column((wall::Entity, wall::Column::Version))
+        .from(wall::Entity)
+        .and_where(wall::Column::EventId.eq(event));
+    query
 }
 
 pub fn rooms(event: EventId) -> SelectStatement {

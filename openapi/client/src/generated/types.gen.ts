@@ -2656,6 +2656,11 @@ export type OpenSpaceLinks = {
 };
 
 /**
+ * Server-sent events: `event: changed` with the version of the wall as `id`, and comments in between.
+ */
+export type OpenSpaceNews = string;
+
+/**
  * How far an open space is: topics come together; they are talked about; they are voted on; it is closed, and the votes are counted.
  */
 export type OpenSpacePhase = 'gathering' | 'running' | 'voting' | 'closed';
@@ -8645,6 +8650,66 @@ export type MoveOpenSpaceOnResponses = {
 };
 
 export type MoveOpenSpaceOnResponse = MoveOpenSpaceOnResponses[keyof MoveOpenSpaceOnResponses];
+
+export type FollowOpenSpaceData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/open-space/stream';
+};
+
+export type FollowOpenSpaceErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type FollowOpenSpaceError = FollowOpenSpaceErrors[keyof FollowOpenSpaceErrors];
+
+export type FollowOpenSpaceResponses = {
+    /**
+     * News of the wall
+     */
+    200: OpenSpaceNews;
+};
+
+export type FollowOpenSpaceResponse = FollowOpenSpaceResponses[keyof FollowOpenSpaceResponses];
 
 export type ProposeTopicData = {
     body: NewOpenSpaceTopic;

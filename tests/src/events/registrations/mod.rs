@@ -61,7 +61,7 @@ async fn register_with(world: &World, caller: &str, slug: &str, more: Value) -> 
 }
 
 /// Somebody registers; the path of their registration.
-async fn registered(world: &World, caller: &str, slug: &str) -> String {
+pub async fn registered(world: &World, caller: &str, slug: &str) -> String {
     register(world, caller, slug).await.is(201).str("/_links/self")
 }
 
@@ -86,14 +86,14 @@ async fn confirm(world: &World, token: &str) -> Seen {
 }
 
 /// A guest who confirmed: the registration's path, and the key of its link.
-async fn guest(world: &World, slug: &str, email: &str) -> (String, String) {
+pub async fn guest(world: &World, slug: &str, email: &str) -> (String, String) {
     let token = ask_as_guest(world, slug, email).await;
     let confirmed = confirm(world, &token).await;
     let path = confirmed.is(201).str("/registration/_links/self");
     (path, confirmed.str("/manage_token"))
 }
 
-async fn step(world: &World, caller: &str, path: &str, step: &str) -> Seen {
+pub async fn step(world: &World, caller: &str, path: &str, step: &str) -> Seen {
     let asking = world.by(caller).post(&format!("{path}/{step}"));
     match step {
         "rejection" | "removal" | "promotion" => asking.json(&json!({"reason": "Per provare."})).send().await,

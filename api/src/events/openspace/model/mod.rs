@@ -55,6 +55,8 @@ crate::text! {
     pub struct OpenSpaceSlotLabel(1..=80, LINE, "Primo giro");
     /// Markdown: what was said, as those who were there write it down.
     pub struct ReportText(1..=20000, PROSE, "Siamo partiti da **tre giardini**.");
+    /// Server-sent events: `event: changed` with the version of the wall as `id`, and comments in between.
+    pub struct OpenSpaceNews(0..=1000000, PROSE, "event: changed");
     /// What comes next, and who sees to it.
     pub struct NextSteps(1..=4000, PROSE, "A marzo ci si rivede con l’ufficio verde.");
 }
