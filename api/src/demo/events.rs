@@ -2,7 +2,7 @@
 
 use super::crowd::{self, Crowd};
 use super::people::Maker;
-use super::{DemoFault, municipality_codes};
+use super::{DemoFault, municipality_codes, open_space};
 use crate::events::{self, EventReason, NewAgenda, NewEvent, NewEventSeries, Reach};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
@@ -37,6 +37,8 @@ struct DemoEvent {
     #[serde(default)]
     draft: bool,
     crowd: Option<Crowd>,
+    /// Of those of the crowd: its name in `open_spaces.json`.
+    open_space: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -57,7 +59,7 @@ pub async fn bring_in(cx: &Context) -> Result<usize, DemoFault> {
     let count = all.len();
     let mut maker = Maker::new(SEED, municipality_codes());
     for one in all {
-        add(cx, &mut maker, one).await?;
+        Box::pin(add(cx, &mut maker, one)).await?;
     }
     events::do_what_is_due(cx.house()).await?;
     Ok(count)
@@ -89,7 +91,10 @@ async fn add(cx: &Context, maker: &mut Maker, one: DemoEvent) -> Result<(), Demo
     }
     if let Some(expected) = &one.crowd {
         let event = events::find(cx, &reference, &[]).await?.summary;
-        crowd::gather(cx, maker, &event, expected).await?;
+        let people = crowd::gather(cx, maker, &event, expected).await?;
+        if let Some(name) = &one.open_space {
+            Box::pin(open_space::bring_in(cx, &event, &people, name)).await?;
+        }
     }
     if let Some(why) = one.cancelled {
         events::cancel(cx, &reference, Reach::This, why).await?;

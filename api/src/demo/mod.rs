@@ -6,6 +6,7 @@
 mod cast;
 mod crowd;
 mod events;
+mod open_space;
 mod people;
 mod scale;
 mod waiting;
@@ -13,6 +14,7 @@ mod waiting;
 use crate::access::{Actor, Member, Via};
 use crate::communities::{self, CommunityError, CommunityFilter, CommunityId, Import};
 use crate::events::EventError;
+use crate::events::openspace::OpenSpaceError;
 use crate::events::registrations::RegistrationError;
 use crate::glossary::{self, GlossaryError, ImportError, Source, Way};
 use crate::kernel::clock::{Clock, Timestamp};
@@ -54,6 +56,8 @@ pub enum DemoFault {
     Term(#[from] GlossaryError),
     #[error("the demo events: {0}")]
     Event(#[from] EventError),
+    #[error("the demo open spaces: {0}")]
+    OpenSpace(#[from] OpenSpaceError),
     #[error("the demo registrations: {0}")]
     Registration(#[from] RegistrationError),
     #[error("the demo applications: {0}")]

@@ -24,8 +24,12 @@ mod view;
 mod voting;
 mod writing;
 
+pub use error::OpenSpaceError;
 pub use personal::{PERSONAL, forget};
+pub use setup::{move_on, publish_book, set_up};
 pub use stream::{Pace, Streams};
+pub use voting::cast;
+pub use writing::{join, place, propose, write_report};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
