@@ -123,7 +123,7 @@ impl TryFrom<String> for MailFrom {
 impl MailFrom {
     /// Without the name; none where we would write to no such address ourselves.
     pub fn address(&self) -> Option<EmailAddress> {
-        EmailAddress::new(self.0.email.to_string()).ok()
+        EmailAddress::new(AsRef::<str>::as_ref(&self.0.email)).ok()
     }
 }
 
