@@ -35,6 +35,7 @@ use utoipa::openapi::OpenApi;
         (name = "people", description = "People: one's own profile, what it shows, and those whom staff look after."),
         (name = "organisations", description = "Organisations that people represent and that belong to communities."),
         (name = "territory", description = "Provinces and municipalities of the region."),
+        (name = "reports", description = "What came of an event: its report with documents, from the draft to its publication; its numbers."),
         (name = "themes", description = "What communities are about."),
         (name = "account", description = "One's own: signing in, sessions, personal tokens, data."),
         (name = "privacy", description = "How long things are kept."),
@@ -208,12 +209,16 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         .as_object_mut()
         .and_then(|said| said.remove(SECRET_ANSWER))
         .is_some();
+    // A file is not kept for a retry: the same file is there once, however often it is sent.
+    let takes_file = operation["requestBody"]["content"]
+        .get("application/octet-stream")
+        .is_some();
     let parameters = list_of(operation, "parameters");
     if path.starts_with("/v1/") {
         parameters.push(json!({"name": "Accept-Language", "in": "header", "required": false, "description": "Which language the texts come in: Italian unless English is asked for.",
             "schema": {"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9*,;=. -]*$"}, "example": "it"}));
     }
-    if method == "post" && !secret_answer {
+    if method == "post" && !secret_answer && !takes_file {
         parameters.push(json!({"name": "Idempotency-Key", "in": "header", "required": false, "description": "Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.",
             "schema": {"type": "string", "minLength": 8, "maxLength": 255, "pattern": "^[!-~]+$"}, "example": "6f2b1c9e-7f0a-4a53-9d57-2f1f4c1f7a10"}));
     }
@@ -270,7 +275,12 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     }
     // Several formats at one address: `Accept` can ask for none of them.
     let formats = operation["responses"]["200"]["content"].as_object();
-    if formats.is_some_and(|formats| formats.len() > 1) && !path.ends_with(".{format}") && !made {
+    let as_it_came = path == "/v1/event-documents/{document}";
+    if formats.is_some_and(|formats| formats.len() > 1)
+        && !path.ends_with(".{format}")
+        && !made
+        && !as_it_came
+    {
         refusals.push("406");
     }
     let responses = &mut operation["responses"];

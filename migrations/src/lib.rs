@@ -29,6 +29,7 @@ mod m0016_registrations;
 mod m0017_calendar_feeds;
 mod m0018_certificates;
 mod m0019_open_space;
+mod m0020_event_reports;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_calendar_feeds::Migration),
             Box::new(m0018_certificates::Migration),
             Box::new(m0019_open_space::Migration),
+            Box::new(m0020_event_reports::Migration),
         ]
     }
 }

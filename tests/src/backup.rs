@@ -37,6 +37,11 @@ async fn filled(world: &World) {
         .await
         .expect("worked")
     {}
+    crate::events::reports::ended(world, "con-documenti", json!({})).await;
+    let file = [crate::events::reports::PDF, &[0xff; 600_000]].concat();
+    crate::events::reports::upload(world, "editor", ("con-documenti", "verbale.pdf"), &file)
+        .await
+        .is(201);
     let bytes = match world.database().engine() {
         Engine::Sqlite => "x'00112233445566778899aabbccddeeff'",
         Engine::Postgres => "'\\x00112233445566778899aabbccddeeff'::bytea",
@@ -57,6 +62,7 @@ async fn bytes_of(db: &Db) -> Vec<Vec<u8>> {
     for sql in [
         "SELECT sealed FROM mails WHERE sealed IS NOT NULL ORDER BY id",
         "SELECT bytes FROM job_chunks ORDER BY job_id, seq",
+        "SELECT bytes FROM event_document_chunks ORDER BY document_id, seq",
     ] {
         let rows: Vec<Vec<u8>> = db.reader.run(sql, Vec::new()).await.expect("rows");
         assert!(!rows.is_empty(), "{sql}");

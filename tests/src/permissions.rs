@@ -6,6 +6,7 @@ use crate::both;
 use crate::events::open_space::permitted::{TOPICS, Topics};
 use crate::events::permitted as events;
 use crate::events::registrations::permitted::{REGISTRATIONS, Registrations};
+use crate::events::reports::PDF;
 use crate::harness::document::{Operation, published};
 use crate::harness::region::new_community;
 use crate::harness::{Asking, Engine, World, person_id, setting};
@@ -161,6 +162,8 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         TERMS.to_vec()
     } else if operation.path.contains("{event}") {
         events::EVENTS.to_vec()
+    } else if operation.path.contains("{document}") {
+        events::DOCUMENTS.to_vec()
     } else if operation.path.contains("{registration}") {
         REGISTRATIONS.to_vec()
     } else if operation.path.contains("{topic}") {
@@ -200,8 +203,14 @@ async fn ask(
     } else {
         String::new()
     };
+    let document = if operation.path.contains("{document}") {
+        events::document(world, slug).await
+    } else {
+        String::new()
+    };
     let path = operation
         .path
+        .replace("{document}", &document)
         .replace("{community}", slug)
         .replace("{term}", slug)
         .replace("{event}", slug)
@@ -253,7 +262,7 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
         "member" | "moderator" | "facilitator" | "coordinator" => {
             let of = if operation.path.contains("{community}") {
                 slug
-            } else if operation.path.contains("{series}") {
+            } else if operation.path.contains("{series}") || operation.path.contains("{document}") {
                 WHERE
             } else if operation.path.contains("{event}") {
                 events::community_of(slug)
@@ -277,11 +286,15 @@ fn query(id: &str) -> &'static str {
     match id {
         "check_eligibility" => "?category=citizen",
         "complete_terms" => "?q=par",
+        "add_event_document" => "?name=prova.pdf",
         _ => "",
     }
 }
 
 fn with_body<'a>(asking: Asking<'a>, operation: &Operation, slug: &str) -> Asking<'a> {
+    if operation.id == "add_event_document" {
+        return asking.raw("application/octet-stream", PDF);
+    }
     if operation.said.get("requestBody").is_none() {
         return asking;
     }

@@ -10,7 +10,8 @@ use actix_web::{delete, get, patch, post};
 /// Show my desk
 ///
 /// What waits for me: by kind, how many, since when, and the list that shows exactly these. Applications are told for each community that
-/// I coordinate; who decides on those of every community has them as one. What there is nothing of is left out.
+/// I coordinate, who decides on those of every community has them as one; requests for a seat for each event that I run, at most 50. What there is
+/// nothing of is left out.
 #[utoipa::path(tag = "desk", responses((status = 200, description = "What waits", body = Desk)))]
 #[get("/me/desk")]
 pub async fn show_desk(cx: Context) -> Answer<Public<Desk>> {

@@ -1,8 +1,9 @@
 //! The desk on the wire.
 
+use crate::events::{EventId, Title};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Outcome;
-use crate::kernel::text::{Form, LINE};
+use crate::kernel::text::{Form, LINE, Slug};
 use crate::memberships::CommunityRef;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -21,6 +22,14 @@ crate::words! {
         /// One's own memberships to be confirmed for another year.
         Renewals = "renewals",
         Applications = "applications",
+        /// Requests for a seat at an event that one runs.
+        RequestedRegistrations = "requested_registrations",
+        /// Events that one runs and that are on, or begin within two days.
+        EventsSoon = "events_soon",
+        /// Reports of events that one may approve.
+        ReportsToApprove = "reports_to_approve",
+        /// Events that one runs and that ended, without a published report.
+        UnreportedEvents = "unreported_events",
         DraftCommunities = "draft_communities",
         DormantCommunities = "dormant_communities",
         SuggestedTerms = "suggested_terms",
@@ -76,12 +85,23 @@ pub struct DeskItem {
     pub kind: WaitingKind,
     #[schema(minimum = 1, maximum = 1_000_000_000, example = 3)]
     pub count: i64,
-    /// Since when the oldest waits, as far as that is known: where nobody noted it, since it was last changed.
+    /// Since when the oldest waits, as far as that is known: where nobody noted it, since it was last changed; of events and their reports, when
+    /// the first begins, or ended.
     pub oldest_at: Timestamp,
     /// The community that they are of; null where they are of several, or of none.
     pub community: Option<CommunityRef>,
+    /// The event that they are of; null where they are of several, or of none.
+    pub event: Option<DeskEvent>,
     #[serde(rename = "_links")]
     pub links: DeskLinks,
+}
+
+/// The event that something waits in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DeskEvent {
+    pub id: EventId,
+    pub slug: Slug,
+    pub title: Title,
 }
 
 /// Where they are found.

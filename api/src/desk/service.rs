@@ -1,9 +1,11 @@
 //! What waits for the caller: each room is asked once, all at the same time.
 
 use super::error::DeskError;
-use super::model::{Desk, DeskItem, DeskLinks, WaitingKind};
+use super::model::{Desk, DeskEvent, DeskItem, DeskLinks, WaitingKind};
 use super::policy;
 use crate::communities::{self, CommunityId, Status};
+use crate::events::registrations::{self, NamedEvent};
+use crate::events::{self, Soon};
 use crate::glossary::{self, TermStatus};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
@@ -16,13 +18,15 @@ use crate::people::{self, organisations};
 
 pub async fn desk(cx: &Context) -> Result<Desk, DeskError> {
     policy::own(cx.actor())?;
-    let (belonging, communities, terms, bodies, claims, mails) = tokio::try_join!(
+    let (belonging, communities, terms, bodies, claims, mails, meetings, requested) = tokio::try_join!(
         memberships::waiting(cx),
         communities::waiting(cx),
         glossary::waiting(cx),
         organisations::waiting(cx),
         people::claims_waiting(cx),
         mail::waiting(cx),
+        Box::pin(events::waiting(cx)),
+        Box::pin(registrations::waiting(cx)),
     )?;
     let some = |kind, tally: Option<Tally<Timestamp>>, list: &str| {
         tally.map(|tally| item(kind, tally, list.to_owned(), None))
@@ -39,6 +43,18 @@ pub async fn desk(cx: &Context) -> Result<Desk, DeskError> {
         "/v1/me/memberships?to_confirm=true",
     ));
     items.extend(applications(cx, belonging.applications).await?);
+    items.extend(requested.into_iter().map(of_registrations));
+    items.extend(meetings.soon.map(of_soon));
+    items.extend(some(
+        WaitingKind::ReportsToApprove,
+        meetings.to_approve,
+        "/v1/events?managed=true&to_approve=true",
+    ));
+    items.extend(some(
+        WaitingKind::UnreportedEvents,
+        meetings.unreported,
+        "/v1/events?managed=true&status=ended",
+    ));
     items.extend(of_communities(&communities));
     items.extend(terms.into_iter().filter_map(of_terms));
     items.extend(some(
@@ -67,8 +83,31 @@ fn item(
         count: tally.count,
         oldest_at: tally.least,
         community,
+        event: None,
         links: DeskLinks { list },
     }
+}
+
+fn of_registrations((event, tally): (NamedEvent, Tally<Timestamp>)) -> DeskItem {
+    let list = format!("/v1/events/{}/registrations?state=requested", event.slug);
+    let named = DeskEvent {
+        id: event.id,
+        slug: event.slug,
+        title: event.title,
+    };
+    DeskItem {
+        event: Some(named),
+        ..item(WaitingKind::RequestedRegistrations, tally, list, None)
+    }
+}
+
+fn of_soon(soon: Soon) -> DeskItem {
+    let list = format!(
+        "/v1/events?managed=true&status=published&ending_after={}&to={}",
+        soon.from.to_rfc3339(),
+        soon.until.to_rfc3339()
+    );
+    item(WaitingKind::EventsSoon, soon.tally, list, None)
 }
 
 async fn applications(

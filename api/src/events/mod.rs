@@ -15,10 +15,12 @@ mod handlers;
 mod importing;
 mod model;
 mod naming;
+mod numbers;
 pub mod openspace;
 mod policy;
 mod references;
 pub mod registrations;
+mod reports;
 mod rules;
 mod series;
 mod service;
@@ -29,6 +31,7 @@ mod storing;
 mod table;
 mod trail;
 mod view;
+mod waiting;
 mod writing;
 
 pub use agenda::{NewAgenda, replace as replace_agenda};
@@ -45,6 +48,7 @@ pub use service::{find, list};
 pub use series::{NewEventSeries, Reach, create as create_series};
 pub use service::are_there;
 pub use table::table;
+pub use waiting::{Soon, waiting};
 pub use writing::{cancel, create, postpone, publish};
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -69,5 +73,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .configure(agenda::routes)
         .configure(openspace::routes)
         .configure(series::routes)
-        .configure(registrations::routes);
+        .configure(registrations::routes)
+        .configure(reports::routes)
+        .configure(numbers::routes);
 }

@@ -6,6 +6,7 @@ use super::model::{
     EventSort, EventStatus, EventVisibility, Place, Promotion, RegistrationWay, SeriesId, SpokenLanguage,
     Summary, Title,
 };
+use super::reports;
 use crate::access::{Actor, CommunityRole};
 use crate::communities::{self, CommunityId, Reason};
 use crate::kernel::clock::Timestamp;
@@ -120,13 +121,31 @@ pub fn is_published() -> SimpleExpr {
     event::Column::Status.ne(EventStatus::Draft)
 }
 
-/// Where a list begins: with what the caller finds, or with what they run.
+/// Where a list begins: with what the caller finds, or with what they run; of these, with what waits for them.
 pub fn scope_of(cx: &Context, filter: &EventFilter) -> Condition {
-    if !filter.managed || cx.actor().edits() {
-        return visible_to(cx);
+    let approves = filter
+        .to_approve
+        .then(|| reports::in_review().and(approved_by(cx, filter)));
+    let runs = if filter.managed && !cx.actor().edits() {
+        Condition::all().add(hosted_by(&led_by(cx.actor()), filter))
+    } else {
+        visible_to(cx)
+    };
+    Condition::all().add(runs).add_option(approves)
+}
+
+/// Whether there can be any event that somebody runs.
+pub fn runs_some(actor: &Actor) -> bool {
+    actor.edits() || !led_by(actor).is_empty()
+}
+
+fn approved_by(cx: &Context, filter: &EventFilter) -> SimpleExpr {
+    if cx.actor().edits() {
+        return Expr::cust("1 = 1");
     }
-    let led = led_by(cx.actor());
-    Condition::all().add(hosted_by(&led, filter))
+    let own = cx.actor().communities().map(CommunityId);
+    let ids: Vec<CommunityId> = own.filter(|id| reports::coordinates(cx.actor(), *id)).collect();
+    hosted_by(&ids, filter)
 }
 
 /// The communities whose events an actor runs.

@@ -15,6 +15,7 @@ pub mod negotiate;
 pub mod problem;
 pub mod rate_limit;
 pub mod request_log;
+pub mod upload;
 
 pub use answer::{Answer, Changed, Created, Public, Sparse};
 pub use extract::{IfMatch, Json, Path, Query};

@@ -34,9 +34,12 @@ mod token;
 mod view;
 mod waiting;
 
+pub use composition::{LEAST, Share, protect};
 pub use due::do_what_is_due;
 pub use error::MembershipError;
-pub use forms::{Answer, Answers, Field, FieldKind, NewForm, faults_of, replace as replace_form};
+pub use forms::{
+    Answer, Answers, Field, FieldKey, FieldKind, Label, NewForm, faults_of, replace as replace_form,
+};
 pub use joining::join;
 pub use model::{
     CommunityRef, Confirming, GuestAnswer, MemberRole, MembershipFilter, MembershipId, MembershipState,

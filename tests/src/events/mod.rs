@@ -6,9 +6,11 @@ mod certificates;
 mod editing;
 mod life;
 mod lists;
+mod numbers;
 pub mod open_space;
 pub mod permitted;
 pub mod registrations;
+pub mod reports;
 mod series;
 mod sharing;
 

@@ -1,5 +1,6 @@
 //! What the permission matrix asks about events: which ones, with which bodies, and everything back as it was.
 
+use super::reports::{PDF, upload};
 use super::{WHERE, create, new_event, with};
 use crate::harness::World;
 use reqwest::Method;
@@ -54,13 +55,16 @@ pub fn body(operation: &str, unused: &str) -> Option<Value> {
         "update_event" | "update_event_series" | "update_topic" => json!({}),
         "copy_event" => json!({"starts_at": "2027-03-01T09:00:00Z"}),
         "replace_agenda" => json!({"sessions": []}),
-        "defer_event" | "cancel_event" => json!({"reason": "Per provare i permessi."}),
+        "defer_event" | "cancel_event" | "return_event_report" | "withdraw_event_report" => {
+            json!({"reason": "Per provare i permessi."})
+        }
         "set_up_open_space" => open_space(),
         "move_open_space_on" => json!({"phase": "running"}),
         "propose_topic" => json!({"title": "Prova"}),
         "place_topic" => json!({"room": null, "slot": null}),
         "write_topic_report" => json!({"text": "Prova."}),
         "cast_ballot" => json!({"votes": []}),
+        "replace_event_report" => json!({"texts": {"it": "Per provare."}, "links": []}),
         "preview_event" => json!({"token": "nobody-was-ever-given-this-one-of-43-signs-"}),
         _ => return None,
     })
@@ -73,6 +77,22 @@ fn open_space() -> Value {
         "slots": [{"starts_at": "2027-01-14T17:00:00Z", "ends_at": "2027-01-14T18:00:00Z"}],
         "votes_each": 5,
     })
+}
+
+/// By whether their report is published.
+pub const DOCUMENTS: [(&str, &str); 2] = [("of a published report", "published"), ("of a draft", "draft")];
+
+/// A document of a report in this state, made anew: whoever may takes it away.
+pub async fn document(world: &World, state: &str) -> String {
+    const EVENT: &str = "evento-con-resoconto";
+    create(world, WHERE, &new_event(EVENT)).await;
+    world.execute("DELETE FROM event_reports").await;
+    let ended = format!("UPDATE events SET status = 'ended' WHERE slug = '{EVENT}'");
+    world.execute(&ended).await;
+    let seen = upload(world, "editor", (EVENT, "prova.pdf"), PDF).await;
+    let published = format!("UPDATE event_reports SET state = '{state}'");
+    world.execute(&published).await;
+    seen.is(201).str("/id")
 }
 
 pub async fn put_back(world: &World) {

@@ -134,8 +134,8 @@ async fn filters_are_those_of_the_list(world: World) {
               /filter/event unknown: “nessuno” does not exist: the list is at /v1/events.
         "#]]);
     ask("events", "event=nessuno").await.refuses(&expect![[r#"
-        422 invalid: filter/event: Unknown parameter. There are: community, count, cursor, ending_after, facets, fields, from, kind, limit, managed, mode, municipality, province, q, series, sort, status, theme, to.
-          /filter/event unknown: Unknown parameter. There are: community, count, cursor, ending_after, facets, fields, from, kind, limit, managed, mode, municipality, province, q, series, sort, status, theme, to.
+        422 invalid: filter/event: Unknown parameter. There are: community, count, cursor, ending_after, facets, fields, from, kind, limit, managed, mode, municipality, province, q, series, sort, status, theme, to, to_approve.
+          /filter/event unknown: Unknown parameter. There are: community, count, cursor, ending_after, facets, fields, from, kind, limit, managed, mode, municipality, province, q, series, sort, status, theme, to, to_approve.
     "#]]);
 }
 

@@ -65,6 +65,9 @@ pub struct EventFilter {
     /// Only events that the caller runs: drafts too.
     #[param(default = false)]
     pub managed: bool,
+    /// Only events whose report waits for the caller to approve it.
+    #[param(default = false)]
+    pub to_approve: bool,
     #[param(inline, value_type = Option<EventSort>, nullable = false)]
     pub sort: Option<EventSort>,
     /// Whether to count, per filter, how many events each value would give (`facets`).

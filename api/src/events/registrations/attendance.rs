@@ -1,5 +1,6 @@
 //! Whether somebody takes part, or took part, for what follows from it: open spaces, certificates.
 
+use super::entity::registration;
 use super::error::RegistrationError;
 use super::model::{RegistrationId, RegistrationState};
 use super::occasion::{self, Titles};
@@ -11,9 +12,10 @@ use crate::events::model::{Channel, EventId};
 use crate::events::setting::Setting;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
-use crate::kernel::db::DbError;
+use crate::kernel::db::{DbError, Tx};
 use crate::kernel::revision::Scope;
 use crate::people::{self, PersonId, PersonName};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// A registration as far as it says who was where.
 pub struct Attendance {
@@ -70,6 +72,27 @@ pub async fn seated(cx: &Context, event: EventId) -> Result<Vec<RegistrationId>,
     let reader = cx.read(Scope::Registrations);
     let ids: Vec<uuid::Uuid> = reader.all(&store::seats_in(event, theirs)).await?;
     Ok(ids.into_iter().map(RegistrationId).collect())
+}
+
+/// Who had a seat at the end and who came, in each way to take part that somebody registered for.
+pub async fn turnout(tx: &Tx, event: EventId) -> Result<Vec<(Channel, i64, i64)>, DbError> {
+    use RegistrationState::{Attended, Confirmed, NoShow};
+    let mut counted = Vec::new();
+    for channel in Channel::ALL.iter().copied() {
+        let of = async |states: &[RegistrationState]| {
+            let query = registration::Entity::find()
+                .filter(registration::Column::EventId.eq(event))
+                .filter(registration::Column::Channel.eq(channel))
+                .filter(registration::Column::State.is_in(states.iter().copied()));
+            let count = query.count(tx.connection()).await?;
+            Ok::<_, DbError>(i64::try_from(count).unwrap_or(i64::MAX))
+        };
+        let registered = of(&[Confirmed, Attended, NoShow]).await?;
+        if registered > 0 {
+            counted.push((channel, registered, of(&[Attended]).await?));
+        }
+    }
+    Ok(counted)
 }
 
 async fn row(cx: &Context, id: RegistrationId) -> Result<Option<AttendanceRow>, DbError> {

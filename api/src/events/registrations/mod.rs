@@ -32,8 +32,9 @@ mod team;
 mod tests;
 mod token;
 mod view;
+mod waiting;
 
-pub use attendance::{Attendance, attendance, attendance_of, seated};
+pub use attendance::{Attendance, attendance, attendance_of, seated, turnout};
 pub use changes::on_event_changed;
 pub use door::{Arrival, by_hand as check_in};
 pub use due::do_what_is_due;
@@ -45,6 +46,7 @@ pub use steps::{Asked, take};
 pub use table::table;
 pub use team::add as add_attendees;
 pub use token::PREFIX as LINK_PREFIX;
+pub use waiting::{NamedEvent, waiting};
 
 use crate::access::Holder;
 use crate::events::model::EventId;

@@ -6,6 +6,9 @@ mod protection;
 mod service;
 mod store;
 
+pub use model::Share;
+pub use protection::{LEAST, protect};
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {

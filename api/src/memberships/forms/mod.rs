@@ -9,7 +9,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Answer, Answers, Field, FieldKind, NewForm};
+pub use model::{Answer, Answers, Field, FieldKey, FieldKind, Label, NewForm};
 pub use rules::faults_of;
 pub use service::{current, replace};
 

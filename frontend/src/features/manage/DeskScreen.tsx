@@ -44,14 +44,14 @@ export function Screen() {
         </Empty>
       ) : (
         <ul className="desk-list" role="list">
-          {items.map((item) => <Card key={item.kind + (item.community?.id ?? '')} of={item} />)}
+          {items.map((item) => <Card key={item.kind + (item.community?.id ?? item.event?.id ?? '')} of={item} />)}
         </ul>
       )}
     </Layout>
   );
 }
 
-function Card({ of: { kind, count, oldest_at, community, _links } }: { of: DeskItem }) {
+function Card({ of: { kind, count, oldest_at, community, event, _links } }: { of: DeskItem }) {
   const words = useManageWords();
   const language = useLanguage();
   const { day } = useTimes();
@@ -62,7 +62,8 @@ function Card({ of: { kind, count, oldest_at, community, _links } }: { of: DeskI
         <span>
           {words.kinds[kind](count)}
           {community && <span className="desk-note">{community.name}</span>}
-          <span className="desk-note">{words.oldest(day(oldest_at), count)}</span>
+          {event && <span className="desk-note">{event.title}</span>}
+          <span className="desk-note">{(kind === 'events_soon' ? words.first : words.oldest)(day(oldest_at), count)}</span>
         </span>
       </Link>
     </li>

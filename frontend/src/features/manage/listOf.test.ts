@@ -5,6 +5,9 @@ test('a list of the API leads to its screen, with the same filters, in both lang
   expect(listOf('/v1/memberships?state=pending&community=orti', 'it')).toBe('/gestione/adesioni?state=pending&community=orti');
   expect(listOf('/v1/organisations?state=unverified&merged=false', 'en')).toBe('/en/manage/organisations?state=unverified&merged=false');
   expect(listOf('/v1/me/memberships?state=invited', 'it')).toBe('/io');
+  expect(listOf('/v1/events?managed=true&status=ended', 'it')).toBe('/gestione/eventi?when=any&status=ended');
+  expect(listOf('/v1/events?managed=true&status=published&ending_after=2026-11-22T10:00:00Z&to=2026-11-24T10:00:00Z', 'it')).toBe('/gestione/eventi?when=soon&status=published');
+  expect(listOf('/v1/events/orti/registrations?state=requested', 'en')).toBe('/en/manage/events/orti/registrations?state=requested');
   expect(listOf('/v1/mails', 'it')).toBe('/gestione/posta');
 });
 

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, AddWalkInData, AddWalkInErrors, AddWalkInResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CastBallotData, CastBallotErrors, CastBallotResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CheckInData, CheckInErrors, CheckInRegistrationData, CheckInRegistrationErrors, CheckInRegistrationResponses, CheckInResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeferEventData, DeferEventErrors, DeferEventResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, FollowOpenSpaceData, FollowOpenSpaceErrors, FollowOpenSpaceResponse, FollowOpenSpaceResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, IssueCertificateData, IssueCertificateErrors, IssueCertificateResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, JoinTopicData, JoinTopicErrors, JoinTopicResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, LeaveTopicData, LeaveTopicErrors, LeaveTopicResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveOpenSpaceOnData, MoveOpenSpaceOnErrors, MoveOpenSpaceOnResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PlaceTopicData, PlaceTopicErrors, PlaceTopicResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, ProposeTopicData, ProposeTopicErrors, ProposeTopicResponses, PublishBookData, PublishBookErrors, PublishBookResponses, PublishEventData, PublishEventErrors, PublishEventResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SetUpOpenSpaceData, SetUpOpenSpaceErrors, SetUpOpenSpaceResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowBookData, ShowBookErrors, ShowBookFileData, ShowBookFileErrors, ShowBookFileResponses, ShowBookResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCertificateFileData, ShowCertificateFileErrors, ShowCertificateFileResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowDoorData, ShowDoorErrors, ShowDoorResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOpenSpaceData, ShowOpenSpaceErrors, ShowOpenSpaceResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTopicData, UpdateTopicErrors, UpdateTopicResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawBookData, WithdrawBookErrors, WithdrawBookResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses, WithdrawTopicData, WithdrawTopicErrors, WithdrawTopicResponses, WriteTopicReportData, WriteTopicReportErrors, WriteTopicReportResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, AddEventDocumentData, AddEventDocumentErrors, AddEventDocumentResponses, AddWalkInData, AddWalkInErrors, AddWalkInResponses, ApproveEventReportData, ApproveEventReportErrors, ApproveEventReportResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CastBallotData, CastBallotErrors, CastBallotResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CheckInData, CheckInErrors, CheckInRegistrationData, CheckInRegistrationErrors, CheckInRegistrationResponses, CheckInResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeferEventData, DeferEventErrors, DeferEventResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadEventDocumentData, DownloadEventDocumentErrors, DownloadEventDocumentResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, FollowOpenSpaceData, FollowOpenSpaceErrors, FollowOpenSpaceResponse, FollowOpenSpaceResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, IssueCertificateData, IssueCertificateErrors, IssueCertificateResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, JoinTopicData, JoinTopicErrors, JoinTopicResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, LeaveTopicData, LeaveTopicErrors, LeaveTopicResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveOpenSpaceOnData, MoveOpenSpaceOnErrors, MoveOpenSpaceOnResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PlaceTopicData, PlaceTopicErrors, PlaceTopicResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, ProposeTopicData, ProposeTopicErrors, ProposeTopicResponses, PublishBookData, PublishBookErrors, PublishBookResponses, PublishEventData, PublishEventErrors, PublishEventReportData, PublishEventReportErrors, PublishEventReportResponses, PublishEventResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventDocumentData, RemoveEventDocumentErrors, RemoveEventDocumentResponses, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, ReplaceEventReportData, ReplaceEventReportErrors, ReplaceEventReportResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ReturnEventReportData, ReturnEventReportErrors, ReturnEventReportResponses, ReviewEventReportData, ReviewEventReportErrors, ReviewEventReportResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SetUpOpenSpaceData, SetUpOpenSpaceErrors, SetUpOpenSpaceResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowBookData, ShowBookErrors, ShowBookFileData, ShowBookFileErrors, ShowBookFileResponses, ShowBookResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCertificateFileData, ShowCertificateFileErrors, ShowCertificateFileResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowDoorData, ShowDoorErrors, ShowDoorResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventNumbersData, ShowEventNumbersErrors, ShowEventNumbersResponses, ShowEventReportData, ShowEventReportErrors, ShowEventReportResponses, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOpenSpaceData, ShowOpenSpaceErrors, ShowOpenSpaceResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTopicData, UpdateTopicErrors, UpdateTopicResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawBookData, WithdrawBookErrors, WithdrawBookResponses, WithdrawEventReportData, WithdrawEventReportErrors, WithdrawEventReportResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses, WithdrawTopicData, WithdrawTopicErrors, WithdrawTopicResponses, WriteTopicReportData, WriteTopicReportErrors, WriteTopicReportResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -463,6 +463,30 @@ export const nominateMembers = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
+ * Remove a document
+ *
+ * Those who run the event, while the report is a draft.
+ */
+export const removeEventDocument = <ThrowOnError extends boolean = true>(options: Options<RemoveEventDocumentData, ThrowOnError>) => (options.client ?? client).delete<RemoveEventDocumentResponses, RemoveEventDocumentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/event-documents/{document}',
+    ...options
+});
+
+/**
+ * Download a document
+ *
+ * Of a published report, whoever may see its event; of another, those who run it.
+ */
+export const downloadEventDocument = <ThrowOnError extends boolean = true>(options: Options<DownloadEventDocumentData, ThrowOnError>) => (options.client ?? client).get<DownloadEventDocumentResponses, DownloadEventDocumentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/event-documents/{document}',
+    ...options
+});
+
+/**
  * Preview a shared draft
  *
  * For whoever has its link; no account is needed.
@@ -692,6 +716,19 @@ export const addAttendees = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Show an event in numbers
+ *
+ * For those who run it, and the hub's staff. Numbers of answers and provinces below five are protected: they are null, and so is whatever they could
+ * be worked out from.
+ */
+export const showEventNumbers = <ThrowOnError extends boolean = true>(options: Options<ShowEventNumbersData, ThrowOnError>) => (options.client ?? client).get<ShowEventNumbersResponses, ShowEventNumbersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/numbers',
+    ...options
+});
+
+/**
  * Show an open space
  *
  * The wall: rooms, slots, topics. Names are there for those who have a seat at the event and those who run it.
@@ -899,6 +936,121 @@ export const decideRegistrations = <ThrowOnError extends boolean = true>(options
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/events/{event}/registrations/decisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show the report of an event
+ *
+ * Once it is published, to whoever may see the event; before that, only to those who run it: an empty draft until they write something.
+ */
+export const showEventReport = <ThrowOnError extends boolean = true>(options: Options<ShowEventReportData, ThrowOnError>) => (options.client ?? client).get<ShowEventReportResponses, ShowEventReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/report',
+    ...options
+});
+
+/**
+ * Write the report of an event
+ *
+ * Those who run the event, once it has ended and as long as the report is a draft: text and links as they are to be from now on.
+ */
+export const replaceEventReport = <ThrowOnError extends boolean = true>(options: Options<ReplaceEventReportData, ThrowOnError>) => (options.client ?? client).put<ReplaceEventReportResponses, ReplaceEventReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/report',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Approve a report
+ *
+ * Coordinators of a community that holds the event; editors.
+ */
+export const approveEventReport = <ThrowOnError extends boolean = true>(options: Options<ApproveEventReportData, ThrowOnError>) => (options.client ?? client).post<ApproveEventReportResponses, ApproveEventReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/report/approval',
+    ...options
+});
+
+/**
+ * Add a document to a report
+ *
+ * Those who run the event, while the report is a draft. The body is the file itself, up to 10 MiB: PDF, OpenDocument (text, sheet, slides), Office
+ * Open XML without macros, PNG or JPEG, told by what is in it. At most 20. Sending the same file again gives the document that is there.
+ */
+export const addEventDocument = <ThrowOnError extends boolean = true>(options: Options<AddEventDocumentData, ThrowOnError>) => (options.client ?? client).post<AddEventDocumentResponses, AddEventDocumentErrors, ThrowOnError, 'data'>({
+    bodySerializer: null,
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/report/documents',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * Publish a report
+ *
+ * Coordinators of a community that holds the event; editors. Whoever may see the event reads it from then on, with its documents and with how many
+ * registered and came; the event is `reported`.
+ */
+export const publishEventReport = <ThrowOnError extends boolean = true>(options: Options<PublishEventReportData, ThrowOnError>) => (options.client ?? client).post<PublishEventReportResponses, PublishEventReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/report/publication',
+    ...options
+});
+
+/**
+ * Give a report back
+ *
+ * To be written on, with a reason that its writers read. From review those who run the event, once it is approved those who approve.
+ */
+export const returnEventReport = <ThrowOnError extends boolean = true>(options: Options<ReturnEventReportData, ThrowOnError>) => (options.client ?? client).post<ReturnEventReportResponses, ReturnEventReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/report/return',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send a report to be looked at
+ *
+ * Those who run the event. Somebody who coordinates a community that holds it approves it, or gives it back.
+ */
+export const reviewEventReport = <ThrowOnError extends boolean = true>(options: Options<ReviewEventReportData, ThrowOnError>) => (options.client ?? client).post<ReviewEventReportResponses, ReviewEventReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/report/review',
+    ...options
+});
+
+/**
+ * Withdraw a report
+ *
+ * Coordinators of a community that holds the event; editors. It is a draft again, with the reason, and the event `ended`.
+ */
+export const withdrawEventReport = <ThrowOnError extends boolean = true>(options: Options<WithdrawEventReportData, ThrowOnError>) => (options.client ?? client).post<WithdrawEventReportResponses, WithdrawEventReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/events/{event}/report/withdrawal',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1365,7 +1517,8 @@ export const downloadMyData = <ThrowOnError extends boolean = true>(options?: Op
  * Show my desk
  *
  * What waits for me: by kind, how many, since when, and the list that shows exactly these. Applications are told for each community that
- * I coordinate; who decides on those of every community has them as one. What there is nothing of is left out.
+ * I coordinate, who decides on those of every community has them as one; requests for a seat for each event that I run, at most 50. What there is
+ * nothing of is left out.
  */
 export const showDesk = <ThrowOnError extends boolean = true>(options?: Options<ShowDeskData, ThrowOnError>) => (options?.client ?? client).get<ShowDeskResponses, ShowDeskErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

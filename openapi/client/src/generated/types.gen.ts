@@ -261,6 +261,15 @@ export type Change = {
 export type Channel = 'in_person' | 'online';
 
 /**
+ * The same of one way to take part.
+ */
+export type ChannelAttendance = {
+    attended: number;
+    channel: Channel;
+    registered: number;
+};
+
+/**
  * The seats of one way to take part.
  */
 export type ChannelCard = {
@@ -275,6 +284,35 @@ export type ChannelCard = {
     free?: number | null;
     /**
      * How many wait for a seat.
+     */
+    waiting: number;
+};
+
+/**
+ * How the registrations for one way to take part stand.
+ */
+export type ChannelNumbers = {
+    absent: number;
+    attended: number;
+    /**
+     * Who took it back, was not admitted, or let an offer pass.
+     */
+    cancelled: number;
+    /**
+     * Null: as many as like.
+     */
+    capacity?: number | null;
+    channel: Channel;
+    /**
+     * Who has a seat, or had one at the end: whether they came or not.
+     */
+    registered: number;
+    /**
+     * Who asked for a seat, and is to be decided on.
+     */
+    requested: number;
+    /**
+     * Who waits for a seat, or has an offer.
      */
     waiting: number;
 };
@@ -616,6 +654,14 @@ export type DataTable = {
 export type Day = string;
 
 /**
+ * How many registered on a day.
+ */
+export type DayNumber = {
+    count: number;
+    day: Day;
+};
+
+/**
  * What a step did to each of many memberships, in the order asked for.
  */
 export type Decided = {
@@ -716,15 +762,26 @@ export type Desk = {
 };
 
 /**
+ * The event that something waits in.
+ */
+export type DeskEvent = {
+    id: EventId;
+    slug: Slug;
+    title: Title;
+};
+
+/**
  * Things of one kind that wait, and the list that shows exactly these.
  */
 export type DeskItem = {
     _links: DeskLinks;
     community?: CommunityRef | null;
     count: number;
+    event?: DeskEvent | null;
     kind: WaitingKind;
     /**
-     * Since when the oldest waits, as far as that is known: where nobody noted it, since it was last changed.
+     * Since when the oldest waits, as far as that is known: where nobody noted it, since it was last changed; of events and their reports, when
+     * the first begins, or ended.
      */
     oldest_at: Timestamp;
 };
@@ -748,6 +805,23 @@ export type Device = string;
  * How much experience a method asks of who leads it.
  */
 export type Difficulty = 'easy' | 'medium' | 'hard';
+
+/**
+ * The bytes of a document.
+ */
+export type DocumentFile = Blob | File;
+
+export type DocumentId = string;
+
+/**
+ * What a document is, told by its content: PDF, OpenDocument, Office Open XML without macros, pictures.
+ */
+export type DocumentKind = 'pdf' | 'odt' | 'ods' | 'odp' | 'docx' | 'xlsx' | 'pptx' | 'png' | 'jpeg';
+
+/**
+ * What a document is called, with its ending.
+ */
+export type DocumentName = string;
 
 /**
  * How it stands at the door.
@@ -939,6 +1013,28 @@ export type Event = {
 export type EventDescription = string;
 
 /**
+ * A file that belongs to the report.
+ */
+export type EventDocument = {
+    _links: EventDocumentLinks;
+    /**
+     * How many bytes it has.
+     */
+    bytes: number;
+    created_at: Timestamp;
+    id: DocumentId;
+    kind: DocumentKind;
+    name: DocumentName;
+};
+
+/**
+ * Where it is found.
+ */
+export type EventDocumentLinks = {
+    self: string;
+};
+
+/**
  * What came along because `embed` asked for it.
  */
 export type EventEmbedded = {
@@ -980,6 +1076,27 @@ export type EventLinks = {
  * Where people take part.
  */
 export type EventMode = 'in_person' | 'online' | 'hybrid';
+
+/**
+ * An event in numbers.
+ */
+export type EventNumbers = {
+    channels: Array<ChannelNumbers>;
+    counted_at: Timestamp;
+    /**
+     * On which days people registered, by the clocks of where the event is; the last 1,000 on which somebody did.
+     */
+    days: Array<DayNumber>;
+    event: NumberedEvent;
+    /**
+     * Where those come from who are registered with an account and say their province; `unknown` are the others.
+     */
+    provinces: Array<Share>;
+    /**
+     * What was answered to the questions with fixed answers.
+     */
+    questions: Array<QuestionNumbers>;
+};
 
 /**
  * A page of events.
@@ -1088,6 +1205,93 @@ export type EventRef = {
     status: EventStatus;
     title: Title;
     zone: Zone;
+};
+
+/**
+ * What came of an event.
+ */
+export type EventReport = {
+    _links: EventReportLinks;
+    attendance?: ReportedAttendance | null;
+    documents: Array<EventDocument>;
+    event: ReportedEvent;
+    /**
+     * The language that the text is in: the one asked for, or the fallback.
+     */
+    language: Language;
+    links: Array<EventReportLink>;
+    management?: EventReportManagement | null;
+    published_at?: Timestamp | null;
+    state: EventReportState;
+    /**
+     * Markdown.
+     */
+    text: EventReportText;
+    /**
+     * The text as safe HTML, its words linked to the glossary.
+     */
+    text_html: string;
+};
+
+/**
+ * Something elsewhere that belongs to the report.
+ */
+export type EventReportLink = {
+    title: EventReportLinkTitle;
+    url: WebAddress;
+};
+
+/**
+ * What a link leads to.
+ */
+export type EventReportLinkTitle = string;
+
+/**
+ * Where it is found.
+ */
+export type EventReportLinks = {
+    event: string;
+    self: string;
+};
+
+/**
+ * What only those who run the event see of its report.
+ */
+export type EventReportManagement = {
+    /**
+     * Whether text, links and documents can be changed now: once the event has ended, as long as this is a draft.
+     */
+    may_be_written: boolean;
+    reason?: Reason | null;
+    /**
+     * The steps that the caller can take now.
+     */
+    steps: Array<EventReportStep>;
+    texts: EventReportTexts;
+    updated_at?: Timestamp | null;
+};
+
+/**
+ * Where the report of an event is in its life.
+ */
+export type EventReportState = 'draft' | 'in_review' | 'approved' | 'published';
+
+/**
+ * A step of a report's life: to be looked at, given back with a reason, approved, published, taken off the site with a reason.
+ */
+export type EventReportStep = 'review' | 'return' | 'approval' | 'publication' | 'withdrawal';
+
+/**
+ * Markdown: paragraphs, lists, links, tables, headings. Pages have two levels of their own: `#` becomes `h3`, and so on to `h6`.
+ */
+export type EventReportText = string;
+
+/**
+ * The text in each language that it was written in.
+ */
+export type EventReportTexts = {
+    en?: EventReportText;
+    it?: EventReportText;
 };
 
 /**
@@ -2280,6 +2484,14 @@ export type NewEvent = {
 };
 
 /**
+ * The report as it is to be from now on.
+ */
+export type NewEventReport = {
+    links: Array<EventReportLink>;
+    texts: EventReportTexts;
+};
+
+/**
  * A series to be made: its first event, and the rule by which it comes again.
  */
 export type NewEventSeries = {
@@ -2544,6 +2756,16 @@ export type Nominations = {
 export type Nominee = {
     email: EmailAddress;
     name?: PersonName;
+};
+
+/**
+ * The event that is counted.
+ */
+export type NumberedEvent = {
+    id: EventId;
+    slug: Slug;
+    title: Title;
+    zone: Zone;
 };
 
 /**
@@ -3323,6 +3545,20 @@ export type PublicField = 'name' | 'email' | 'category' | 'place' | 'organisatio
 export type Purpose = string;
 
 /**
+ * What was answered to a question, by who is registered or waits.
+ */
+export type QuestionNumbers = {
+    /**
+     * Each answer that there can be, in the order of the question; `unanswered` comes last. Of several options one person may have chosen
+     * more than one.
+     */
+    answers: Array<Share>;
+    key: FieldKey;
+    kind: FieldKind;
+    label: Label;
+};
+
+/**
  * Why something was decided; those concerned read it.
  */
 export type Reason = string;
@@ -3625,6 +3861,31 @@ export type RejectionReason = string;
  * Markdown: what was said, as those who were there write it down.
  */
 export type ReportText = string;
+
+/**
+ * How many registered and came, as it was counted when the report was published.
+ */
+export type ReportedAttendance = {
+    attended: number;
+    channels: Array<ChannelAttendance>;
+    /**
+     * Who had a seat at the end.
+     */
+    registered: number;
+};
+
+/**
+ * The event that a report is of.
+ */
+export type ReportedEvent = {
+    ends_at: Timestamp;
+    id: EventId;
+    slug: Slug;
+    starts_at: Timestamp;
+    status: EventStatus;
+    title: Title;
+    zone: Zone;
+};
 
 /**
  * The organisation that somebody represents.
@@ -4503,7 +4764,7 @@ export type ViewQuery = string;
 /**
  * A kind of thing that can wait for somebody.
  */
-export type WaitingKind = 'invitations' | 'renewals' | 'applications' | 'draft_communities' | 'dormant_communities' | 'suggested_terms' | 'terms_in_review' | 'organisations' | 'representations' | 'dead_mails';
+export type WaitingKind = 'invitations' | 'renewals' | 'applications' | 'requested_registrations' | 'events_soon' | 'reports_to_approve' | 'unreported_events' | 'draft_communities' | 'dormant_communities' | 'suggested_terms' | 'terms_in_review' | 'organisations' | 'representations' | 'dead_mails';
 
 /**
  * Where somebody stands in the queue, and why it does not move.
@@ -6815,6 +7076,134 @@ export type NominateMembersResponses = {
 
 export type NominateMembersResponse = NominateMembersResponses[keyof NominateMembersResponses];
 
+export type RemoveEventDocumentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        document: DocumentId;
+    };
+    query?: never;
+    url: '/v1/event-documents/{document}';
+};
+
+export type RemoveEventDocumentErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveEventDocumentError = RemoveEventDocumentErrors[keyof RemoveEventDocumentErrors];
+
+export type RemoveEventDocumentResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type RemoveEventDocumentResponse = RemoveEventDocumentResponses[keyof RemoveEventDocumentResponses];
+
+export type DownloadEventDocumentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        document: DocumentId;
+    };
+    query?: never;
+    url: '/v1/event-documents/{document}';
+};
+
+export type DownloadEventDocumentErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadEventDocumentError = DownloadEventDocumentErrors[keyof DownloadEventDocumentErrors];
+
+export type DownloadEventDocumentResponses = {
+    /**
+     * The file, to be saved
+     */
+    200: Array<number>;
+};
+
+export type DownloadEventDocumentResponse = DownloadEventDocumentResponses[keyof DownloadEventDocumentResponses];
+
 export type PreviewEventData = {
     body: PreviewRequest;
     headers?: {
@@ -7087,6 +7476,10 @@ export type ListEventsData = {
          */
         managed?: boolean;
         /**
+         * Only events whose report waits for the caller to approve it.
+         */
+        to_approve?: boolean;
+        /**
          * A named order of events.
          */
         sort?: 'starts_at' | '-starts_at' | 'updated';
@@ -7188,6 +7581,10 @@ export type ExportCalendarData = {
          * Only events that the caller runs: drafts too.
          */
         managed?: boolean;
+        /**
+         * Only events whose report waits for the caller to approve it.
+         */
+        to_approve?: boolean;
         /**
          * A named order of events.
          */
@@ -8086,6 +8483,66 @@ export type AddAttendeesResponses = {
 };
 
 export type AddAttendeesResponse = AddAttendeesResponses[keyof AddAttendeesResponses];
+
+export type ShowEventNumbersData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/numbers';
+};
+
+export type ShowEventNumbersErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowEventNumbersError = ShowEventNumbersErrors[keyof ShowEventNumbersErrors];
+
+export type ShowEventNumbersResponses = {
+    /**
+     * Its numbers
+     */
+    200: EventNumbers;
+};
+
+export type ShowEventNumbersResponse = ShowEventNumbersResponses[keyof ShowEventNumbersResponses];
 
 export type ShowOpenSpaceData = {
     body?: never;
@@ -9206,6 +9663,614 @@ export type DecideRegistrationsResponses = {
 };
 
 export type DecideRegistrationsResponse = DecideRegistrationsResponses[keyof DecideRegistrationsResponses];
+
+export type ShowEventReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/report';
+};
+
+export type ShowEventReportErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowEventReportError = ShowEventReportErrors[keyof ShowEventReportErrors];
+
+export type ShowEventReportResponses = {
+    /**
+     * The report
+     */
+    200: EventReport;
+};
+
+export type ShowEventReportResponse = ShowEventReportResponses[keyof ShowEventReportResponses];
+
+export type ReplaceEventReportData = {
+    body: NewEventReport;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/report';
+};
+
+export type ReplaceEventReportErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReplaceEventReportError = ReplaceEventReportErrors[keyof ReplaceEventReportErrors];
+
+export type ReplaceEventReportResponses = {
+    /**
+     * The report as it is now
+     */
+    200: EventReport;
+};
+
+export type ReplaceEventReportResponse = ReplaceEventReportResponses[keyof ReplaceEventReportResponses];
+
+export type ApproveEventReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/report/approval';
+};
+
+export type ApproveEventReportErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ApproveEventReportError = ApproveEventReportErrors[keyof ApproveEventReportErrors];
+
+export type ApproveEventReportResponses = {
+    /**
+     * The report as it is now
+     */
+    200: EventReport;
+};
+
+export type ApproveEventReportResponse = ApproveEventReportResponses[keyof ApproveEventReportResponses];
+
+export type AddEventDocumentData = {
+    /**
+     * The file
+     */
+    body: DocumentFile;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query: {
+        /**
+         * What a document is called, with its ending.
+         */
+        name: string;
+    };
+    url: '/v1/events/{event}/report/documents';
+};
+
+export type AddEventDocumentErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type AddEventDocumentError = AddEventDocumentErrors[keyof AddEventDocumentErrors];
+
+export type AddEventDocumentResponses = {
+    /**
+     * The document
+     */
+    201: EventDocument;
+};
+
+export type AddEventDocumentResponse = AddEventDocumentResponses[keyof AddEventDocumentResponses];
+
+export type PublishEventReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/report/publication';
+};
+
+export type PublishEventReportErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PublishEventReportError = PublishEventReportErrors[keyof PublishEventReportErrors];
+
+export type PublishEventReportResponses = {
+    /**
+     * The report as it is now
+     */
+    200: EventReport;
+};
+
+export type PublishEventReportResponse = PublishEventReportResponses[keyof PublishEventReportResponses];
+
+export type ReturnEventReportData = {
+    body: EventReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/report/return';
+};
+
+export type ReturnEventReportErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReturnEventReportError = ReturnEventReportErrors[keyof ReturnEventReportErrors];
+
+export type ReturnEventReportResponses = {
+    /**
+     * The report as it is now
+     */
+    200: EventReport;
+};
+
+export type ReturnEventReportResponse = ReturnEventReportResponses[keyof ReturnEventReportResponses];
+
+export type ReviewEventReportData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/report/review';
+};
+
+export type ReviewEventReportErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReviewEventReportError = ReviewEventReportErrors[keyof ReviewEventReportErrors];
+
+export type ReviewEventReportResponses = {
+    /**
+     * The report as it is now
+     */
+    200: EventReport;
+};
+
+export type ReviewEventReportResponse = ReviewEventReportResponses[keyof ReviewEventReportResponses];
+
+export type WithdrawEventReportData = {
+    body: EventReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        event: Slug;
+    };
+    query?: never;
+    url: '/v1/events/{event}/report/withdrawal';
+};
+
+export type WithdrawEventReportErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawEventReportError = WithdrawEventReportErrors[keyof WithdrawEventReportErrors];
+
+export type WithdrawEventReportResponses = {
+    /**
+     * The report as it is now
+     */
+    200: EventReport;
+};
+
+export type WithdrawEventReportResponse = WithdrawEventReportResponses[keyof WithdrawEventReportResponses];
 
 export type StopSharingEventData = {
     body?: never;

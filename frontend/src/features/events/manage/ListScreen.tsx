@@ -52,12 +52,13 @@ export function Screen() {
         list={list}
         search={words.search}
         filters={[
-          { name: 'when', label: words.when, all: words.whens.coming, options: (['past', 'any'] as const).map((value) => ({ value, label: words.whens[value] })) },
+          { name: 'when', label: words.when, all: words.whens.coming, options: (['soon', 'past', 'any'] as const).map((value) => ({ value, label: words.whens[value] })) },
           { name: 'status', label: words.status, all: words.allStatuses, options: eventStatuses.map((value) => ({ value, label: words.statuses[value] })) },
           { name: 'kind', label: words.kind, options: eventKinds.map((value) => ({ value, label: words.kinds[value] })) },
           { name: 'community', label: words.community, all: words.allCommunities, options: communities.map(({ slug, name }) => ({ value: slug, label: name })) },
         ]}
       >
+        {list.filters.to_approve && <FilterChip list={list} name="to_approve" label={words.toApprove} chosen={words.toApproveChosen} />}
         {list.filters.series && <FilterChip list={list} name="series" label={words.series} chosen={words.seriesList} />}
       </FilterBar>
       {items.length === 0 ? (

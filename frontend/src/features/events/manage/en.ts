@@ -17,7 +17,7 @@ export const en: EventWords = {
   found: (n) => many(n, 'event', 'events'),
   name: 'Event',
   when: 'When',
-  whens: { coming: 'From today on', past: 'Before today', any: 'All dates' },
+  whens: { coming: 'From today on', soon: 'Within two days', past: 'Before today', any: 'All dates' },
   status: 'State',
   statuses: {
     draft: 'Draft',
@@ -28,6 +28,8 @@ export const en: EventWords = {
     reported: 'Reported',
     archived: 'Archived',
   },
+  toApprove: 'Report',
+  toApproveChosen: 'to approve',
   allStatuses: 'All states',
   kind: 'Kind',
   kinds: {

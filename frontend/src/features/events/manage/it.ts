@@ -5,7 +5,7 @@ const number = new Intl.NumberFormat('it');
 const many = (n: number, one: string, others: string) => `${number.format(n)} ${n === 1 ? one : others}`;
 
 export type EventStep = 'publish' | 'republish' | 'postpone' | 'cancel' | 'archive' | 'remove';
-export type When = 'coming' | 'past' | 'any';
+export type When = 'coming' | 'soon' | 'past' | 'any';
 
 export const it = {
   title: 'Eventi',
@@ -21,7 +21,7 @@ export const it = {
   found: (n: number) => many(n, 'evento', 'eventi'),
   name: 'Evento',
   when: 'Quando',
-  whens: { coming: 'Da oggi in poi', past: 'Prima di oggi', any: 'Tutte le date' } as Record<When, string>,
+  whens: { coming: 'Da oggi in poi', soon: 'Entro due giorni', past: 'Prima di oggi', any: 'Tutte le date' } as Record<When, string>,
   status: 'Stato',
   statuses: {
     draft: 'Bozza',
@@ -32,6 +32,8 @@ export const it = {
     reported: 'Con resoconto',
     archived: 'Archiviato',
   } satisfies Record<EventStatus, string> as Record<EventStatus, string>,
+  toApprove: 'Resoconto',
+  toApproveChosen: 'da approvare',
   allStatuses: 'Tutti gli stati',
   kind: 'Tipo',
   kinds: {

@@ -16,7 +16,8 @@ export const sorts = ['starts_at', '-starts_at', 'updated'] as const;
 export function readFilters(search: Search) {
   return compact({
     q: one(search.q),
-    when: among(['past', 'any'], search.when)[0],
+    when: among(['soon', 'past', 'any'], search.when)[0],
+    to_approve: among(['true'], search.to_approve)[0],
     status: among(eventStatuses, search.status),
     kind: among(eventKinds, search.kind),
     community: several(search.community),
@@ -28,25 +29,30 @@ export function readFilters(search: Search) {
 export type Filters = ReturnType<typeof readFilters>;
 
 /** What is ahead begins with the next, what is behind with the last. */
-export const sortOf = ({ when, sort }: Filters) => sort ?? (when ? '-starts_at' : 'starts_at');
+export const sortOf = ({ when, sort }: Filters) => sort ?? (when && when !== 'soon' ? '-starts_at' : 'starts_at');
 
-/** Cut at midnight: the pages of a list go by the same filters, however long one reads. */
-export function toQuery({ when, series, ...rest }: Filters, now: number, managed: boolean) {
+const hour = 3_600_000;
+const after = (now: number, hours: number) => new Date(Math.floor(now / hour) * hour + hours * hour).toISOString();
+
+/** Cut at midnight, or at the hour: the pages of a list go by the same filters, however long one reads. */
+export function toQuery({ when, series, to_approve, ...rest }: Filters, now: number, managed: boolean) {
   const today = dayStart(wallOf('Europe/Rome', now).day);
   return {
     ...rest,
     ...(series && { series }),
     sort: sortOf({ when, ...rest }),
     ...(!when && { ending_after: today }),
+    ...(when === 'soon' && { ending_after: after(now, 0), to: after(now, 48) }),
     ...(when === 'past' && { to: today }),
+    ...(to_approve && { to_approve: true }),
     ...(managed && { managed: true }),
   };
 }
 
 /** The same as it stands in an address, for the file that is asked for now. */
 export function exported(filters: Filters, isOwn: boolean) {
-  const { managed, ...rest } = toQuery(filters, Date.now(), isOwn);
-  return { ...rest, ...(managed && { managed: 'true' }) };
+  const { managed, to_approve, ...rest } = toQuery(filters, Date.now(), isOwn);
+  return { ...rest, ...(managed && { managed: 'true' }), ...(to_approve && { to_approve: 'true' }) };
 }
 
 export const managedList = (language: Language, filters: Filters, place: Place, managed: boolean) =>
@@ -65,6 +71,9 @@ export const ofSearch = (language: Language, search: Search, managed: boolean) =
 
 /** In the other states its times and texts are what they were. */
 export const changeable: readonly EventStatus[] = ['draft', 'published', 'postponed'];
+
+/** Once it is over there is something to report. */
+export const reportable: readonly EventStatus[] = ['ended', 'reported', 'archived'];
 
 /** With its texts in all languages and the version that a change is made on. */
 export const managed = (language: Language, slug: string) =>
