@@ -52,6 +52,8 @@ export const patterns = {
   manageRegistrations: { it: '/gestione/eventi/$slug/iscrizioni', en: '/en/manage/events/$slug/registrations' },
   manageDoor: { it: '/gestione/eventi/$slug/ingresso', en: '/en/manage/events/$slug/door' },
   manageOpenSpace: { it: '/gestione/eventi/$slug/open-space', en: '/en/manage/events/$slug/open-space' },
+  manageReport: { it: '/gestione/eventi/$slug/resoconto', en: '/en/manage/events/$slug/report' },
+  manageNumbers: { it: '/gestione/eventi/$slug/numeri', en: '/en/manage/events/$slug/numbers' },
   manageRegistration: { it: '/gestione/iscrizioni/$slug', en: '/en/manage/registrations/$slug' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;

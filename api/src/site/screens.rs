@@ -185,6 +185,16 @@ pub const SCREENS: &[Screen] = &[
     ),
     screen(
         Face::Dashboard,
+        "/gestione/eventi/{slug}/resoconto",
+        "/en/manage/events/{slug}/report",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/eventi/{slug}/numeri",
+        "/en/manage/events/{slug}/numbers",
+    ),
+    screen(
+        Face::Dashboard,
         "/gestione/iscrizioni/{slug}",
         "/en/manage/registrations/{slug}",
     ),

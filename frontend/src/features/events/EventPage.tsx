@@ -17,6 +17,7 @@ import { Agenda } from './Agenda';
 import { OpenSpaceBox } from './OpenSpaceBox';
 import { event, seriesEvents } from './queries';
 import { RegistrationBox } from './RegistrationBox';
+import { Report } from './Report';
 import { Share } from './Share';
 
 export function EventPage() {
@@ -47,6 +48,7 @@ export function EventPage() {
               <Html className="prose" html={it.description_html} lang={lang} />
             </section>
           )}
+          {(it.status === 'reported' || it.status === 'archived') && <Report of={it.slug} />}
           <Agenda of={it} lang={lang} />
           <Access of={it} lang={lang} />
           {it.series && <OtherDates series={it.series} of={it} now={now} />}

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { listEvents, piazza, showEvent } from '~/api';
+import { listEvents, piazza, showEvent, showEventReport } from '~/api';
 import type { Language } from '~/paths';
 import { firstDay, lastDay, type Month } from '~/ui/calendar/month';
 import { toIso } from '~/ui/time/zones';
@@ -33,6 +33,14 @@ export const eventMonth = (language: Language, filters: Filters, month: Month) =
         query: { ...askedBetween(filters, firstDay(month), lastDay(month)), limit: monthLimit, count: true, facets: true },
         signal,
       }),
+  });
+
+/** What came of it; one that was cancelled and put away has none. */
+export const eventReport = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['event', 'report', language, slug],
+    queryFn: ({ signal }) => showEventReport({ client: piazza(language), path: { event: slug }, signal }),
+    retry: false,
   });
 
 export const event = (language: Language, slug: string) =>

@@ -17,5 +17,7 @@ export const eventScreens: Screens = {
   meRegistrations: () => import('./registrations/MineScreen'),
   manageRegistrations: () => import('./registrations/TeamScreen'),
   manageDoor: () => import('./door/DoorScreen'),
+  manageReport: () => import('./reports/ReportScreen'),
+  manageNumbers: () => import('./reports/NumbersScreen'),
   manageRegistration: () => import('./registrations/PersonScreen'),
 };

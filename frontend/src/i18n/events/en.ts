@@ -64,6 +64,14 @@ export const en: EventWords = {
     copied: 'Address copied to the clipboard.',
     copyFailed: 'Copy the address from the browser’s bar.',
   },
+  report: {
+    title: 'What came of it',
+    attendance: (registered, attended) => `Registered with a seat: ${registered}; attended: ${attended}.`,
+    documents: 'Documents',
+    size: (kind, kilobytes) => `${kind}, ${kilobytes}`,
+    links: 'Elsewhere',
+    failed: 'The document cannot be downloaded now: try again shortly.',
+  },
   coming: {
     title: 'Coming events',
     all: 'All events',

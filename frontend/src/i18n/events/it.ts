@@ -65,6 +65,14 @@ export const it = {
     copied: 'Indirizzo copiato negli appunti.',
     copyFailed: 'Copia l’indirizzo dalla barra del browser.',
   },
+  report: {
+    title: 'Che cosa ne è venuto',
+    attendance: (registered: number, attended: number) => `Iscrizioni con un posto: ${registered}; presenze: ${attended}.`,
+    documents: 'Documenti',
+    size: (kind: string, kilobytes: string) => `${kind}, ${kilobytes}`,
+    links: 'Altrove',
+    failed: 'Il documento non si può scaricare ora: riprova tra poco.',
+  },
   coming: {
     title: 'Prossimi eventi',
     all: 'Tutti gli eventi',

@@ -17,7 +17,7 @@ import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
 import { CopyStep } from './CopyStep';
 import { EventFields } from './EventForm';
-import { changeable, managed, prepareRun } from './queries';
+import { changeable, managed, prepareRun, reportable } from './queries';
 import type { Reach } from './reach';
 import { SeriesBox } from './SeriesBox';
 import { ShareLink } from './ShareLink';
@@ -95,6 +95,8 @@ function Editor({ event, tag }: { event: Event; tag: string }) {
           {event.status !== 'draft' && <a className="btn btn-outline-primary btn-sm" href={event._links.html}>{words.publicPage}</a>}
           {manages && event.status !== 'draft' && event.registration.way === 'here' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageRegistrations', language, event.slug)}>{words.registrationTitle}</Link>}
           {manages && event.status !== 'draft' && event.registration.way === 'here' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageDoor', language, event.slug)}>{words.door}</Link>}
+          {event.status !== 'draft' && event.registration.way === 'here' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageNumbers', language, event.slug)}>{words.numbers}</Link>}
+          {manages && reportable.includes(event.status) && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageReport', language, event.slug)}>{words.report}</Link>}
           <HistoryLink of={{ subject: event.id }} within={event.hosts[0]?.id} />
           <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageAgenda', language, event.slug)}>{words.agenda}</Link>
           {manages && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageOpenSpace', language, event.slug)}>{words.openSpace}</Link>}

@@ -28,6 +28,8 @@ export const en: EventWords = {
     reported: 'Reported',
     archived: 'Archived',
   },
+  report: 'Report',
+  numbers: 'Numbers',
   toApprove: 'Report',
   toApproveChosen: 'to approve',
   allStatuses: 'All states',

@@ -32,6 +32,8 @@ export const it = {
     reported: 'Con resoconto',
     archived: 'Archiviato',
   } satisfies Record<EventStatus, string> as Record<EventStatus, string>,
+  report: 'Resoconto',
+  numbers: 'Numeri',
   toApprove: 'Resoconto',
   toApproveChosen: 'da approvare',
   allStatuses: 'Tutti gli stati',
