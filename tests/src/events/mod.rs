@@ -3,6 +3,7 @@
 mod agenda;
 mod calendars;
 mod certificates;
+mod documents;
 mod editing;
 mod life;
 mod lists;

@@ -1,4 +1,4 @@
-//! Reports of events: who writes, who approves, who reads; documents, and what is no document.
+//! Reports of events: who writes, who approves, who reads.
 
 use super::{published, take, with};
 use crate::both;
@@ -12,16 +12,13 @@ both![
     only_who_answers_for_it_publishes,
     what_is_not_published_is_there_for_nobody_else,
     a_report_is_written_after_the_event_by_one_after_the_other,
-    documents_are_what_is_in_them,
-    too_big_or_too_many_is_said,
-    a_document_never_runs_and_is_gone_when_withdrawn,
     who_was_there_is_counted_when_it_is_published,
     whose_report_waits_is_found,
 ];
 
-const FACILITATOR: &str = "facilitator of rigenerazione-urbana";
-const COORDINATOR: &str = "coordinator of rigenerazione-urbana";
-const MEMBER: &str = "member of rigenerazione-urbana";
+pub const FACILITATOR: &str = "facilitator of rigenerazione-urbana";
+pub const COORDINATOR: &str = "coordinator of rigenerazione-urbana";
+pub const MEMBER: &str = "member of rigenerazione-urbana";
 const OTHER: &str = "coordinator of open-data-lab";
 
 pub const PDF: &[u8] = b"%PDF-1.7\nOrti, con calma.\n%%EOF\n";
@@ -37,22 +34,22 @@ async fn end(world: &World) {
     world.do_what_is_due().await;
 }
 
-async fn show(world: &World, caller: &str, slug: &str) -> Seen {
+pub async fn show(world: &World, caller: &str, slug: &str) -> Seen {
     world.by(caller).get(&format!("/v1/events/{slug}/report")).await
 }
 
-async fn write(world: &World, caller: &str, slug: &str, tag: &str, body: &Value) -> Seen {
+pub async fn write(world: &World, caller: &str, slug: &str, tag: &str, body: &Value) -> Seen {
     let asking = world
         .by(caller)
         .ask(Method::PUT, &format!("/v1/events/{slug}/report"));
     asking.header("if-match", tag).json(body).send().await
 }
 
-fn text() -> Value {
+pub fn text() -> Value {
     json!({"texts": {"it": "È nato un **gruppo** per gli orti."}, "links": [{"title": "Le fotografie", "url": "https://example.org/foto"}]})
 }
 
-async fn step(world: &World, caller: &str, slug: &str, step: &str) -> Seen {
+pub async fn step(world: &World, caller: &str, slug: &str, step: &str) -> Seen {
     let asking = world.by(caller).post(&format!("/v1/events/{slug}/report/{step}"));
     match step {
         "return" | "withdrawal" => asking.json(&json!({"reason": "Manca il verbale."})).send().await,
@@ -371,150 +368,6 @@ async fn a_report_is_written_after_the_event_by_one_after_the_other(world: World
         "en",
         "the other one, where there is none in Italian"
     );
-}
-
-async fn documents_are_what_is_in_them(world: World) {
-    ended(&world, "laboratorio", json!({})).await;
-    let send =
-        async |name: &str, bytes: &[u8]| upload(&world, FACILITATOR, ("laboratorio", name), bytes).await;
-    send("pagina.pdf", b"<!doctype html><script>alert(1)</script>").await.refuses(&expect![[r#"
-        422 invalid: Il contenuto non è di un tipo ammesso, qualunque sia il nome: PDF, ODT, ODS, ODP, DOCX, XLSX, PPTX, PNG o JPEG.
-    "#]]);
-    send("vuoto.pdf", b"").await.refuses(&expect![[r#"
-        422 invalid: Il file è vuoto: serve un documento, fino a 10 MiB.
-    "#]]);
-    send("rotto.odt", b"PK\x03\x04 rotto").await.refuses(&expect![[r#"
-        422 invalid: Il file è danneggiato: non si riesce ad aprirlo. Salvalo di nuovo, poi riprova.
-    "#]]);
-    for bad in ["", "..%2Fsegreto.pdf", "a%22b.pdf", "a%0Ab.pdf", ".pdf"] {
-        assert_eq!(send(bad, PDF).await.status, 400, "{bad}");
-    }
-    let path = "/v1/events/laboratorio/report/documents";
-    let asking = world
-        .by(FACILITATOR)
-        .post(path)
-        .raw("application/octet-stream", PDF);
-    asking.send().await.is(400);
-    let named = format!("{path}?name=verbale.pdf");
-    let asking = world.by(FACILITATOR).post(&named).raw("application/pdf", PDF);
-    asking.send().await.is(415);
-    let first = send("verbale.pdf", PDF).await;
-    let again = send("altro-nome.pdf", PDF).await;
-    assert_eq!(first.is(201).json(), again.is(201).json(), "the same file once");
-    let picture = send("foto", b"\x89PNG\r\n\x1a\n").await;
-    assert_eq!(
-        (picture.is(201).str("/name"), picture.str("/kind")),
-        ("foto.png".to_owned(), "png".to_owned())
-    );
-    world
-        .by(FACILITATOR)
-        .ask(Method::DELETE, &picture.str("/_links/self"))
-        .send()
-        .await
-        .is(204);
-    world
-        .by(FACILITATOR)
-        .ask(Method::DELETE, &picture.str("/_links/self"))
-        .send()
-        .await
-        .is(404);
-    let report = show(&world, FACILITATOR, "laboratorio").await;
-    assert_eq!(report.at("/documents/0/bytes"), json!(PDF.len()));
-    assert_eq!(report.at("/documents").as_array().map(Vec::len), Some(1));
-}
-
-async fn too_big_or_too_many_is_said(world: World) {
-    ended(&world, "laboratorio", json!({})).await;
-    let mut big = PDF.to_vec();
-    big.resize(10 * 1024 * 1024, b' ');
-    let most = upload(&world, FACILITATOR, ("laboratorio", "grande.pdf"), &big).await;
-    let path = most.is(201).str("/_links/self");
-    assert!(
-        world.by(FACILITATOR).get(&path).await.body == big,
-        "byte for byte"
-    );
-    big.push(b' ');
-    // Refused before it is read: nothing else can come on that connection.
-    let refused = async |caller: &str| {
-        let path = "/v1/events/laboratorio/report/documents?name=troppo.pdf";
-        let asking = world.by(caller).post(path).header("connection", "close");
-        asking.raw("application/octet-stream", big.clone()).send().await
-    };
-    refused(FACILITATOR).await.refuses(&expect![[r#"
-        413 too-large: Il file supera 10 MiB, il massimo ammesso.
-    "#]]);
-    // Who may not send any is told so, however big it is.
-    refused(MEMBER).await.is(403);
-    for at in 1..20 {
-        let bytes = format!("%PDF-1.7 {at}");
-        upload(
-            &world,
-            FACILITATOR,
-            ("laboratorio", &format!("{at}.pdf")),
-            bytes.as_bytes(),
-        )
-        .await
-        .is(201);
-    }
-    upload(&world, FACILITATOR, ("laboratorio", "ancora.pdf"), b"%PDF-1.7 ancora").await.refuses(&expect![[r#"
-        409 conflict: Un resoconto ha al massimo 20 documenti: togline uno, oppure mettilo altrove e aggiungi un collegamento.
-    "#]]);
-}
-
-async fn a_document_never_runs_and_is_gone_when_withdrawn(world: World) {
-    ended(&world, "laboratorio", json!({})).await;
-    write(&world, FACILITATOR, "laboratorio", "*", &text())
-        .await
-        .is(200);
-    let document = upload(
-        &world,
-        FACILITATOR,
-        ("laboratorio", "Verbale%20%C3%A8%20qui.pdf"),
-        PDF,
-    )
-    .await;
-    let path = document.is(201).str("/_links/self");
-    for name in ["review", "approval", "publication"] {
-        step(&world, COORDINATOR, "laboratorio", name).await.is(200);
-    }
-    let seen = world.get(&path).await;
-    assert_eq!(seen.is(200).body, PDF);
-    for (name, value) in [
-        ("content-type", "application/pdf"),
-        (
-            "content-disposition",
-            "attachment; filename=\"Verbale _ qui.pdf\"; filename*=UTF-8''Verbale%20%C3%A8%20qui%2Epdf",
-        ),
-        ("x-content-type-options", "nosniff"),
-        ("content-security-policy", "default-src 'none'; sandbox"),
-        ("cache-control", "private, no-cache"),
-    ] {
-        assert_eq!(seen.header(name), Some(value), "{name}");
-    }
-    let tag = seen.header("etag").expect("a tag").to_owned();
-    let again = world
-        .ask(Method::GET, &path)
-        .header("if-none-match", &tag)
-        .send()
-        .await;
-    assert_eq!((again.status, again.body.len()), (304, 0));
-    world
-        .by(FACILITATOR)
-        .ask(Method::DELETE, &path)
-        .send()
-        .await
-        .is(409);
-    step(&world, COORDINATOR, "laboratorio", "withdrawal")
-        .await
-        .is(200);
-    world.get(&path).await.is(404);
-    let again = world
-        .ask(Method::GET, &path)
-        .header("if-none-match", &tag)
-        .send()
-        .await;
-    assert_eq!(again.status, 404);
-    assert_eq!(world.by(FACILITATOR).get(&path).await.is(200).body, PDF);
 }
 
 async fn who_was_there_is_counted_when_it_is_published(world: World) {
