@@ -42,5 +42,5 @@ async fn a_year_of_events_with_who_came_and_who_waits(world: World) {
     let about: Vec<(String, i64)> = world
         .rows("SELECT state, COUNT(*) FROM mails GROUP BY state ORDER BY state")
         .await;
-    expect![[r#"[("queued", 56), ("withdrawn", 192)]"#]].assert_eq(&format!("{about:?}"));
+    expect![[r#"[("queued", 67), ("withdrawn", 220)]"#]].assert_eq(&format!("{about:?}"));
 }
