@@ -87,7 +87,7 @@ function Shares({ title, head, shares }: { title: string; head: string; shares: 
           <tr key={value}>
             <th scope="row">
               {label}
-              {typeof count === 'number' && <meter aria-hidden="true" className="share" min={0} max={most} value={count} />}
+              {typeof count === 'number' && <meter aria-hidden="true" className="share-meter" min={0} max={most} value={count} />}
             </th>
             <td className="cell-number">{typeof count === 'number' ? count.toLocaleString(language) : words.hidden}</td>
           </tr>
