@@ -24,7 +24,7 @@ async function sessionOf(page: Page): Promise<string> {
 export async function publishEvents(page: Page, events: NewEvent[]) {
   const headers = { Authorization: await sessionOf(page) };
   const post = (path: string, data?: unknown): Promise<APIResponse> => page.request.post(path, { headers, data, maxRetries: 3 });
-  for (const { title, community = 'comunita-di-pratiche-partecipative', cancelled, summary = 'Si prova insieme, con lo zibaldone.', ...rest } of events) {
+  for (const { title, community = 'comunita-di-pratiche-partecipative', cancelled, summary = 'Si prova insieme.', ...rest } of events) {
     const made = await post(`/v1/communities/${community}/events`, {
       texts: { it: { title, summary, description: 'Portate **idee** e domande.', access_notes: '' } },
       kind: 'workshop',

@@ -19,14 +19,16 @@ const one = {
 };
 
 test.beforeAll(async ({ editor }) => {
-  await publishEvents(editor, [
+  // A word that no other event has: they are found by it.
+  const events = [
     one,
     { slug: 'prova-webinar', title: 'Webinar di prova', ...evening, kind: 'webinar', mode: 'online', online_url: 'https://example.org/stanza', seats: [seats('online', null)] },
     { slug: 'prova-annullato', title: 'Assemblea di prova', ...evening, kind: 'assembly', municipality: '039014', cancelled: 'La sala è allagata.' },
     { slug: 'prova-scuola', title: 'Scuola di prova', starts_at: '2030-03-29T08:00:00Z', ends_at: '2030-03-31T16:00:00Z', kind: 'training', municipality: '099014' },
     { slug: 'prova-altrove', title: 'Incontro di prova altrove', ...evening, kind: 'meeting', registration: { way: 'elsewhere', url: 'https://example.org/iscrizioni' } },
     { slug: 'prova-piu-tardi', title: 'Open space di prova', ...evening, kind: 'open_space', registration: { way: 'here', opens_at: '2030-01-10T08:00:00Z' } },
-  ]);
+  ];
+  await publishEvents(editor, events.map((event) => ({ summary: 'Si prova insieme, con lo zibaldone.', ...event })));
 });
 
 test('the calendar: words, a filter, back again; the address says it all', async ({ page }) => {
