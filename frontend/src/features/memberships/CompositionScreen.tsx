@@ -7,6 +7,7 @@ import { useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { screen } from '~/screens';
 import { Screen as Layout } from '~/ui/Screen';
+import { ShareTable } from '~/ui/ShareTable';
 import { communityName, composition } from './queries';
 import { useMembershipsWords } from './words';
 
@@ -42,26 +43,6 @@ export function Screen() {
 
 function Part({ title, shares }: { title: string; shares: (Share & { label: string })[] }) {
   const words = useMembershipsWords();
-  const language = useLanguage();
-  const most = Math.max(1, ...shares.map(({ count }) => count ?? 0));
   if (shares.every(({ count }) => count === 0)) return <section><h2>{title}</h2><p className="hint">{words.none}</p></section>;
-  return (
-    <table className="share-table">
-      <caption>{title}</caption>
-      <thead>
-        <tr><th scope="col">{title}</th><th scope="col" className="cell-number">{words.count}</th></tr>
-      </thead>
-      <tbody>
-        {shares.filter(({ count }) => count !== 0).map(({ value, label, count }) => (
-          <tr key={value}>
-            <th scope="row">
-              {label}
-              {typeof count === 'number' && <meter aria-hidden="true" className="share-meter" min={0} max={most} value={count} />}
-            </th>
-            <td className="cell-number">{typeof count === 'number' ? count.toLocaleString(language) : words.hidden}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return <ShareTable title={title} head={title} words={{ count: words.count, hidden: words.hidden }} shares={shares} />;
 }

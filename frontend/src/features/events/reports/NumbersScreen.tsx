@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { EventNumbers, Share } from '~/api/inside';
+import type { EventNumbers } from '~/api/inside';
 import { useLanguage } from '~/i18n';
 import { useInside, useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { Screen as Layout } from '~/ui/Screen';
+import { ShareTable } from '~/ui/ShareTable';
 import { numbers } from './queries';
 import { useReportWords } from './words';
 
@@ -35,8 +36,8 @@ export function Screen() {
       <div className="composition">
         {of.channels.map((one) => <States key={one.channel} of={one} />)}
         {days.length > 0 && <Days of={of} />}
-        {questions.map(({ key, label, answers }) => <Shares key={key} title={label} head={words.answer} shares={answers} />)}
-        {days.length > 0 && <Shares title={words.provinces} head={words.province} shares={named} />}
+        {questions.map(({ key, label, answers }) => <ShareTable key={key} title={label} head={words.answer} words={{ count: words.count, hidden: words.hidden }} shares={answers} />)}
+        {days.length > 0 && <ShareTable title={words.provinces} head={words.province} words={{ count: words.count, hidden: words.hidden }} shares={named} />}
       </div>
     </Layout>
   );
@@ -69,30 +70,5 @@ function Days({ of: { days } }: { of: EventNumbers }) {
   const language = useLanguage();
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   const shares = days.map(({ day, count }) => ({ value: day, label: format.format(new Date(`${day}T00:00:00Z`)), count }));
-  return <Shares title={words.days} head={words.day} shares={shares} />;
-}
-
-function Shares({ title, head, shares }: { title: string; head: string; shares: Share[] }) {
-  const words = useReportWords();
-  const language = useLanguage();
-  const most = Math.max(1, ...shares.map(({ count }) => count ?? 0));
-  return (
-    <table className="share-table">
-      <caption>{title}</caption>
-      <thead>
-        <tr><th scope="col">{head}</th><th scope="col" className="cell-number">{words.count}</th></tr>
-      </thead>
-      <tbody>
-        {shares.filter(({ count }) => count !== 0).map(({ value, label, count }) => (
-          <tr key={value}>
-            <th scope="row">
-              {label}
-              {typeof count === 'number' && <meter aria-hidden="true" className="share-meter" min={0} max={most} value={count} />}
-            </th>
-            <td className="cell-number">{typeof count === 'number' ? count.toLocaleString(language) : words.hidden}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  return <ShareTable title={words.days} head={words.day} words={{ count: words.count, hidden: words.hidden }} shares={shares} />;
 }
