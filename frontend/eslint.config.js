@@ -28,13 +28,14 @@ export default tseslint.config(
       'no-restricted-globals': ['error', { name: 'fetch', message: 'only src/api fetches' }],
     },
   },
-  { files: ['src/i18n/**/*.ts', 'src/features/**/{it,en}.ts'], rules: { 'max-lines': 'off' } },
+  { files: ['src/i18n/**/*.ts', 'src/features/**/{it,en}.ts', 'src/answering/{it,en}.ts'], rules: { 'max-lines': 'off' } },
   { files: ['src/api/**'], rules: { 'no-restricted-globals': 'off' } },
+  direction(['src/instrument/**'], [[['~/*', 'react'], 'the rules of questionnaires know nothing of screens: Rust has the same']]),
   direction(['src/*.ts'], [noApp, noFeature, noCards]),
   direction(['src/ui/**', 'src/i18n/**'], [noApp, noFeature, noCards]),
   direction(['src/api/**'], [noApp, noFeature, noCards, [['~/ui/*', '~/i18n'], 'api/ stands at the bottom']]),
   direction(['src/ui/**'], [noApp, noFeature, noCards, noApi]),
-  direction(['src/cards/**', 'src/forms/**', 'src/tables/**'], [noApp, noFeature]),
+  direction(['src/cards/**', 'src/forms/**', 'src/tables/**', 'src/answering/**'], [noApp, noFeature]),
   ...features.map((name) =>
     direction(
       [`src/features/${name}/**`],

@@ -6,6 +6,7 @@ use crate::accounts::{self, RefreshGuard};
 use crate::config::Settings;
 use crate::events::openspace::Streams;
 use crate::events::registrations;
+use crate::http::board::Description;
 use crate::http::caller::{Asked, Authenticator};
 use crate::http::contract::Contract;
 use crate::http::extract::{BODY_TIME, BodyTime};
@@ -19,7 +20,7 @@ use crate::kernel::db::{Db, DbError};
 use crate::kernel::outbox::{Announcement, Topic};
 use crate::mail::{self, MailFrom};
 use crate::site::{self, Site};
-use crate::system::Metrics;
+use crate::system::{self, Metrics};
 use crate::{communities, memberships, openapi, routes};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header;
@@ -32,7 +33,6 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use utoipa_actix_web::AppExt;
 
 /// What the application is built from.
 #[derive(Clone)]
@@ -138,11 +138,9 @@ impl Authenticator for Credentials {
 
 /// The finished contract of everything that is routed.
 pub fn document(base_url: &str) -> Value {
-    let (_, collected) = App::new()
-        .into_utoipa_app()
-        .openapi(openapi::base())
-        .configure(routes::rooms)
-        .split_for_parts();
+    let mut collected = openapi::base();
+    Description::under("/v1", routes::rooms).write_into(&mut collected);
+    Description::under("", routes::around).write_into(&mut collected);
     openapi::finish(&collected, base_url)
 }
 
@@ -163,14 +161,16 @@ pub fn serve(
             .app_data(parts.providers.clone())
             .app_data(parts.streams.clone())
             .wrap(from_fn(gate::gate))
-            .into_utoipa_app()
-            .configure(routes::rooms)
-            .into_app()
+            .service(web::scope("/v1").configure(routes::rooms))
+            .configure(routes::around)
+            .configure(system::pages)
             .configure(|config| mail::mailbox_routes(config, parts.mailbox))
             .configure(|config| site::routes(config, parts.site.as_ref()))
             .default_service(web::to(nothing_here))
     })
     .client_request_timeout(Duration::from_secs(10))
+    // Who was refused before their body was read may go on sending for so long: else they would see a reset in place of the answer.
+    .client_disconnect_timeout(UNREAD)
     .shutdown_timeout(grace.as_secs())
     .disable_signals();
     let server = if workers > 0 {
@@ -180,6 +180,9 @@ pub fn serve(
     };
     Ok(server.listen(listener)?.run())
 }
+
+/// How long what nobody reads is taken in, so that its sender gets to the answer.
+const UNREAD: Duration = Duration::from_secs(5);
 
 /// Lets running requests finish, but for those that never would.
 pub async fn stop(server: &ServerHandle, streams: &Streams) {

@@ -9,7 +9,7 @@ use std::fmt;
 #[derive(Clone, Copy, Debug)]
 pub struct Invariant {
     pub name: &'static str,
-    /// Answers with one text a row: what breaks it.
+    /// Answers with one text a row: what breaks it. `{COMMUNITY}` is the id of `c` as facets hold it.
     sql: &'static str,
 }
 
@@ -162,6 +162,12 @@ pub const INVARIANTS: &[Invariant] = &[
               OR c.coordinators_count <> COALESCE(m.coordinators, 0)",
     },
     Invariant {
+        name: "the coming events of a community are counted as they are",
+        sql: "SELECT c.slug FROM communities c LEFT JOIN (SELECT f.value AS host, COUNT(*) AS coming FROM events e \
+              JOIN event_facets f ON f.event_id = e.id WHERE f.facet = 'host' AND e.status = 'published' AND e.visibility = 'public' \
+              GROUP BY f.value) h ON h.host = {COMMUNITY} WHERE c.coming_events_count <> COALESCE(h.coming, 0)",
+    },
+    Invariant {
         name: "every community can be read and found in every language",
         sql: "SELECT c.slug FROM communities c WHERE (SELECT COUNT(*) FROM community_texts t WHERE t.community_id = c.id) <> 2 \
               OR NOT EXISTS (SELECT 1 FROM community_texts t WHERE t.community_id = c.id AND t.translated) \
@@ -196,7 +202,10 @@ pub const INVARIANTS: &[Invariant] = &[
 pub async fn check(db: &Db) -> Result<Vec<Violation>, DbError> {
     let mut violations = Vec::new();
     for invariant in INVARIANTS {
-        let mut found = db.reader.run::<String>(invariant.sql, Vec::new()).await?;
+        let sql = invariant
+            .sql
+            .replace("{COMMUNITY}", &db.engine.id_as_text("c.id"));
+        let mut found = db.reader.run::<String>(&sql, Vec::new()).await?;
         if !found.is_empty() {
             found.truncate(SHOWN);
             violations.push(Violation {

@@ -23,6 +23,8 @@ pub mod accounts;
 
 pub mod memberships;
 
+pub mod questionnaires;
+
 pub mod events;
 
 pub mod activity;

@@ -6,6 +6,7 @@
 use crate::access::TokenScope;
 use crate::kernel::problem;
 use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 use utoipa::OpenApi as _;
 use utoipa::openapi::OpenApi;
 
@@ -135,19 +136,32 @@ fn operations(document: &mut Value) -> impl Iterator<Item = &mut Value> {
 /// Components that nothing refers to (types that only came inlined) are noise in a reference.
 fn drop_unused(document: &mut Value) {
     loop {
-        let text = document.to_string();
+        let mut named = HashSet::new();
+        name_components(document, &mut named);
         let mut dropped = false;
         for kind in ["schemas", "responses", "headers"] {
             let Some(components) = document["components"][kind].as_object_mut() else {
                 continue;
             };
             let before = components.len();
-            components.retain(|name, _| text.contains(&format!("\"#/components/{kind}/{name}\"")));
+            components.retain(|name, _| named.contains(&format!("#/components/{kind}/{name}")));
             dropped |= components.len() < before;
         }
         if !dropped {
             return;
         }
+    }
+}
+
+/// Everything that some part refers to.
+fn name_components(part: &Value, named: &mut HashSet<String>) {
+    match part {
+        Value::String(text) if text.starts_with("#/components/") && !named.contains(text) => {
+            named.insert(text.clone());
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| name_components(part, named)),
+        Value::Object(parts) => parts.values().for_each(|part| name_components(part, named)),
+        _ => {}
     }
 }
 

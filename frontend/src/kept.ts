@@ -38,7 +38,11 @@ const keys = () => {
   }
 };
 
-export const hasKept = () => keys().length > 0;
+/** How many things are kept: all, or those that are not this person's. */
+export function countKept(butOf?: string): number {
+  const counted = keys().filter((key) => !butOf || !key.startsWith(keptKey(butOf, '')));
+  return counted.map((key) => readKept<unknown>(key)).reduce<number>((sum, kept) => sum + (Array.isArray(kept) ? kept.length : Number(kept !== undefined)), 0);
+}
 
 /** Everything, or everything that is not this person's. */
 export function wipeKept(butOf?: string) {

@@ -12,6 +12,8 @@ test('every URL of the site', () => {
       "/comunita/a-slug?theme=beni-comuni&theme=clima",
       "/eventi?0=a&1=-&2=s&3=l&4=u&5=g",
       "/eventi/a-slug?theme=beni-comuni&theme=clima",
+      "/eventi/a-slug/open-space?theme=beni-comuni&theme=clima",
+      "/eventi/a-slug/libro?theme=beni-comuni&theme=clima",
       "/glossario?0=a&1=-&2=s&3=l&4=u&5=g",
       "/glossario/a-slug?theme=beni-comuni&theme=clima",
       "/cerca?0=a&1=-&2=s&3=l&4=u&5=g",
@@ -23,6 +25,8 @@ test('every URL of the site', () => {
       "/en/communities/a-slug?theme=beni-comuni&theme=clima",
       "/en/events?0=a&1=-&2=s&3=l&4=u&5=g",
       "/en/events/a-slug?theme=beni-comuni&theme=clima",
+      "/en/events/a-slug/open-space?theme=beni-comuni&theme=clima",
+      "/en/events/a-slug/book?theme=beni-comuni&theme=clima",
       "/en/glossary?0=a&1=-&2=s&3=l&4=u&5=g",
       "/en/glossary/a-slug?theme=beni-comuni&theme=clima",
       "/en/search?0=a&1=-&2=s&3=l&4=u&5=g",
@@ -36,6 +40,7 @@ test('every URL of the site', () => {
 test('the language switch keeps page, slug and query', () => {
   expect(inLanguage('en', '/comunita', '?theme=a&theme=b')).toBe('/en/communities?theme=a&theme=b');
   expect(inLanguage('en', '/glossario/open-space/')).toBe('/en/glossary/open-space');
+  expect(inLanguage('en', '/eventi/giornata/libro')).toBe('/en/events/giornata/book');
   expect(inLanguage('it', '/en/communities/giovani-generazioni')).toBe('/comunita/giovani-generazioni');
   expect(inLanguage('it', '/en')).toBe('/');
   expect(inLanguage('en', '/')).toBe('/en');

@@ -8,6 +8,8 @@ export const patterns = {
   community: { it: '/comunita/$slug', en: '/en/communities/$slug' },
   events: { it: '/eventi', en: '/en/events' },
   event: { it: '/eventi/$slug', en: '/en/events/$slug' },
+  wall: { it: '/eventi/$slug/open-space', en: '/en/events/$slug/open-space' },
+  book: { it: '/eventi/$slug/libro', en: '/en/events/$slug/book' },
   glossary: { it: '/glossario', en: '/en/glossary' },
   term: { it: '/glossario/$slug', en: '/en/glossary/$slug' },
   search: { it: '/cerca', en: '/en/search' },
@@ -37,7 +39,7 @@ const page = (name: PageName) => (language: Language, query: Query = {}) =>
 
 export const fill = (pattern: string, slug: string) => pattern.replace('$slug', encodeURIComponent(slug));
 
-const item = (name: 'community' | 'event' | 'term') => (language: Language, slug: string, query: Query = {}) =>
+const item = (name: 'community' | 'event' | 'wall' | 'book' | 'term') => (language: Language, slug: string, query: Query = {}) =>
   fill(patterns[name][language], slug) + toQuery(query);
 
 export const paths = {
@@ -46,6 +48,8 @@ export const paths = {
   community: item('community'),
   events: page('events'),
   event: item('event'),
+  wall: item('wall'),
+  book: item('book'),
   glossary: page('glossary'),
   term: item('term'),
   search: page('search'),
@@ -73,13 +77,13 @@ export const doors = {
   signIn: door('/accedi', '/en/sign-in'),
   join: door('/comunita/$slug/aderisci', '/en/communities/$slug/join'),
   register: door('/eventi/$slug/iscriviti', '/en/events/$slug/register'),
-  openSpace: door('/eventi/$slug/open-space', '/en/events/$slug/open-space'),
   me: door('/io', '/en/me'),
   manage: door('/gestione', '/en/manage'),
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };
 
-const inside = /^\/(accedi|adesioni|iscrizioni|attestati|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|registrations|certificates|me|manage|events\/preview))(\/|$)|\/(aderisci|join|iscriviti|register|libro|book)$|^\/(eventi|en\/events)\/[^/]+\/open-space(\/|$)/;
+/** The wall is also a page that everybody reads; who takes part does so with what is inside. */
+const inside = /^\/(accedi|adesioni|iscrizioni|attestati|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|registrations|certificates|me|manage|events\/preview))(\/|$)|\/(aderisci|join|iscriviti|register)$|^\/(eventi|en\/events)\/[^/]+\/open-space(\/|$)/;
 
 export const isInside = (pathname: string): boolean => inside.test(pathname);
 

@@ -1,4 +1,4 @@
-import { addPages, fill, toQuery, type Language, type Query } from '~/paths';
+import { addPages, fill, patterns as pages, toQuery, type Language, type Query } from '~/paths';
 
 /**
  * Every page of who is, or wants to be, inside: signing in, joining, one's own pages, the dashboard. In both languages, once.
@@ -13,9 +13,8 @@ export const patterns = {
   membershipManage: { it: '/adesioni/gestisci', en: '/en/memberships/manage' },
   membershipInvitation: { it: '/adesioni/invito', en: '/en/memberships/invitation' },
   register: { it: '/eventi/$slug/iscriviti', en: '/en/events/$slug/register' },
-  openSpace: { it: '/eventi/$slug/open-space', en: '/en/events/$slug/open-space' },
+  openSpace: pages.wall,
   openSpaceTopic: { it: '/eventi/$slug/open-space/$topic', en: '/en/events/$slug/open-space/$topic' },
-  openSpaceBook: { it: '/eventi/$slug/libro', en: '/en/events/$slug/book' },
   registrationConfirm: { it: '/iscrizioni/conferma', en: '/en/registrations/confirm' },
   registrationManage: { it: '/iscrizioni/gestisci', en: '/en/registrations/manage' },
   certificate: { it: '/attestati/$slug', en: '/en/certificates/$slug' },

@@ -30,6 +30,7 @@ mod m0017_calendar_feeds;
 mod m0018_certificates;
 mod m0019_open_space;
 mod m0020_event_reports;
+mod m0021_coming_events;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_certificates::Migration),
             Box::new(m0019_open_space::Migration),
             Box::new(m0020_event_reports::Migration),
+            Box::new(m0021_coming_events::Migration),
         ]
     }
 }

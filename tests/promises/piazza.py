@@ -24,7 +24,7 @@ SECRET = "the promise's secret, known to all who read this"
 class Piazza:
     """Processes on one database: SQLite with one, PostgreSQL with several."""
 
-    def __init__(self, folder, settings, replicas):
+    def __init__(self, folder, settings, replicas, demo):
         self.folder = folder
         self.processes = []
         self.ports = []
@@ -47,6 +47,9 @@ class Piazza:
             # Nobody listens there: mails wait, and no promise here is about them.
             self.env |= {"PIAZZA_SMTP_URL": "smtp://127.0.0.1:9", "PIAZZA_MAIL_FROM": "piazza@example.org"}
         self.run("migrate")
+        if demo:
+            # Before anybody serves: a worker would end the demo's past events while people still register for them.
+            self.run("import", "demo")
         for _ in range(self.replicas):
             self.start()
 
@@ -107,9 +110,9 @@ class Piazza:
 
 
 @contextlib.contextmanager
-def piazza(replicas=2, **settings):
+def piazza(replicas=2, *, demo=False, **settings):
     with tempfile.TemporaryDirectory() as folder:
-        running = Piazza(folder, settings, replicas)
+        running = Piazza(folder, settings, replicas, demo)
         try:
             yield running
         finally:

@@ -56,6 +56,7 @@ async fn a_draft_is_made(world: World) {
           "contacts": [],
           "content_access": "public",
           "counts": {
+            "coming_events": 0,
             "counted_at": "2026-11-21T09:30:00Z",
             "members": 0,
             "organisations": 0

@@ -50,6 +50,7 @@ async fn a_page_whole(world: World) {
           ],
           "content_access": "public",
           "counts": {
+            "coming_events": 0,
             "counted_at": "2026-11-11T09:30:00Z",
             "members": 11,
             "organisations": 2

@@ -30,10 +30,10 @@ pub use personal::{PERSONAL, forget, forget_before};
 pub use sessions::{Beginning, Begun, RefreshGuard, begin, signed_in_within};
 pub use who::{Known, recognise};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::request_sign_in_code)
         .service(handlers::start_session)
         .service(handlers::renew_session)
@@ -48,6 +48,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 }
 
 /// What stands outside of `/v1`.
-pub fn public_routes(config: &mut ServiceConfig<'_>) {
-    config.service(handlers::show_signing_keys);
+pub fn public_routes(board: &mut impl Board) {
+    board.service(handlers::show_signing_keys);
 }

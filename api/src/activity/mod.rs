@@ -13,8 +13,8 @@ pub use error::ActivityError;
 pub use model::ActivityFilter;
 pub use table::table;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(handlers::list_activity);
+pub fn routes(board: &mut impl Board) {
+    board.service(handlers::list_activity);
 }

@@ -1,4 +1,4 @@
-//! The counts kept on a community: memberships write them in the transaction that changes them.
+//! The counts kept on a community: memberships and events write them in the transaction that changes them.
 
 use super::model::CommunityId;
 use crate::kernel::db::{DbError, Tx};
@@ -23,5 +23,16 @@ pub async fn set_counts(tx: &Tx, id: CommunityId, counts: MemberCounts) -> Resul
     ];
     tx.execute(SET, values).await?;
     tx.changes(crate::kernel::revision::Scope::Communities);
+    Ok(())
+}
+
+/// Writes how many events of one community are coming; events call it in the transaction that changes them, with the row locked. It is news
+/// only where it is another number.
+pub async fn set_coming_events(tx: &Tx, id: CommunityId, coming: i64) -> Result<(), DbError> {
+    const SET: &str = "UPDATE communities SET coming_events_count = $1, counted_at = $2 WHERE id = $3 AND coming_events_count <> $1";
+    let values = vec![coming.into(), tx.now().into(), id.into()];
+    if tx.execute(SET, values).await? > 0 {
+        tx.changes(crate::kernel::revision::Scope::Communities);
+    }
     Ok(())
 }

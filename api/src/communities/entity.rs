@@ -40,6 +40,7 @@ pub mod community {
         pub members_count: i64,
         pub organisations_count: i64,
         pub coordinators_count: i64,
+        pub coming_events_count: i64,
         pub counted_at: Timestamp,
         pub version: i64,
         pub created_at: Timestamp,

@@ -21,7 +21,7 @@ mod tests;
 mod trail;
 mod writing;
 
-pub use counts::{MemberCounts, set_counts};
+pub use counts::{MemberCounts, set_coming_events, set_counts};
 pub use error::CommunityError;
 pub use import::{Import, import};
 pub use mentions::relink;
@@ -33,10 +33,10 @@ pub use service::{Waiting, eligibility, export, find, list, waiting};
 pub use setting::{Named, Setting, ids_of, is_known, known_names, lock, names, setting};
 pub use table::table;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::list_communities)
         .service(handlers::create_community)
         .service(handlers::show_community)

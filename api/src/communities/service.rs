@@ -265,6 +265,7 @@ fn summary_of(row: SummaryRow, asked: Language, themes: &Themes, places: &Places
         counts: Counts {
             members: row.members_count,
             organisations: row.organisations_count,
+            coming_events: row.coming_events_count,
             counted_at: row.counted_at,
         },
         created_at: row.created_at,

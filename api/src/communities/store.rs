@@ -32,6 +32,7 @@ row! {
         provinces: JsonText<Vec<ProvinceCode>> = community::Column::Provinces,
         members_count: i64 = community::Column::MembersCount,
         organisations_count: i64 = community::Column::OrganisationsCount,
+        coming_events_count: i64 = community::Column::ComingEventsCount,
         counted_at: Timestamp = community::Column::CountedAt,
         created_at: Timestamp = community::Column::CreatedAt,
         updated_at: Timestamp = community::Column::UpdatedAt,

@@ -40,6 +40,9 @@ const COLUMNS: &[Column<CommunitySummary>] = &[
     Column::new("di cui enti", "of them, organisations", 12, |c, _| {
         Cell::Number(c.counts.organisations)
     }),
+    Column::new("Eventi in programma", "Coming events", 12, |c, _| {
+        Cell::Number(c.counts.coming_events)
+    }),
     Column::new("Creata il", "Created", 18, |c, _| Cell::Time(c.created_at)),
     Column::new("Ultima modifica", "Last change", 18, |c, _| {
         Cell::Time(c.updated_at)

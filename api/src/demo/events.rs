@@ -2,6 +2,7 @@
 
 use super::crowd::{self, Crowd};
 use super::people::Maker;
+use super::report::{self, DemoReport};
 use super::{DemoFault, municipality_codes, open_space};
 use crate::events::{self, EventReason, NewAgenda, NewEvent, NewEventSeries, Reach};
 use crate::kernel::clock::Timestamp;
@@ -39,6 +40,8 @@ struct DemoEvent {
     crowd: Option<Crowd>,
     /// Of those of the crowd: its name in `open_spaces.json`.
     open_space: Option<String>,
+    /// Of one that is over: what came of it.
+    report: Option<DemoReport>,
 }
 
 #[derive(Deserialize)]
@@ -95,6 +98,10 @@ async fn add(cx: &Context, maker: &mut Maker, one: DemoEvent) -> Result<(), Demo
         if let Some(name) = &one.open_space {
             Box::pin(open_space::bring_in(cx, &event, &people, name)).await?;
         }
+    }
+    if let Some(new) = one.report {
+        let event = events::find(cx, &reference, &[]).await?.summary;
+        Box::pin(report::bring_in(cx, &event, new)).await?;
     }
     if let Some(why) = one.cancelled {
         events::cancel(cx, &reference, Reach::This, why).await?;

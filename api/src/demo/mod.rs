@@ -8,6 +8,7 @@ mod crowd;
 mod events;
 mod open_space;
 mod people;
+mod report;
 mod scale;
 mod waiting;
 
@@ -16,6 +17,7 @@ use crate::communities::{self, CommunityError, CommunityFilter, CommunityId, Imp
 use crate::events::EventError;
 use crate::events::openspace::OpenSpaceError;
 use crate::events::registrations::RegistrationError;
+use crate::events::reports::ReportError;
 use crate::glossary::{self, GlossaryError, ImportError, Source, Way};
 use crate::kernel::clock::{Clock, Timestamp};
 use crate::kernel::context::{Context, House};
@@ -58,6 +60,8 @@ pub enum DemoFault {
     Event(#[from] EventError),
     #[error("the demo open spaces: {0}")]
     OpenSpace(#[from] OpenSpaceError),
+    #[error("the demo reports: {0}")]
+    Report(#[from] ReportError),
     #[error("the demo registrations: {0}")]
     Registration(#[from] RegistrationError),
     #[error("the demo applications: {0}")]

@@ -17,10 +17,10 @@ mod views;
 pub use error::DeskError;
 pub use personal::{PERSONAL, forget};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::show_desk)
         .service(handlers::list_views)
         .service(handlers::create_view)

@@ -2,7 +2,7 @@
 
 use super::error::EventError;
 use super::model::{EventStatus, NewEvent};
-use super::{policy, storing, writing};
+use super::{coming, policy, storing, writing};
 use crate::communities::CommunityId;
 use crate::kernel::context::Context;
 use crate::kernel::db::Tx;
@@ -23,6 +23,7 @@ pub async fn import(cx: &Context, tx: &Tx, all: Vec<(CommunityId, NewEvent)>) ->
         rows.push((grant, model, new));
     }
     storing::insert_all(tx, &rows).await?;
+    coming::recount(tx, rows.iter().flat_map(|(_, model, _)| &model.hosts.0)).await?;
     tx.changes(Scope::Events);
     Ok(())
 }

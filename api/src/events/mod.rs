@@ -5,12 +5,15 @@
 //! `event_channels` is the lock of everything about them.
 
 mod agenda;
+mod along;
 pub mod calendar;
 mod certificates;
+mod coming;
 mod copying;
 mod due;
 mod entity;
 mod error;
+mod filling;
 mod handlers;
 mod importing;
 mod model;
@@ -20,7 +23,7 @@ pub mod openspace;
 mod policy;
 mod references;
 pub mod registrations;
-mod reports;
+pub mod reports;
 mod rules;
 mod series;
 mod service;
@@ -49,12 +52,12 @@ pub use series::{NewEventSeries, Reach, create as create_series};
 pub use service::are_there;
 pub use table::table;
 pub use waiting::{Soon, waiting};
-pub use writing::{cancel, create, postpone, publish};
+pub use writing::{cancel, create, end, postpone, publish};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::list_events)
         .service(handlers::create_event)
         .service(handlers::show_event)

@@ -1,10 +1,12 @@
 //! Reading events, as the caller may see them. What changes them is in `writing.rs`.
 
 use super::agenda;
+use super::along::Along;
 use super::error::EventError;
 use super::model::{
     Event, EventEmbed, EventEmbedded, EventFacets, EventFilter, EventPage, EventSort, EventText, EventTexts,
 };
+use super::openspace::{self, Source};
 use super::policy::{self, Action, Standing};
 use super::store::{self, CardRow, Facet, SummaryRow, TextRow};
 use super::view::{self, Beside};
@@ -32,15 +34,20 @@ pub async fn list(cx: &Context, listing: &Listing, filter: &EventFilter) -> Resu
             .add(store::scope_of(cx, filter))
             .add(store::matching(filter, &hosts, &searched, except))
     };
-    let sort = store::sort(filter.sort.unwrap_or(EventSort::Start)).of_few(searched.is_few());
-    let found = scoped(None);
-    let query = Asked::counted_by(
-        store::summaries(cx.language(), found.clone()),
-        store::matches(found),
-    );
+    let by = filter.sort.unwrap_or(EventSort::Start);
+    let along = Along::of(filter, &hosts);
+    let mut rows = store::summaries(cx.language(), scoped(along.as_ref().map(|along| along.facet)));
+    let sort = match &along {
+        Some(along) => {
+            along.narrow(&mut rows, filter);
+            Along::sort(by)
+        }
+        None => store::sort(by).of_few(searched.is_few()),
+    };
+    let query = Asked::counted_by(rows, store::matches(scoped(None)));
     let page = page::read::<SummaryRow>(cx, reader, query, sort, listing).await?;
     let facets = if filter.facets {
-        Some(Box::pin(count_facets(cx, filter, scoped)).await?)
+        Some(Box::pin(count_facets(cx, filter, |of: Facet| scoped(Some(of.name())))).await?)
     } else {
         None
     };
@@ -60,11 +67,11 @@ pub async fn are_there(cx: &Context) -> Result<bool, DbError> {
 async fn count_facets(
     cx: &Context,
     filter: &EventFilter,
-    scoped: impl Fn(Option<Facet>) -> Condition,
+    scoped: impl Fn(Facet) -> Condition,
 ) -> Result<EventFacets, DbError> {
     let (themes, places) = (themes::themes(cx).await?, territory::places(cx).await?);
     let count = async |of: Facet| {
-        let query = store::facet_counts(of, scoped(Some(of)));
+        let query = store::facet_counts(of, scoped(of));
         let rows = cx.read(Scope::Events).all::<(String, i64)>(&query).await?;
         let label = |value: &str| match of {
             Facet::Theme => themes.named(value, cx.language()).map(|theme| theme.name),
@@ -130,7 +137,8 @@ async fn first(cx: &Context, condition: Condition) -> Result<Both<SummaryRow, Ca
 async fn whole(cx: &Context, row: SummaryRow, card: CardRow, manages: bool) -> Result<Event, EventError> {
     let beside = Beside::of(cx, &[row.id], row.hosts.0.iter().copied()).await?;
     let agenda = agenda::of(cx, row.id, manages).await?;
-    Ok(view::event_of(cx, row, card, (&beside, agenda), manages).await?)
+    let open_space = openspace::card(Source::Read(cx), row.id).await?;
+    Ok(view::event_of(cx, row, card, (&beside, agenda, open_space), manages).await?)
 }
 
 async fn texts_for_editing(cx: &Context, grant: &Grant<Standing>) -> Result<EventTexts, DbError> {

@@ -175,6 +175,17 @@ pub enum Facet {
     Mode,
 }
 
+impl Facet {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::Province => "province",
+            Self::Kind => "kind",
+            Self::Mode => "mode",
+        }
+    }
+}
+
 /// The values of a facet that `filter` names.
 pub fn chosen(filter: &EventFilter, of: Facet) -> Vec<&str> {
     match of {
@@ -185,15 +196,15 @@ pub fn chosen(filter: &EventFilter, of: Facet) -> Vec<&str> {
     }
 }
 
-/// The condition of `filter`, without what it says of `except`. `hosts`: the ids of `filter.community`.
+/// The condition of `filter`, without what it says of the facet `except`. `hosts`: the ids of `filter.community`.
 pub fn matching(
     filter: &EventFilter,
     hosts: &[CommunityId],
     found: &Found,
-    except: Option<Facet>,
+    except: Option<&str>,
 ) -> Condition {
     use event::Column as C;
-    let applies = |facet: Facet, given: bool| given && except != Some(facet);
+    let applies = |facet: &str, given: bool| given && except != Some(facet);
     let mut all = Condition::all();
     if let Some(found) = found.condition(Kind::Event, "events.id") {
         all = all.add(found);
@@ -207,25 +218,25 @@ pub fn matching(
     if let Some(instant) = filter.ending_after {
         all = all.add(C::EndsAt.gt(instant));
     }
-    if !filter.community.is_empty() {
+    if applies(HOST, !filter.community.is_empty()) {
         all = all.add(hosted_by(hosts, filter));
     }
-    if applies(Facet::Theme, !filter.theme.is_empty()) {
+    if applies("theme", !filter.theme.is_empty()) {
         let values = filter.theme.iter().map(ToString::to_string);
         all = all.add(has_facet("theme", values, filter));
     }
-    if applies(Facet::Province, !filter.province.is_empty()) {
+    if applies("province", !filter.province.is_empty()) {
         let values = filter.province.iter().map(ToString::to_string);
         all = all.add(has_facet("province", values, filter));
     }
-    if !filter.municipality.is_empty() {
+    if applies("municipality", !filter.municipality.is_empty()) {
         let values = filter.municipality.iter().map(ToString::to_string);
         all = all.add(has_facet("municipality", values, filter));
     }
-    if applies(Facet::Kind, !filter.kind.is_empty()) {
+    if applies("kind", !filter.kind.is_empty()) {
         all = all.add(C::Kind.is_in(filter.kind.iter().copied()));
     }
-    if applies(Facet::Mode, !filter.mode.is_empty()) {
+    if applies("mode", !filter.mode.is_empty()) {
         all = all.add(C::Mode.is_in(filter.mode.iter().copied()));
     }
     if !filter.status.is_empty() {
@@ -352,8 +363,7 @@ impl Keyed for SummaryRow {
 /// How many events under `condition` each value of a facet has: `(value, count)`, most first.
 pub fn facet_counts(of: Facet, condition: Condition) -> SelectStatement {
     let (value, mut query) = match of {
-        Facet::Theme => kept_facets("theme", condition),
-        Facet::Province => kept_facets("province", condition),
+        Facet::Theme | Facet::Province => kept_facets(of.name(), condition),
         Facet::Kind => own_column(event::Column::Kind, condition),
         Facet::Mode => own_column(event::Column::Mode, condition),
     };

@@ -3,9 +3,10 @@
 use super::agenda::{self, AgendaSession};
 use super::entity::{channel, event};
 use super::model::{
-    ChannelCard, Event, EventId, EventLinks, EventSummary, EventTexts, HostRef, Management, RegistrationCard,
-    SeatsCard,
+    ChannelCard, Event, EventId, EventLinks, EventSummary, EventTexts, HostRef, Management, OpenSpaceCard,
+    RegistrationCard, SeatsCard,
 };
+use super::openspace::{self, Source};
 use super::store::{self, CardRow, ChannelRow, SummaryRow};
 use crate::communities::{self, CommunityId, Named};
 use crate::glossary;
@@ -143,7 +144,7 @@ pub async fn event_of(
     cx: &Context,
     row: SummaryRow,
     card: CardRow,
-    (beside, agenda): (&Beside, Vec<AgendaSession>),
+    (beside, agenda, open_space): (&Beside, Vec<AgendaSession>, Option<OpenSpaceCard>),
     manages: bool,
 ) -> Result<Event, DbError> {
     let seats = |row: &ChannelRow| SeatsCard {
@@ -171,6 +172,7 @@ pub async fn event_of(
         promotion: card.promotion,
         offer_hours: card.offer_hours,
         online_opens_minutes: card.online_opens_minutes,
+        open_space,
         management,
         version: card.version,
         summary,
@@ -237,7 +239,8 @@ pub async fn shown(
         access_notes: text.access_notes,
     };
     let agenda = agenda::within(cx, tx, row.id).await?;
-    event_of(cx, row, card, (&beside, agenda), true).await
+    let open_space = openspace::card(Source::Within(tx), row.id).await?;
+    event_of(cx, row, card, (&beside, agenda, open_space), true).await
 }
 
 impl From<&channel::Model> for ChannelRow {

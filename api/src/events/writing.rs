@@ -2,13 +2,11 @@
 
 use super::entity::{channel, event};
 use super::error::EventError;
-use super::model::{
-    Event, EventId, EventPatch, EventReason, EventStatus, EventTexts, NewEvent, RegistrationSettings, Seats,
-};
+use super::model::{Event, EventId, EventPatch, EventReason, EventStatus, EventTexts, NewEvent, Seats};
 use super::policy::{self, Action, Standing};
 use super::series::{self, Reach};
 use super::trail::{self, Record};
-use super::{naming, references, registrations, rules, storing, view};
+use super::{coming, filling, naming, openspace, references, registrations, rules, storing, view};
 use crate::access::{Grant, Refusal};
 use crate::communities::{self, CommunityId};
 use crate::kernel::context::Context;
@@ -17,7 +15,6 @@ use crate::kernel::json_text::JsonText;
 use crate::kernel::problem::Fault;
 use crate::kernel::revision::Scope;
 use crate::kernel::text::Slug;
-use crate::kernel::zone::{Zone, ZoneName};
 use serde_json::json;
 
 /// Makes a draft.
@@ -39,12 +36,12 @@ pub(super) async fn checked(
     new: &NewEvent,
 ) -> Result<event::Model, EventError> {
     let mut faults = Vec::new();
-    let zone = zone_of(new.zone.as_ref(), &mut faults).unwrap_or_default();
+    let zone = filling::zone_of(new.zone.as_ref(), &mut faults).unwrap_or_default();
     let slug = match &new.slug {
         Some(slug) => slug.clone(),
         None => naming::slug_of(&new.texts, zone.local(new.starts_at).date())?,
     };
-    let mut model = draft_of(cx, community, (slug, zone), new);
+    let mut model = filling::draft_of(cx, community, (slug, zone), new);
     faults.extend(faults_of(&model, &new.seats));
     faults.extend(references::check_places_and_themes(cx, &mut model).await?);
     no_faults(faults)?;
@@ -81,8 +78,7 @@ pub async fn update(
         series::lock_for(tx, reference, reach).await?;
         let mut was = open(cx, tx, reference).await?;
         was.check_version(version)?;
-        for id in series::others(tx, &was.model, reach).await? {
-            let other = open(cx, tx, &id.to_string()).await?;
+        for other in others(cx, tx, &was.model, reach).await? {
             let own = series::patch_for(&other.model, &was.model, &patch);
             Box::pin(change(cx, tx, other, own)).await?;
         }
@@ -98,7 +94,7 @@ async fn change(cx: &Context, tx: &Tx, was: Open, patch: EventPatch) -> Result<E
     after.detached |= was.detaches;
     let seats = patch.seats.clone().unwrap_or_default();
     let co_hosts = patch.co_hosts.clone();
-    let mut faults = apply(patch, &mut after, &mut texts);
+    let mut faults = filling::apply(patch, &mut after, &mut texts);
     faults.extend(faults_of(&after, &seats));
     faults.extend(faults_of_ways(&was.channels, &after));
     faults.extend(references::check_places_and_themes(cx, &mut after).await?);
@@ -183,13 +179,12 @@ async fn step(
         series::lock_for(tx, reference, reach).await?;
         let was = open(cx, tx, reference).await?;
         rules::check_step(was.model.status, to)?;
-        for id in series::others(tx, &was.model, reach).await? {
-            let other = open(cx, tx, &id.to_string()).await?;
+        for other in others(cx, tx, &was.model, reach).await? {
             if rules::check_step(other.model.status, to).is_ok() {
-                put_into(cx, tx, other, to, why.as_ref()).await?;
+                Box::pin(put_into(cx, tx, other, to, why.as_ref())).await?;
             }
         }
-        put_into(cx, tx, was, to, why.as_ref()).await
+        Box::pin(put_into(cx, tx, was, to, why.as_ref())).await
     })
     .await
 }
@@ -256,6 +251,15 @@ pub(super) async fn open(cx: &Context, tx: &Tx, reference: &str) -> Result<Open,
     })
 }
 
+/// The other occurrences that a change reaches, all locked before the first is changed: communities are locked after events.
+async fn others(cx: &Context, tx: &Tx, of: &event::Model, reach: Reach) -> Result<Vec<Open>, EventError> {
+    let mut others = Vec::new();
+    for id in series::others(tx, of, reach).await? {
+        others.push(open(cx, tx, &id.to_string()).await?);
+    }
+    Ok(others)
+}
+
 pub(super) async fn save(
     cx: &Context,
     tx: &Tx,
@@ -271,6 +275,8 @@ pub(super) async fn save(
         .await
         .map_err(|error| taken(error, &after.slug))?;
     let channels = registrations::on_event_changed(cx, tx, (&was.model, &after), channels).await?;
+    no_faults(openspace::on_event_moved(tx, &was.model, &after).await?)?;
+    coming::follow(tx, &was.model, &after).await?;
     let change = trail::changes(
         Record(&was.model, &was.texts, &was.channels),
         Record(&after, &texts, &channels),
@@ -350,17 +356,6 @@ fn faults_of_ways(channels: &[channel::Model], after: &event::Model) -> Vec<Faul
         .collect()
 }
 
-fn zone_of(name: Option<&ZoneName>, faults: &mut Vec<Fault>) -> Option<Zone> {
-    match Zone::try_from(name?) {
-        Ok(zone) => Some(zone),
-        Err(unknown) => {
-            let said = unknown.said();
-            faults.push(Fault::rule("/zone", said.it, said.en));
-            None
-        }
-    }
-}
-
 fn taken(error: DbError, slug: &Slug) -> EventError {
     match error {
         DbError::Taken(_) => EventError::SlugTaken(slug.to_string()),
@@ -390,108 +385,4 @@ fn standing_of(model: &event::Model) -> Standing {
         visibility: model.visibility,
         hosts: model.hosts.0.clone(),
     }
-}
-
-fn draft_of(
-    cx: &Context,
-    community: CommunityId,
-    (slug, zone): (Slug, Zone),
-    new: &NewEvent,
-) -> event::Model {
-    let mut model = event::Model {
-        id: cx.new_id(),
-        slug,
-        community_id: community,
-        hosts: JsonText(vec![community]),
-        series_id: None,
-        recurs_at: None,
-        detached: false,
-        status: EventStatus::Draft,
-        kind: new.kind,
-        mode: new.mode,
-        visibility: new.visibility,
-        starts_at: new.starts_at,
-        ends_at: new.ends_at,
-        zone,
-        themes: JsonText(new.themes.clone()),
-        province: new.province.clone(),
-        municipality: new.municipality.clone(),
-        venue_name: new.venue_name.clone(),
-        venue_address: new.venue_address.clone(),
-        accessibility: JsonText(new.accessibility.clone()),
-        languages: JsonText(new.languages.clone()),
-        online_url: new.online_url.clone(),
-        online_opens_minutes: new.online_opens_minutes.into(),
-        registration: new.registration.way,
-        registration_url: None,
-        registration_opens_at: None,
-        registration_closes_at: None,
-        approval: false,
-        guests: true,
-        promotion: new.registration.promotion,
-        offer_hours: 0,
-        questions: JsonText(Vec::new()),
-        questions_version: 0,
-        reason: None,
-        share_token_hash: None,
-        share_expires_at: None,
-        sequence: 0,
-        version: 1,
-        published_at: None,
-        created_at: cx.now(),
-        updated_at: cx.now(),
-    };
-    settle(new.registration.clone(), &mut model);
-    model
-}
-
-fn settle(settings: RegistrationSettings, to: &mut event::Model) {
-    to.registration = settings.way;
-    to.registration_url = settings.url;
-    to.registration_opens_at = settings.opens_at;
-    to.registration_closes_at = settings.closes_at;
-    to.approval = settings.approval;
-    to.guests = settings.guests;
-    to.promotion = settings.promotion;
-    to.offer_hours = settings.offer_hours.into();
-    if to.questions.0 != settings.questions {
-        to.questions = JsonText(settings.questions);
-        to.questions_version += 1;
-    }
-}
-
-fn apply(patch: EventPatch, to: &mut event::Model, texts: &mut EventTexts) -> Vec<Fault> {
-    fn set<T>(place: &mut T, value: Option<T>) {
-        if let Some(value) = value {
-            *place = value;
-        }
-    }
-    let mut faults = Vec::new();
-    if let Some(new) = patch.texts {
-        texts.it = new.it.or(texts.it.take());
-        texts.en = new.en.or(texts.en.take());
-    }
-    set(&mut to.slug, patch.slug);
-    set(&mut to.kind, patch.kind);
-    set(&mut to.mode, patch.mode);
-    set(&mut to.visibility, patch.visibility);
-    set(&mut to.starts_at, patch.starts_at);
-    set(&mut to.ends_at, patch.ends_at);
-    set(&mut to.zone, zone_of(patch.zone.as_ref(), &mut faults));
-    set(&mut to.themes, patch.themes.map(JsonText));
-    set(&mut to.accessibility, patch.accessibility.map(JsonText));
-    set(&mut to.languages, patch.languages.map(JsonText));
-    set(
-        &mut to.online_opens_minutes,
-        patch.online_opens_minutes.map(i64::from),
-    );
-    to.province = patch.province.or(to.province.take());
-    to.municipality = patch.municipality.or(to.municipality.take());
-    to.venue_name = patch.venue_name.or(to.venue_name.take());
-    to.venue_address = patch.venue_address.or(to.venue_address.take());
-    to.online_url = patch.online_url.or(to.online_url.take());
-    if let Some(settings) = patch.registration {
-        settle(settings, to);
-    }
-    faults
 }

@@ -50,10 +50,10 @@ pub use table::table;
 pub use words::{TermCategory, TermStatus};
 pub use writing::create;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::export_glossary_as)
         .service(handlers::export_glossary)
         .service(handlers::complete_terms)

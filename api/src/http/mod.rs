@@ -1,6 +1,7 @@
 //! HTTP, said once: actix lives here and in the rooms' `handlers.rs`.
 
 pub mod answer;
+pub mod board;
 pub mod caller;
 pub mod conditional;
 pub mod contract;

@@ -27,10 +27,10 @@ pub use personal::{PERSONAL, forget, forget_before, forget_files_before};
 pub use rules::Limits;
 pub use worker::work_one;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::create_export)
         .service(handlers::list_jobs)
         .service(handlers::show_job)

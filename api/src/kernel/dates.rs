@@ -52,6 +52,15 @@ pub fn day(language: Language, day: Date) -> String {
     format!("{} {}", day_and_month(language, day), day.year())
 }
 
+/// «giovedì 14 gennaio»
+pub fn weekday_and_day(language: Language, on: Date) -> String {
+    format!(
+        "{} {}",
+        weekday(language, on.weekday()),
+        day_and_month(language, on)
+    )
+}
+
 fn day_and_month(language: Language, day: Date) -> String {
     format!("{} {}", day.day(), month(language, day.month()))
 }
@@ -61,8 +70,14 @@ pub fn long(language: Language, on: Date) -> String {
     format!("{} {}", weekday(language, on.weekday()), day(language, on))
 }
 
-fn clock(at: OffsetDateTime) -> String {
+/// «18:00»
+pub fn clock(at: OffsetDateTime) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+/// «18:00–20:00»
+pub fn hours(zone: Zone, from: Timestamp, to: Timestamp) -> String {
+    format!("{}–{}", clock(zone.local(from)), clock(zone.local(to)))
 }
 
 /// «giovedì 14 gennaio 2027, 18:00»
@@ -84,11 +99,7 @@ pub fn span(language: Language, zone: Zone, from: Timestamp, to: Timestamp) -> S
     let (start, end) = (zone.local(from), zone.local(to));
     let said = if start.date() != end.date() {
         let first = match start.year() == end.year() {
-            true => format!(
-                "{} {}",
-                weekday(language, start.weekday()),
-                day_and_month(language, start.date())
-            ),
+            true => weekday_and_day(language, start.date()),
             false => long(language, start.date()),
         };
         format!(
@@ -100,12 +111,7 @@ pub fn span(language: Language, zone: Zone, from: Timestamp, to: Timestamp) -> S
     } else if clock(start) == clock(end) {
         format!("{}, {}", long(language, start.date()), clock(start))
     } else {
-        format!(
-            "{}, {}–{}",
-            long(language, start.date()),
-            clock(start),
-            clock(end)
-        )
+        format!("{}, {}", long(language, start.date()), hours(zone, from, to))
     };
     format!("{said} ({})", named(language, zone))
 }

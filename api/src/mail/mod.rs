@@ -49,10 +49,10 @@ pub use storing::{forget, post, withdraw};
 pub use templates::Template;
 pub use worker::carry_one;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::list_mails)
         .service(handlers::show_mail)
         .service(handlers::retry_mail)

@@ -53,9 +53,9 @@ pub use token::PREFIX as LINK_PREFIX;
 pub use waiting::{Waiting, waiting};
 
 use crate::access::Holder;
+use crate::http::board::Board;
 use crate::kernel::db::{DbError, Reader};
 use crate::kernel::secret;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Who holds the link that a bearer token beginning with [`LINK_PREFIX`] comes from. None: it opens nothing.
 pub async fn holder(reader: &Reader, token: &str) -> Result<Option<Holder>, DbError> {
@@ -63,8 +63,8 @@ pub async fn holder(reader: &Reader, token: &str) -> Result<Option<Holder>, DbEr
     Ok(found.map(|(membership, person)| Holder::Membership { person, membership }))
 }
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(me::show_me)
         .service(me::update_me)
         .service(mergers::merge_organisation)

@@ -34,10 +34,10 @@ pub use storing::{add, by_email, expect, hold, register, seen, set_hub_role};
 pub use table::{category_words, table};
 pub use writing::update_me;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::list_people)
         .service(handlers::show_person)
         .service(handlers::suspend_person)

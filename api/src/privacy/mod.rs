@@ -17,10 +17,10 @@ mod tests;
 pub use schedule::schedule_in_words;
 pub use service::keep_schedule;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::show_my_data)
         .service(handlers::download_my_data)
         .service(handlers::erase_me)

@@ -7,7 +7,7 @@ use super::{archive, policy, store};
 use crate::access::{Actor, Refusal};
 use crate::accounts;
 use crate::desk;
-use crate::events::{calendar, openspace, registrations};
+use crate::events::{Channel, EventId, calendar, openspace, registrations};
 use crate::jobs;
 use crate::kernel::audit;
 use crate::kernel::clock::Timestamp;
@@ -72,6 +72,7 @@ pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, Pr
     if !accounts::signed_in_within(cx, FRESH).await? {
         return Err(PrivacyError::SignInAgain);
     }
+    let mut freed = Vec::new();
     let erasure = cx
         .write("person.erased", async |tx| {
             let known = people::by_email(tx, &request.email).await?;
@@ -82,7 +83,7 @@ pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, Pr
                 person: person.0,
                 email: Some(request.email.clone()),
             };
-            forget(tx, &erased).await?;
+            freed = forget(tx, &erased).await?;
             let subject = Subject {
                 kind: "person",
                 id: person.0,
@@ -91,16 +92,20 @@ pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, Pr
             Ok(Erasure { erased_at: tx.now() })
         })
         .await?;
+    // They are gone whatever becomes of this.
+    if let Err(error) = registrations::give_on(cx.house(), &freed).await {
+        tracing::warn!(%error, "seats that an erasure freed");
+    }
     db::scrub(&cx.house().db).await?;
     Ok(erasure)
 }
 
-/// From the rooms above to those below, the person last.
-async fn forget(tx: &Tx, erased: &Erased) -> Result<(), PrivacyError> {
+/// From the rooms above to those below, the person last. Which seats are free then.
+async fn forget(tx: &Tx, erased: &Erased) -> Result<Vec<(EventId, Channel)>, PrivacyError> {
     desk::forget(tx, PersonId(erased.person)).await?;
     jobs::forget(tx, erased).await?;
     calendar::forget(tx, PersonId(erased.person)).await?;
-    registrations::forget(tx, erased).await?;
+    let freed = registrations::forget(tx, erased).await?;
     memberships::forget(tx, erased)
         .await
         .map_err(|error| match error {
@@ -111,7 +116,7 @@ async fn forget(tx: &Tx, erased: &Erased) -> Result<(), PrivacyError> {
     forget_answers(tx, erased.person).await?;
     accounts::forget(tx, PersonId(erased.person), erased.email.as_ref()).await?;
     people::forget(tx, PersonId(erased.person)).await?;
-    Ok(())
+    Ok(freed)
 }
 
 pub async fn schedule(cx: &Context) -> Result<RetentionSchedule, PrivacyError> {

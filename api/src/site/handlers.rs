@@ -2,7 +2,7 @@
 
 use super::pages::{self, Visit};
 use super::paths::{self, Page};
-use super::screens::{Screen, is_screen};
+use super::screens::{Face, is_screen};
 use super::{SECURITY, Site, sitemap};
 use crate::http::Answer;
 use crate::http::answer::kept;
@@ -48,26 +48,28 @@ pub async fn show_page(
         Err(problem) => {
             let status =
                 StatusCode::from_u16(problem.code.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            refuse(&site, cx.base_url(), language, page, status)
+            match Face::behind(page).filter(|_| status == StatusCode::NOT_FOUND) {
+                Some(face) => shell(&site, cx.base_url(), language, face),
+                None => refuse(&site, cx.base_url(), language, page, status),
+            }
         }
     }
 }
 
 /// A page of somebody's: the shell alone, which no cache keeps and no search engine lists. What it shows the SPA asks the API for.
-pub async fn show_screen(
-    screen: &'static Screen,
-    language: Language,
-    cx: Context,
-    site: Data<Site>,
-) -> HttpResponse {
-    let view = screen.view(&site.renderer, language);
-    let mut response = match site.fill(cx.base_url(), language, "", view) {
+pub async fn show_screen(face: Face, language: Language, cx: Context, site: Data<Site>) -> HttpResponse {
+    shell(&site, cx.base_url(), language, face)
+}
+
+fn shell(site: &Site, base_url: &str, language: Language, face: Face) -> HttpResponse {
+    let view = face.view(&site.renderer, language);
+    let mut response = match site.fill(base_url, language, "", view) {
         Ok(html) => answer(StatusCode::OK, language, html),
         Err(error) => {
             tracing::error!(%error, "a screen could not be written");
             refuse(
-                &site,
-                cx.base_url(),
+                site,
+                base_url,
                 language,
                 Page::Home,
                 StatusCode::INTERNAL_SERVER_ERROR,

@@ -39,6 +39,8 @@ pub struct Site {
     assets: Assets,
     shell: Shell,
     renderer: Renderer,
+    /// What pages of events look like beside what every page does; the SPA loads it with them.
+    events_style: Option<String>,
 }
 
 /// What every page tells the browser: nothing inline, nothing from another host, nobody's frame.
@@ -63,6 +65,7 @@ impl Site {
         let shell = Shell::cut(&std::fs::read_to_string(dir.join(assets::SHELL))?)?;
         let renderer = Renderer::new(assets.named("sprite-", ".svg")).map_err(io::Error::other)?;
         Ok(Self {
+            events_style: assets.named("events-", ".css").map(str::to_owned),
             assets,
             shell,
             renderer,
@@ -92,7 +95,9 @@ impl Site {
             "" => path.to_owned(),
             query => format!("{path}?{query}"),
         };
+        let is_of_events = section(page) == Page::Events.name();
         let everywhere = context! {
+            style => self.events_style.as_ref().filter(|_| is_of_events),
             base => base,
             language => language.tag(),
             w => self.renderer.words(language).clone(),
@@ -118,7 +123,7 @@ impl Site {
 fn section(page: Page) -> &'static str {
     match page {
         Page::Community => Page::Communities.name(),
-        Page::Event => Page::Events.name(),
+        Page::Event | Page::Wall | Page::Book => Page::Events.name(),
         Page::Term => Page::Glossary.name(),
         other => other.name(),
     }
@@ -137,7 +142,7 @@ pub fn routes(config: &mut ServiceConfig, site: Option<&Data<Site>>) {
             config.route(
                 screen.path[language],
                 web::get().to(move |cx: Context, site: Data<Site>| {
-                    handlers::show_screen(screen, language, cx, site)
+                    handlers::show_screen(screen.face, language, cx, site)
                 }),
             );
         }

@@ -10,6 +10,10 @@ pub enum Page {
     Community,
     Events,
     Event,
+    /// The wall of an event's open space.
+    Wall,
+    /// What came of an open space.
+    Book,
     Glossary,
     Term,
     Search,
@@ -19,12 +23,14 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Communities,
         Self::Community,
         Self::Events,
         Self::Event,
+        Self::Wall,
+        Self::Book,
         Self::Glossary,
         Self::Term,
         Self::Search,
@@ -41,6 +47,8 @@ impl Page {
             Self::Community => "community",
             Self::Events => "events",
             Self::Event => "event",
+            Self::Wall => "wall",
+            Self::Book => "book",
             Self::Glossary => "glossary",
             Self::Term => "term",
             Self::Search => "search",
@@ -67,6 +75,10 @@ impl Page {
             (Self::Events, Language::En) => "/en/events",
             (Self::Event, Language::It) => "/eventi/{slug}",
             (Self::Event, Language::En) => "/en/events/{slug}",
+            (Self::Wall, Language::It) => "/eventi/{slug}/open-space",
+            (Self::Wall, Language::En) => "/en/events/{slug}/open-space",
+            (Self::Book, Language::It) => "/eventi/{slug}/libro",
+            (Self::Book, Language::En) => "/en/events/{slug}/book",
             (Self::Glossary, Language::It) => "/glossario",
             (Self::Glossary, Language::En) => "/en/glossary",
             (Self::Term, Language::It) => "/glossario/{slug}",
@@ -80,6 +92,11 @@ impl Page {
             (Self::Developers, Language::It) => "/sviluppo",
             (Self::Developers, Language::En) => "/en/developers",
         }
+    }
+
+    /// Whether it shows one thing of many.
+    pub fn is_of_a_thing(self) -> bool {
+        self.pattern(Language::It).contains("{slug}")
     }
 
     pub fn path(self, language: Language, slug: &str) -> String {
@@ -98,15 +115,24 @@ pub fn language_of(path: &str) -> Language {
 
 /// Whether a path is that of a page.
 pub fn is_page(path: &str) -> bool {
-    let is = |pattern: &str| match pattern.strip_suffix("{slug}") {
-        Some(start) => path
-            .strip_prefix(start)
-            .is_some_and(|slug| !slug.is_empty() && !slug.contains('/')),
-        None => path == pattern,
-    };
-    Page::ALL
-        .iter()
-        .any(|page| Language::ALL.iter().any(|language| is(page.pattern(*language))))
+    Page::ALL.iter().any(|page| {
+        Language::ALL
+            .iter()
+            .any(|language| fits(page.pattern(*language), path))
+    })
+}
+
+/// Whether a path is one of a pattern: the same parts, and something for each in braces.
+pub fn fits(pattern: &str, path: &str) -> bool {
+    let (mut wanted, mut parts) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (wanted.next(), parts.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(part)) if wanted == part => {}
+            (Some(wanted), Some(part)) if wanted.starts_with('{') && !part.is_empty() => {}
+            _ => return false,
+        }
+    }
 }
 
 /// Percent-encodes one segment of a path or one part of a query (RFC 3986 §2.3).
@@ -169,7 +195,14 @@ mod tests {
 
     #[test]
     fn only_pages_are_pages() {
-        for path in ["/", "/en", "/comunita", "/en/glossary/agora"] {
+        for path in [
+            "/",
+            "/en",
+            "/comunita",
+            "/en/glossary/agora",
+            "/eventi/a/libro",
+            "/en/events/a/open-space",
+        ] {
             assert!(is_page(path), "{path}");
         }
         for path in [
@@ -177,6 +210,9 @@ mod tests {
             "//comunita",
             "/comunita/",
             "/comunita/a/b",
+            "/eventi//libro",
+            "/eventi/a/book",
+            "/eventi/a/libro/b",
             "//evil.example",
             "/en/comunita",
         ] {

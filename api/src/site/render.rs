@@ -34,8 +34,13 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "communities.html",
     "community.html",
     "event_card.html",
+    "coming.html",
     "events.html",
+    "month.html",
     "event.html",
+    "wall.html",
+    "topic_card.html",
+    "book.html",
     "glossary.html",
     "term.html",
     "term_card.html",
@@ -332,11 +337,15 @@ mod tests {
         const SPA: [&str; 2] = [
             concat!(
                 include_str!("../../../frontend/src/i18n/it.ts"),
-                include_str!("../../../frontend/src/i18n/events/it.ts")
+                include_str!("../../../frontend/src/i18n/events/it.ts"),
+                include_str!("../../../frontend/src/ui/calendar/words.ts"),
+                include_str!("../../../frontend/src/features/events/openspace/it.ts")
             ),
             concat!(
                 include_str!("../../../frontend/src/i18n/en.ts"),
-                include_str!("../../../frontend/src/i18n/events/en.ts")
+                include_str!("../../../frontend/src/i18n/events/en.ts"),
+                include_str!("../../../frontend/src/ui/calendar/words.ts"),
+                include_str!("../../../frontend/src/features/events/openspace/en.ts")
             ),
         ];
         fn check(value: &serde_json::Value, spa: &str) {

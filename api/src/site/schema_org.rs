@@ -1,7 +1,9 @@
 //! The pages' things in schema.org's words, for search engines.
 
 use super::paths::Page;
+use super::view::Head;
 use crate::communities::Community;
+use crate::events::openspace::OpenSpaceBook;
 use crate::events::{Event, EventMode, EventStatus};
 use crate::glossary::{Term, TermSummary};
 use crate::kernel::language::Language;
@@ -149,7 +151,7 @@ pub fn event(base: &str, event: &Event) -> Value {
     let seats = it.registration.channels.iter().map(|seats| seats.capacity);
     json!({
         "@type": "Event",
-        "@id": format!("{base}{}#event", Page::Event.path(Language::It, &it.slug)),
+        "@id": event_id(base, &it.slug),
         "name": it.title,
         "description": some(&it.summary),
         "url": page,
@@ -171,6 +173,30 @@ pub fn event(base: &str, event: &Event) -> Value {
         "keywords": it.themes.iter().map(|theme| theme.name.clone()).collect::<Vec<_>>(),
         "isAccessibleForFree": true,
         "maximumAttendeeCapacity": seats.sum::<Option<i64>>().filter(|seats| *seats > 0),
+    })
+}
+
+/// The book of an open space, about its event.
+pub fn book(base: &str, language: Language, it: &OpenSpaceBook, head: &Head) -> Value {
+    let event = &it.event;
+    let page = format!("{base}{}", Page::Book.path(language, &event.slug));
+    json!({
+        "@type": "Report",
+        "@id": format!("{base}{}#book", Page::Book.path(Language::It, &event.slug)),
+        "headline": head.heading,
+        "description": head.description,
+        "url": page,
+        "datePublished": it.published_at,
+        "inLanguage": language,
+        "about": {
+            "@type": "Event",
+            "@id": event_id(base, &event.slug),
+            "name": event.title,
+            "url": format!("{base}{}", Page::Event.path(language, &event.slug)),
+            "startDate": event.zone.local(event.starts_at).format(&Rfc3339).ok(),
+            "endDate": event.zone.local(event.ends_at).format(&Rfc3339).ok(),
+        },
+        "encoding": {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": format!("{base}{}", it.file)},
     })
 }
 
@@ -230,6 +256,10 @@ pub fn term(base: &str, language: Language, it: &Term) -> Value {
 /// The same thing in both languages.
 fn term_id(base: &str, slug: &str) -> String {
     format!("{base}{}#term", Page::Term.path(Language::It, slug))
+}
+
+fn event_id(base: &str, slug: &str) -> String {
+    format!("{base}{}#event", Page::Event.path(Language::It, slug))
 }
 
 fn set_id(base: &str) -> String {

@@ -1,7 +1,7 @@
 //! The addresses of what is somebody's: signing in, joining, one's own pages, the dashboard. The server gives them nothing but the
 //! SPA's shell, never listed and never kept. The SPA has the same table (`frontend/src/screens.ts`); a test compares the two.
 
-use super::paths::Page;
+use super::paths::{Page, fits};
 use super::render::Renderer;
 use super::view::{Head, View};
 use crate::kernel::language::{Language, PerLanguage};
@@ -70,15 +70,9 @@ pub const SCREENS: &[Screen] = &[
     ),
     screen(
         Face::Events,
-        "/eventi/{slug}/open-space",
-        "/en/events/{slug}/open-space",
-    ),
-    screen(
-        Face::Events,
         "/eventi/{slug}/open-space/{topic}",
         "/en/events/{slug}/open-space/{topic}",
     ),
-    screen(Face::Events, "/eventi/{slug}/libro", "/en/events/{slug}/book"),
     screen(Face::Events, "/iscrizioni/conferma", "/en/registrations/confirm"),
     screen(Face::Events, "/iscrizioni/gestisci", "/en/registrations/manage"),
     screen(Face::Events, "/attestati/{slug}", "/en/certificates/{slug}"),
@@ -201,10 +195,19 @@ pub const SCREENS: &[Screen] = &[
     screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
 ];
 
-impl Screen {
-    pub fn view(&self, renderer: &Renderer, language: Language) -> View {
+impl Face {
+    /// Of a page of which somebody may see what not everybody sees: what the SPA wakes up in to ask for it in their name.
+    pub const fn behind(page: Page) -> Option<Self> {
+        match page {
+            Page::Wall => Some(Self::Events),
+            _ => None,
+        }
+    }
+
+    /// What heads a screen before the SPA has woken up.
+    pub fn view(self, renderer: &Renderer, language: Language) -> View {
         let word = |name| renderer.word(language, &["screens", "server", name]);
-        let heading = word(self.face.word());
+        let heading = word(self.word());
         let head = Head {
             path: None,
             indexed: false,
@@ -213,7 +216,7 @@ impl Screen {
         View {
             head,
             page: Page::Home,
-            template: self.face.template(),
+            template: self.template(),
             body: context! {},
         }
     }
@@ -221,17 +224,9 @@ impl Screen {
 
 /// Whether a path is that of a screen.
 pub fn is_screen(path: &str) -> bool {
-    let parts = || path.split('/');
-    let is = |pattern: &str| {
-        pattern.split('/').count() == parts().count()
-            && pattern
-                .split('/')
-                .zip(parts())
-                .all(|(wanted, part)| wanted == part || (wanted.starts_with('{') && !part.is_empty()))
-    };
     SCREENS
         .iter()
-        .any(|screen| is(screen.path.it) || is(screen.path.en))
+        .any(|screen| fits(screen.path.it, path) || fits(screen.path.en, path))
 }
 
 #[cfg(test)]

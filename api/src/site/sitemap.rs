@@ -2,7 +2,7 @@
 
 use super::paths::Page;
 use crate::communities::{self, CommunityFilter};
-use crate::events::{self, EventFilter};
+use crate::events::{self, EventFilter, openspace};
 use crate::glossary::{self, TermFilter};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
@@ -11,8 +11,8 @@ use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
 use std::fmt::Write;
 
-/// sitemaps.org allows 50,000 addresses a file; each thing has two, and there are three kinds and a few pages.
-const MOST_OF_A_KIND: usize = 8_000;
+/// sitemaps.org allows 50,000 addresses a file; each thing has two, and there are four kinds and a few pages.
+const MOST_OF_A_KIND: usize = 6_000;
 
 fn first() -> Listing {
     Listing {
@@ -28,7 +28,7 @@ pub async fn write(cx: &Context) -> Result<String, Problem> {
     );
     let pages = Page::ALL
         .into_iter()
-        .filter(|page| !matches!(page, Page::Community | Page::Event | Page::Term | Page::Search));
+        .filter(|page| !page.is_of_a_thing() && *page != Page::Search);
     for page in pages {
         entry(&mut xml, cx.base_url(), page, "", None);
     }
@@ -72,6 +72,15 @@ pub async fn write(cx: &Context) -> Result<String, Problem> {
         if listing.cursor.is_none() {
             break;
         }
+    }
+    for one in openspace::published_books(cx, MOST_OF_A_KIND as u64).await? {
+        entry(
+            &mut xml,
+            cx.base_url(),
+            Page::Book,
+            &one.slug,
+            Some(one.published_at),
+        );
     }
     listing = first();
     for _ in 0..MOST_OF_A_KIND / 100 {

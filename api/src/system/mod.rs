@@ -8,21 +8,28 @@ mod reference;
 
 pub use health::Metrics;
 
-use actix_web::web;
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
+use actix_web::web::{self, ServiceConfig};
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(health::show_status)
         .service(health::show_liveness)
         .service(health::show_readiness)
         .service(health::show_metrics)
         .service(problems::explain_problem)
         .service(documents::show_openapi_json)
-        .service(documents::show_openapi_yaml)
-        // For people, beside the contract.
+        .service(documents::show_openapi_yaml);
+}
+
+/// For people, beside the contract.
+pub fn pages(config: &mut ServiceConfig) {
+    config
         .route("/problems", web::get().to(problems::list_problems))
         .route("/docs", web::get().to(reference::show_reference))
-        .route("/docs/", web::get().to(async || web::Redirect::to("/docs").permanent()))
+        .route(
+            "/docs/",
+            web::get().to(async || web::Redirect::to("/docs").permanent()),
+        )
         .route("/docs/{file}", web::get().to(reference::show_reference_file));
 }

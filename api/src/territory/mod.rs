@@ -13,10 +13,10 @@ pub use import::{TerritoryFault, import};
 pub use model::{MunicipalityCode, MunicipalityRef, ProvinceCode, ProvinceRef};
 pub use service::{Places, places};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::list_provinces)
         .service(handlers::show_province)
         .service(handlers::list_municipalities)

@@ -11,10 +11,8 @@ pub use import::{NewTheme, import};
 pub use model::ThemeRef;
 pub use service::{Themes, themes};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
-        .service(handlers::list_themes)
-        .service(handlers::show_theme);
+pub fn routes(board: &mut impl Board) {
+    board.service(handlers::list_themes).service(handlers::show_theme);
 }

@@ -76,19 +76,21 @@ credentials.send = async (request) => {
 /** Whoever is signed in, with their roles as the API told them last. */
 export const currentPerson = async (): Promise<Person | undefined> => (await current())?.person;
 
-export async function signIn(body: SessionProof): Promise<Session> {
-  const session = await startSession({ client: piazza(languageOf(location.pathname)), body, security: [] });
-  take(session);
-  return session;
-}
+export const signIn = (body: SessionProof): Promise<Session> => startSession({ client: piazza(languageOf(location.pathname)), body, security: [] });
 
-/** A session that came another way: from a provider. */
-export function take(session: Session) {
+/** Takes a session up, unless it is not wanted any more once somebody reads what another person would lose by it: then it ends. */
+export async function take(session: Session, isWanted: (person: Person) => boolean): Promise<boolean> {
+  if (!isWanted(session.person)) {
+    held = { token: session.access_token, until: Date.now() + session.expires_in * 1000, person: session.person };
+    await endCurrentSession({ client: piazza(languageOf(location.pathname)) }).finally(forget);
+    return false;
+  }
   keep(session);
   // What another person left here is not for this one.
   wipeKept(session.person.id);
   tabs?.postMessage('in');
   for (const listener of listeners) listener(session.person);
+  return true;
 }
 
 credentials.signOut = signOut;

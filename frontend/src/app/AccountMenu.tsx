@@ -2,7 +2,7 @@ import { useId, useRef, useState, type FocusEvent } from 'react';
 import { credentials } from '~/api';
 import { useHint } from '~/hint';
 import { useLanguage, useWords } from '~/i18n';
-import { hasKept } from '~/kept';
+import { mayLose } from '~/mayLose';
 import { doors } from '~/paths';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
@@ -28,7 +28,7 @@ export function AccountMenu() {
   };
   const close = () => setOpen(false);
   // What was noted at a door without a connection goes with who noted it: not without asking.
-  const leaveAccount = () => (!hasKept() || confirm(site.signOutLoses)) && void credentials.signOut?.();
+  const leaveAccount = () => mayLose(site.signOutLoses) && void credentials.signOut?.();
   return (
     <div
       className="account-menu"

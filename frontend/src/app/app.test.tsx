@@ -47,11 +47,13 @@ test('a community page says what is known, and nothing of what is not', async ()
     'Composizione',
     'Chi può aderire',
     'Partecipano',
+    'Si incontra',
     'Temi',
     'Territorio',
     'Attiva dal',
   ]);
   expect(card.getByText(/1 adesione/)).toBeTruthy();
+  expect(card.getByText(/2 eventi/)).toBeTruthy();
   expect(screen.getByText('Ultimo aggiornamento: 20 novembre 2026')).toBeTruthy();
   expect(screen.getByRole('link', { name: '+39 0541 000 000' }).getAttribute('href')).toBe('tel:+390541000000');
   expect(screen.getByText('Si prova.').closest('ul')).toBeTruthy();

@@ -13,7 +13,7 @@ export const community: Community = {
   composition: 'open_mixed',
   admitted_categories: ['citizen', 'association'],
   join_policy: 'open',
-  counts: { members: 1, organisations: 0, counted_at: '2026-11-20T06:00:00Z' },
+  counts: { members: 1, organisations: 0, coming_events: 2, counted_at: '2026-11-20T06:00:00Z' },
   created_at: '2026-01-10T09:00:00Z',
   updated_at: '2026-11-19T23:30:00Z',
   purpose: 'Imparare a fare mappe.',

@@ -33,6 +33,7 @@ export function CommunityCard({ community, heading }: { community: CommunitySumm
             <li><Icon name={policyIcon[join_policy]} />{words.joinPolicy[join_policy]}</li>
           )}
           <li><Icon name="user" />{words.community.members(counts.members)}</li>
+          {counts.coming_events > 0 && <li><Icon name="calendar" />{words.community.comingEvents(counts.coming_events)}</li>}
           <li><Icon name="map-marker" />{isWholeRegion(provinces) ? words.community.everywhere : shortly(provinces)}</li>
         </ul>
       }

@@ -11,7 +11,9 @@ import { valueAt } from './pointer';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type AnyForm = FormOf<any>;
-const Context = createContext<AnyForm | null>(null);
+/** What fields need of the form around them; a page that saves by itself gives them this without a form. */
+export type Fields = Pick<AnyForm, 'values' | 'set' | 'setAll' | 'faultAt' | 'fields'>;
+const Context = createContext<Fields | null>(null);
 
 type Props = {
   form: AnyForm;
@@ -96,7 +98,7 @@ function SaveBar({ form, label, plain, actions }: { form: AnyForm; label: string
 }
 
 /** Ctrl+S, or ⌘S, wherever the focus is. */
-function useSaveKey(submit: () => void) {
+export function useSaveKey(submit: () => void) {
   const latest = useRef(submit);
   useLayoutEffect(() => {
     latest.current = submit;
@@ -113,7 +115,7 @@ function useSaveKey(submit: () => void) {
 }
 
 /** Leaving with something unsaved asks first; another filter or tab of the same page is no leaving. */
-function Guard({ form }: { form: AnyForm }) {
+export function Guard({ form }: { form: Pick<AnyForm, 'dirty'> }) {
   const { form: words } = useInside();
   const { dirty } = form;
   const blocker = useBlocker({
@@ -133,8 +135,8 @@ function Guard({ form }: { form: AnyForm }) {
   );
 }
 
-/** Fields that are filled in and sent nowhere: a preview. */
-export const FormFrame = ({ form, children }: { form: AnyForm; children: ReactNode }) => <Context value={form}>{children}</Context>;
+/** Fields without a button that sends them: a preview, or what is saved as one writes. */
+export const FormFrame = ({ form, children }: { form: Fields; children: ReactNode }) => <Context value={form}>{children}</Context>;
 
 export type FieldProps = {
   /** Where its value stands in the body (JSON pointer): the API's faults find it by this. */

@@ -83,6 +83,8 @@ test('a list keeps its filters in the address, and the way back undoes them', as
   await expect(page).toHaveURL('/gestione/comunita?status=dormant');
   await page.getByRole('columnheader').getByRole('link', { name: /^Adesioni/ }).click();
   await expect(page).toHaveURL('/gestione/comunita?status=dormant&sort=members');
+  // The list of before stays until the new one is there.
+  await expect(page.getByRole('row').nth(1)).toContainText('In pausa');
   await page.getByRole('rowheader').first().getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('In pausa');
   await page.goBack();

@@ -173,7 +173,7 @@ test('who signs out is asked about what waits, and takes it along from the devic
   page.once('dialog', (dialog) => void (asked.push(dialog.message()), dialog.dismiss()));
   await page.getByRole('button', { name: 'Area personale' }).click();
   await page.getByRole('button', { name: 'Esci' }).click();
-  expect(asked[0]).toContain('ingressi annotati e non ancora inviati');
+  expect(asked[0]).toContain('c’è un ingresso annotato e non ancora inviato');
   expect(await kept()).toBe(1);
   page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Esci' }).click();

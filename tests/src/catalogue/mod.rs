@@ -74,6 +74,7 @@ async fn one_item_whole(world: World) {
               ],
               "composition": "open_mixed",
               "counts": {
+                "coming_events": 0,
                 "counted_at": "2026-11-11T09:30:00Z",
                 "members": 11,
                 "organisations": 2
@@ -134,6 +135,7 @@ async fn fields_reduce_the_items(world: World) {
           "items": [
             {
               "counts": {
+                "coming_events": 0,
                 "counted_at": "2026-11-18T09:30:00Z",
                 "members": 4,
                 "organisations": 0

@@ -74,12 +74,7 @@ async fn too_big_or_too_many_is_said(world: World) {
         "byte for byte"
     );
     big.push(b' ');
-    // Refused before it is read: nothing else can come on that connection.
-    let refused = async |caller: &str| {
-        let path = "/v1/events/laboratorio/report/documents?name=troppo.pdf";
-        let asking = world.by(caller).post(path).header("connection", "close");
-        asking.raw("application/octet-stream", big.clone()).send().await
-    };
+    let refused = async |caller: &str| upload(&world, caller, ("laboratorio", "troppo.pdf"), &big).await;
     refused(FACILITATOR).await.refuses(&expect![[r#"
         413 too-large: Il file supera 10 MiB, il massimo ammesso.
     "#]]);

@@ -95,6 +95,7 @@ async fn a_draft_is_whole_and_has_a_name_of_its_own(world: World) {
           },
           "offer_hours": 24,
           "online_opens_minutes": 30,
+          "open_space": null,
           "promotion": "automatic",
           "province": {
             "code": "BO",

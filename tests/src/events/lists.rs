@@ -10,6 +10,7 @@ both![
     filters_add_up,
     who_finds_what,
     pages_follow_each_other_by_time,
+    pages_of_one_value_follow_each_other_by_time,
     facets_count_what_each_value_would_give,
     words_find_events,
 ];
@@ -127,20 +128,39 @@ fn sorted(list: &Seen) -> String {
     slugs.join(" ")
 }
 
-async fn pages_follow_each_other_by_time(world: World) {
-    a_year(&world).await;
-    let mut next = "/v1/events?limit=1&count=true".to_owned();
+/// Page by page, one event each.
+async fn walked(world: &World, query: &str, total: usize) -> String {
+    let mut next = format!("/v1/events?limit=1&count=true&{query}");
     let mut told = Vec::new();
     loop {
         let page = world.get(&next).await;
-        assert_eq!(page.is(200).at("/total"), json!(3));
+        assert_eq!(page.is(200).at("/total"), json!(total));
         told.extend(page.each("slug"));
         match page.at("/_links/next").as_str() {
             Some(link) => next = link.to_owned(),
-            None => break,
+            None => return told.join(" "),
         }
     }
-    assert_eq!(told, ["gennaio", "febbraio", "marzo"]);
+}
+
+async fn pages_follow_each_other_by_time(world: World) {
+    a_year(&world).await;
+    assert_eq!(walked(&world, "", 3).await, "gennaio febbraio marzo");
+}
+
+/// What has one value of a facet is read along that facet's key; the others still hold.
+async fn pages_of_one_value_follow_each_other_by_time(world: World) {
+    a_year(&world).await;
+    let of_both = format!("community={WHERE}");
+    assert_eq!(walked(&world, &of_both, 3).await, "gennaio febbraio marzo");
+    let down = format!("{of_both}&sort=-starts_at");
+    assert_eq!(walked(&world, &down, 3).await, "marzo febbraio gennaio");
+    let themed = format!("{of_both}&theme=territorio&sort=-starts_at");
+    assert_eq!(walked(&world, &themed, 2).await, "marzo gennaio");
+    assert_eq!(walked(&world, "theme=territorio&province=BO", 1).await, "gennaio");
+    let mut updated = walked(&world, &format!("{of_both}&sort=updated"), 3).await;
+    updated.retain(|letter| letter == ' ');
+    assert_eq!(updated.len(), 2);
 }
 
 async fn facets_count_what_each_value_would_give(world: World) {

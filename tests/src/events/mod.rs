@@ -3,6 +3,7 @@
 mod agenda;
 mod calendars;
 mod certificates;
+mod coming;
 mod documents;
 mod editing;
 mod life;
@@ -14,6 +15,7 @@ pub mod registrations;
 pub mod reports;
 mod series;
 mod sharing;
+mod uploads;
 
 use crate::harness::{Seen, World};
 use serde_json::{Value, json};

@@ -44,6 +44,7 @@ pub async fn series(world: &World) -> String {
     let id = seen.is(201).str("/id");
     let sql = "UPDATE events SET status = 'published' WHERE slug = 'serie-2027-01-14'";
     world.execute(sql).await;
+    world.count_coming_events().await;
     id
 }
 
@@ -89,6 +90,7 @@ pub async fn document(world: &World, state: &str) -> String {
     world.execute("DELETE FROM event_reports").await;
     let ended = format!("UPDATE events SET status = 'ended' WHERE slug = '{EVENT}'");
     world.execute(&ended).await;
+    world.count_coming_events().await;
     let seen = upload(world, "editor", (EVENT, "prova.pdf"), PDF).await;
     let published = format!("UPDATE event_reports SET state = '{state}'");
     world.execute(&published).await;
@@ -115,4 +117,5 @@ pub async fn put_back(world: &World) {
             asking.json(&open_space()).send().await.is(200);
         }
     }
+    world.count_coming_events().await;
 }

@@ -121,6 +121,16 @@ impl World {
         }
     }
 
+    /// Counts the coming events of communities, after events were changed behind the API's back.
+    pub async fn count_coming_events(&self) {
+        let id = self.db.engine.id_as_text("communities.id");
+        let sql = format!(
+            "UPDATE communities SET coming_events_count = (SELECT COUNT(*) FROM events e JOIN event_facets f ON f.event_id = e.id \
+             WHERE f.facet = 'host' AND f.value = {id} AND e.status = 'published' AND e.visibility = 'public')"
+        );
+        self.execute(&sql).await;
+    }
+
     /// The letters that are owed and not gone, newest first, opened as only their reader can.
     pub async fn letters(&self) -> Vec<Opened> {
         let house = &self.server.parts.hall.house;

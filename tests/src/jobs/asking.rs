@@ -65,7 +65,7 @@ async fn a_job_is_shown_as_it_goes(world: World) {
             "file": "/v1/jobs/<id>/file",
             "self": "/v1/jobs/<id>"
           },
-          "bytes": 1978,
+          "bytes": 2010,
           "created_at": "2026-11-21T09:30:00Z",
           "done": 6,
           "ended_at": "2026-11-21T09:30:00Z",

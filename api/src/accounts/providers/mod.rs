@@ -24,10 +24,10 @@ pub use linking::confirm;
 pub use service::Providers;
 pub use storing::{forget, forget_before};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub fn routes(board: &mut impl Board) {
+    board
         .service(handlers::list_providers)
         .service(handlers::begin_provider_sign_in)
         .service(handlers::complete_provider_sign_in)

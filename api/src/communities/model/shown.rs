@@ -97,7 +97,7 @@ impl Outcome for Community {
     }
 }
 
-/// How many belong to it, and when that was last true.
+/// How many belong to it, how many events are coming, and when that changed last.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Counts {
     /// People and organisations whose membership is active.
@@ -106,6 +106,9 @@ pub struct Counts {
     /// Of them, organisations.
     #[schema(minimum = 0, maximum = 1_000_000_000)]
     pub organisations: i64,
+    /// Public events that it holds, alone or with others, and that are not over.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    pub coming_events: i64,
     pub counted_at: Timestamp,
 }
 

@@ -10,8 +10,8 @@ mod store;
 pub use model::{AgendaSession, NewAgenda};
 pub use service::{copy, of, replace, within};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(handlers::replace_agenda);
+pub(super) fn routes(board: &mut impl Board) {
+    board.service(handlers::replace_agenda);
 }

@@ -11,10 +11,10 @@ mod store;
 pub use personal::{PERSONAL, forget};
 pub use service::{host_of, uid};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::export_calendar)
         .service(handlers::show_event_calendar)
         .service(handlers::show_calendar_feed)

@@ -9,10 +9,10 @@ mod paper;
 mod service;
 mod store;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::issue_certificate)
         .service(handlers::show_certificate_file)
         .service(handlers::verify_certificate);

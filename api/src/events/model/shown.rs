@@ -6,6 +6,7 @@ use super::{
 };
 use crate::communities::{CommunityId, CommunityName, Reason};
 use crate::events::agenda::AgendaSession;
+use crate::events::openspace::OpenSpacePhase;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Outcome;
 use crate::kernel::language::Language;
@@ -144,11 +145,21 @@ pub struct Event {
     /// How long before the start the registered learn where it is on line, in minutes.
     #[schema(minimum = 0, maximum = 20_160)]
     pub online_opens_minutes: i64,
+    /// Its open space; null: it has none.
+    pub open_space: Option<OpenSpaceCard>,
     /// Null for all but those who run the event.
     pub management: Option<Management>,
     #[serde(skip)]
     #[schema(ignore)]
     pub version: i64,
+}
+
+/// That an event has an open space, and how far it has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OpenSpaceCard {
+    pub phase: OpenSpacePhase,
+    /// Since when everybody may read its book; null: not yet.
+    pub book_published_at: Option<Timestamp>,
 }
 
 /// What only those who run an event see of it.

@@ -6,8 +6,8 @@ mod model;
 mod service;
 mod store;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(handlers::show_event_numbers);
+pub(super) fn routes(board: &mut impl Board) {
+    board.service(handlers::show_event_numbers);
 }

@@ -4,11 +4,15 @@ use super::error::OpenSpaceError;
 use super::model::{BookPlace, BookTopic, OpenSpaceBook, OpenSpacePhase, OpenSpaceTopicId, TopicReport};
 use super::paper;
 use super::standing::Standing;
-use super::store::{self, BallotRow, MemberRow, ReportRow, RoomRow, SlotRow, TopicRow, WallRow};
+use super::store::{
+    self, BallotRow, MemberRow, PublishedBookRow, ReportRow, RoomRow, SlotRow, TopicRow, WallRow,
+};
 use super::view;
 use crate::access::Refusal;
+use crate::events::store as events;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
+use crate::kernel::db::DbError;
 use crate::kernel::revision::Scope;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -51,6 +55,13 @@ pub async fn show(cx: &Context, reference: &str) -> Result<OpenSpaceBook, OpenSp
         topics,
         file: format!("/v1/events/{id}/open-space/book.pdf"),
     })
+}
+
+/// The books that the caller finds, those published last first.
+pub async fn published(cx: &Context, most: u64) -> Result<Vec<PublishedBookRow>, DbError> {
+    let query = store::published_books(events::visible_to(cx), most);
+    cx.depends_on(Scope::Events);
+    cx.read(Scope::OpenSpace).all(&query).await
 }
 
 /// The book as a file: the name to save it under, and its bytes.

@@ -7,6 +7,7 @@
 mod book;
 mod entity;
 mod error;
+mod following;
 mod handlers;
 mod model;
 mod paper;
@@ -24,17 +25,25 @@ mod view;
 mod voting;
 mod writing;
 
+pub use book::{published as published_books, show as show_book};
 pub use error::OpenSpaceError;
+pub use following::{on_event_moved, on_seat_changed};
+pub use model::{
+    BookTopic, OpenSpace, OpenSpaceBook, OpenSpaceEvent, OpenSpacePhase, OpenSpaceRoom, OpenSpaceSlot,
+    OpenSpaceTopicSummary, TopicPlace,
+};
 pub use personal::{PERSONAL, forget};
+pub use service::{card, wall as show_wall};
 pub use setup::{move_on, publish_book, set_up};
+pub use store::Source;
 pub use stream::{Pace, Streams};
 pub use voting::cast;
 pub use writing::{join, place, propose, write_report};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::set_up_open_space)
         .service(handlers::show_open_space)
         .service(handlers::move_open_space_on)

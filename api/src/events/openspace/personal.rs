@@ -61,14 +61,21 @@ pub const PERSONAL: &[PersonalTable] = &[
 /// Takes away what these registrations left on walls, before they go themselves: their topics stay and name nobody, and whoever looks
 /// at a wall hears of it.
 pub async fn forget(tx: &Tx, registrations: &[RegistrationId]) -> Result<(), DbError> {
+    tell(tx, registrations).await?;
+    for registration in registrations {
+        storing::forget(tx, *registration).await?;
+    }
+    Ok(())
+}
+
+/// What these registrations left on walls is to be seen otherwise from now on: whoever looks at such a wall hears of it. Who calls has
+/// locked the seats before.
+pub async fn tell(tx: &Tx, registrations: &[RegistrationId]) -> Result<(), DbError> {
     const RISE: &str = "UPDATE open_spaces SET version = version + 1, updated_at = $1 WHERE event_id = $2";
     let walls = storing::walls_of(tx, registrations).await?;
     for event in &walls {
         storing::lock(tx, *event).await?;
         tx.execute(RISE, vec![tx.now().into(), (*event).into()]).await?;
-    }
-    for registration in registrations {
-        storing::forget(tx, *registration).await?;
     }
     if !walls.is_empty() {
         tx.changes(Scope::OpenSpace);

@@ -3,6 +3,7 @@
 use super::error::OpenSpaceError;
 use super::model::{NewBallot, NewOpenSpace, OpenSpacePhase, OpenSpaceTopicId};
 use crate::events::model::EventStatus;
+use crate::events::registrations::RegistrationState;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::problem::Fault;
 use std::collections::BTreeSet;
@@ -11,6 +12,32 @@ use std::collections::BTreeSet;
 pub const MOST_TOPICS: usize = 200;
 /// Topics of one person.
 pub const MOST_OF_ONE: usize = 10;
+
+/// Whoever was there counts, also when nobody noted it at the door; who gave up the seat does not.
+pub const COUNTED: [RegistrationState; 3] = [
+    RegistrationState::Confirmed,
+    RegistrationState::Attended,
+    RegistrationState::NoShow,
+];
+
+/// From when to when.
+pub type Span = (Timestamp, Timestamp);
+
+/// By how much slots move when their event moves: by as much as both its ends, else not at all, else by as much as its start; the first
+/// that leaves them all within it. None: they do not fit.
+pub fn shift(slots: &[Span], (was, is): (Span, Span)) -> Option<i64> {
+    let by = is.0.0 - was.0.0;
+    if by == is.1.0 - was.1.0 {
+        return Some(by);
+    }
+    [0, by].into_iter().find(|by| outside(slots, is, *by).is_empty())
+}
+
+/// The slots that do not lie within the event, moved by so much.
+pub fn outside(slots: &[Span], (starts_at, ends_at): Span, by: i64) -> Vec<Span> {
+    let lies_within = |slot: &&Span| starts_at.0 <= slot.0.0 + by && slot.1.0 + by <= ends_at.0;
+    slots.iter().filter(|slot| !lies_within(slot)).copied().collect()
+}
 
 /// Something that people do at an open space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

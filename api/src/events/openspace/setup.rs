@@ -30,6 +30,7 @@ pub async fn set_up(
     let grant = at.as_team(cx)?;
     cx.write("open_space.set_up", async |tx| {
         rules::check_event(at.event.status)?;
+        let times = storing::lock_event(tx, at.event.id).await?.ok_or(Refusal::Hidden)?;
         let mut wall = match storing::lock(tx, at.event.id).await? {
             Some(wall) => checked(tx, wall, version, &new).await?,
             None => begun(tx, &grant, version, &new).await?,
@@ -38,7 +39,7 @@ pub async fn set_up(
             storing::rooms(tx, at.event.id).await?,
             storing::slots(tx, at.event.id).await?,
         );
-        let mut faults = rules::faults_of(&new, (at.event.starts_at, at.event.ends_at));
+        let mut faults = rules::faults_of(&new, times);
         faults.extend(unknown_ids(&new, &before));
         if !faults.is_empty() {
             return Err(OpenSpaceError::Invalid(faults));

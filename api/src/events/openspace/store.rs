@@ -5,16 +5,18 @@ use super::model::{
     BallotVote, NextSteps, OpenSpacePhase, OpenSpaceRoomId, OpenSpaceRoomName, OpenSpaceRoomNote,
     OpenSpaceSlotId, OpenSpaceSlotLabel, OpenSpaceTopicId, ReportText, TopicQuestion, TopicTitle,
 };
-use crate::events::entity::text;
+use super::rules;
+use crate::events::entity::{event, text};
 use crate::events::model::{EventId, Title};
+use crate::events::registrations::RegistrationId;
 use crate::events::registrations::entity::registration;
-use crate::events::registrations::{RegistrationId, RegistrationState};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::db::{Columns, DbError, FromRow, Tx};
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::revision::Scope;
+use crate::kernel::text::Slug;
 use crate::row;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query as Sql, SelectStatement};
@@ -134,6 +136,14 @@ row! {
 }
 
 row! {
+    /// A book that is out.
+    pub struct PublishedBookRow {
+        slug: Slug = event::Column::Slug,
+        published_at: Timestamp = wall::Column::BookPublishedAt,
+    }
+}
+
+row! {
     pub struct TitleRow {
         title: Title = text::Column::Title,
     }
@@ -150,6 +160,21 @@ pub fn wall(event: EventId) -> SelectStatement {
     WallRow::select(wall::Entity)
         .and_where(wall::Column::EventId.eq(event))
         .take()
+}
+
+/// The books of these events that are out, those published last first.
+pub fn published_books(of: Condition, most: u64) -> SelectStatement {
+    let mut query = PublishedBookRow::select(wall::Entity);
+    let of_event =
+        Expr::col((event::Entity, event::Column::Id)).equals((wall::Entity, wall::Column::EventId));
+    query
+        .inner_join(event::Entity, of_event)
+        .cond_where(of)
+        .and_where(wall::Column::BookPublishedAt.is_not_null())
+        .order_by_expr(wall::Column::BookPublishedAt.into_expr(), Order::Desc)
+        .order_by_expr(event::Column::Id.into_expr(), Order::Desc)
+        .limit(most);
+    query
 }
 
 /// What of a wall its stream tells.
@@ -262,10 +287,8 @@ pub fn ballots(event: EventId) -> SelectStatement {
     query
 }
 
-/// Whoever was there counts, also when nobody noted it at the door; who gave up the seat does not.
 fn counts() -> Condition {
-    use RegistrationState::{Attended, Confirmed, NoShow};
-    Condition::all().add(registration::Column::State.is_in([Confirmed, Attended, NoShow]))
+    Condition::all().add(registration::Column::State.is_in(rules::COUNTED))
 }
 
 fn same_topic() -> Expr {

@@ -2,7 +2,9 @@
 
 use super::entity::{ballot, member, report, room, slot, topic, wall};
 use super::model::OpenSpaceTopicId;
+use super::rules::Span;
 use crate::access::Grant;
+use crate::events::entity::event;
 use crate::events::model::EventId;
 use crate::events::registrations::RegistrationId;
 use crate::kernel::db::{DbError, Tx};
@@ -13,6 +15,13 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 pub async fn lock(tx: &Tx, event: EventId) -> Result<Option<wall::Model>, DbError> {
     let query = tx.locking(wall::Entity::find_by_id(event));
     Ok(query.one(tx.connection()).await?)
+}
+
+/// When the event is, which nobody moves until the transaction ends. It is locked before its wall.
+pub async fn lock_event(tx: &Tx, event: EventId) -> Result<Option<Span>, DbError> {
+    let query = tx.locking(event::Entity::find_by_id(event));
+    let row = query.one(tx.connection()).await?;
+    Ok(row.map(|row| (row.starts_at, row.ends_at)))
 }
 
 /// A new wall, which is locked from then on. Who comes second finds it taken.
@@ -45,6 +54,17 @@ pub async fn slots(tx: &Tx, event: EventId) -> Result<Vec<slot::Model>, DbError>
         .filter(slot::Column::EventId.eq(event))
         .all(tx.connection())
         .await?)
+}
+
+/// Moves all slots by so much, as their event moved. Derived from a change that a grant permitted, so it asks for none.
+pub async fn shift_slots(tx: &Tx, event: EventId, by: i64) -> Result<(), DbError> {
+    const SHIFT: &str =
+        "UPDATE open_space_slots SET starts_at = starts_at + $1, ends_at = ends_at + $1 WHERE event_id = $2";
+    const RISE: &str = "UPDATE open_spaces SET version = version + 1, setup_version = setup_version + 1, updated_at = $1 WHERE event_id = $2";
+    tx.execute(SHIFT, vec![by.into(), event.into()]).await?;
+    tx.execute(RISE, vec![tx.now().into(), event.into()])
+        .await
+        .map(drop)
 }
 
 pub async fn topics(tx: &Tx, event: EventId) -> Result<Vec<topic::Model>, DbError> {

@@ -20,8 +20,7 @@ const MOST: u64 = 200;
 
 /// Does what is due. Several replicas may: who comes second finds it done.
 pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
-    let request_id = Context::request_id_at(house.clock.now());
-    let cx = Context::new(Arc::clone(house), Actor::Command, Language::It, request_id);
+    let cx = by_itself(house);
     let reader = &house.db.reader;
     let now = cx.now();
     let held = store::held_too_long(now, now.minus(rules::CONFIRM_WITHIN), MOST);
@@ -38,6 +37,21 @@ pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
         done(remind(&cx, EventId(id)).await)?;
     }
     Ok(())
+}
+
+/// Gives seats that an erasure freed to who is next, at once and for itself: the trail does not say whose seat it was. Should this process
+/// die before, the next round finds them.
+pub async fn give_on(house: &Arc<House>, freed: &[(EventId, Channel)]) -> Result<(), DbError> {
+    let cx = by_itself(house);
+    for (event, channel) in freed {
+        done(look_after(&cx, *event, *channel).await)?;
+    }
+    Ok(())
+}
+
+fn by_itself(house: &Arc<House>) -> Context {
+    let request_id = Context::request_id_at(house.clock.now());
+    Context::new(Arc::clone(house), Actor::Command, Language::It, request_id)
 }
 
 /// Why a transaction ends without a change.

@@ -37,7 +37,7 @@ mod waiting;
 pub use attendance::{Attendance, attendance, attendance_of, seated, turnout};
 pub use changes::on_event_changed;
 pub use door::{Arrival, by_hand as check_in};
-pub use due::do_what_is_due;
+pub use due::{do_what_is_due, give_on};
 pub use error::RegistrationError;
 pub use joining::{Registered, register};
 pub use model::{NewAttendees, RegistrationId, RegistrationState};
@@ -50,10 +50,10 @@ pub use waiting::{NamedEvent, waiting};
 
 use crate::access::Holder;
 use crate::events::model::EventId;
+use crate::http::board::Board;
 use crate::kernel::db::{DbError, Reader};
 use crate::kernel::secret;
 use crate::people::PersonId;
-use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Who holds the link that a bearer token beginning with [`LINK_PREFIX`] comes from. None: it opens nothing.
 pub async fn holder(reader: &Reader, token: &str) -> Result<Option<Holder>, DbError> {
@@ -67,8 +67,8 @@ pub async fn events_of(reader: &Reader, person: PersonId) -> Result<Vec<EventId>
     Ok(ids.into_iter().map(EventId).collect())
 }
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::register_for_event)
         .service(handlers::confirm_registration)
         .service(handlers::list_registrations)

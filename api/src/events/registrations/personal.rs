@@ -3,6 +3,7 @@
 use super::entity::registration;
 use super::model::{RegistrationId, RegistrationState};
 use super::{rules, storing};
+use crate::events::model::{Channel, EventId};
 use crate::events::openspace;
 use crate::events::setting;
 use crate::events::storing::set_seats;
@@ -63,8 +64,9 @@ pub const PERSONAL: &[PersonalTable] = &[
     },
 ];
 
-/// Takes away everything of somebody, with their seats: the next in the queue get them when it is next looked after, moments later.
-pub async fn forget(tx: &Tx, erased: &Erased) -> Result<(), DbError> {
+/// Takes away everything of somebody, with their seats. Where that was: who is next gets them when [`super::give_on`] is asked, or the queue
+/// is next looked after.
+pub async fn forget(tx: &Tx, erased: &Erased) -> Result<Vec<(EventId, Channel)>, DbError> {
     use registration::Column as R;
     let by_address = erased.email.clone().map(|email| R::Email.eq(email));
     let theirs = Condition::any()
@@ -77,8 +79,13 @@ pub async fn forget(tx: &Tx, erased: &Erased) -> Result<(), DbError> {
         .order_by_asc(R::Channel)
         .all(tx.connection())
         .await?;
+    // Seats before walls, as everybody who gives one up.
+    for row in &found {
+        setting::lock(tx, row.event_id, row.channel).await?;
+    }
     let ids: Vec<RegistrationId> = found.iter().map(|row| row.id).collect();
     openspace::forget(tx, &ids).await?;
+    let mut freed = Vec::new();
     for row in found {
         let locked = setting::lock(tx, row.event_id, row.channel).await?;
         let row = storing::find(tx, row.id).await?;
@@ -92,10 +99,11 @@ pub async fn forget(tx: &Tx, erased: &Erased) -> Result<(), DbError> {
         }
         let counts = (channel.taken, channel.waiting, channel.last_place);
         set_seats(tx, row.event_id, row.channel, counts).await?;
+        freed.push((row.event_id, row.channel));
     }
     tx.changes(Scope::Registrations);
     tx.changes(Scope::Events);
-    Ok(())
+    Ok(freed)
 }
 
 /// Takes away the registrations that came to nothing before then. How many. None of them has a seat.

@@ -15,6 +15,7 @@ use crate::access::{Grant, Refusal, Verdict};
 use crate::communities::Reason;
 use crate::events::entity::channel;
 use crate::events::model::{Channel, EventId};
+use crate::events::openspace;
 use crate::events::setting::{self, Setting};
 use crate::events::storing::set_seats;
 use crate::kernel::context::Context;
@@ -202,6 +203,7 @@ impl Hall {
                     self.count(before, -1);
                 }
                 storing::update(tx, taking.grant, after.clone()).await?;
+                openspace::on_seat_changed(tx, before, &after).await?;
             }
             None => storing::insert(tx, taking.grant, after.clone()).await?,
         }

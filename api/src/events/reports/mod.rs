@@ -19,14 +19,18 @@ mod telling;
 mod tests;
 mod writing;
 
+pub use documents::add as add_document;
+pub use error::ReportError;
+pub use model::{DocumentName, EventReport, EventReportStep, NewEventReport};
 pub use policy::coordinates;
-pub use service::title_of;
+pub use service::{find, title_of};
 pub use store::in_review;
+pub use writing::{replace as write, take};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::show_event_report)
         .service(handlers::replace_event_report)
         .service(handlers::review_event_report)

@@ -13,10 +13,10 @@ pub use model::{NewEventSeries, Reach, Reaching};
 pub use reach::{lock_for, others, patch_for};
 pub use writing::create;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::create_event_series)
         .service(handlers::show_event_series)
         .service(handlers::update_event_series);

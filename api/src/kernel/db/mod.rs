@@ -34,6 +34,18 @@ impl Engine {
             Self::Postgres => sea_orm::DbBackend::Postgres,
         }
     }
+
+    /// SQL for the id in a column as the text that facets hold.
+    pub fn id_as_text(self, column: &str) -> String {
+        match self {
+            Self::Sqlite => {
+                let part = |from, length| format!("substr(hex({column}), {from}, {length})");
+                let parts = [part(1, 8), part(9, 4), part(13, 4), part(17, 4), part(21, 12)];
+                format!("lower({})", parts.join(" || '-' || "))
+            }
+            Self::Postgres => format!("CAST({column} AS TEXT)"),
+        }
+    }
 }
 
 /// One open database, cheap to clone.

@@ -9,8 +9,8 @@ mod store;
 pub use model::Share;
 pub use protection::{LEAST, protect};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(handlers::show_composition);
+pub(super) fn routes(board: &mut impl Board) {
+    board.service(handlers::show_composition);
 }

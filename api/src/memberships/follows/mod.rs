@@ -2,6 +2,7 @@
 
 use crate::access::{Actor, Refusal};
 use crate::communities::{self, CommunityId};
+use crate::http::board::Board;
 use crate::http::{Answer, Path, Public};
 use crate::kernel::context::Context;
 use crate::kernel::db::{Subject, Tx};
@@ -13,10 +14,9 @@ use actix_web::{HttpResponse, delete, get, put};
 use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(show_follow)
         .service(follow_community)
         .service(unfollow_community);

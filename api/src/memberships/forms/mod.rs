@@ -13,10 +13,10 @@ pub use model::{Answer, Answers, Field, FieldKey, FieldKind, Label, NewForm};
 pub use rules::faults_of;
 pub use service::{current, replace};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::show_application_form)
         .service(handlers::replace_application_form);
 }

@@ -7,10 +7,10 @@ mod model;
 mod sheet;
 mod writing;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::invite_members)
         .service(handlers::nominate_members);
 }

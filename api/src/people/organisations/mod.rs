@@ -25,12 +25,12 @@ pub use storing::{add, name_of, standing_of};
 pub use table::table;
 pub use writing::merge;
 
+use crate::http::board::Board;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
-use utoipa_actix_web::service_config::ServiceConfig;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::list_organisations)
         .service(handlers::create_organisation)
         .service(handlers::show_organisation)

@@ -1,4 +1,4 @@
-use super::Visit;
+use super::{Visit, events};
 use crate::communities::{self, Category, Community, CommunityEmbed, CommunityFilter};
 use crate::kernel::page::Listing;
 use crate::kernel::problem::{BAD_CURSOR, Problem};
@@ -159,10 +159,12 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
         "application/json",
         format!("/v1/communities/{}", it.summary.slug),
     )];
+    let above = [visit.step(Page::Communities, "")];
     head.things = vec![
         schema_org::organization(visit.cx.base_url(), &it),
-        visit.breadcrumb(&[Page::Communities], &head),
+        visit.breadcrumb(&above, &head),
     ];
+    let coming = events::coming(visit, Some(&it.summary.slug)).await?;
     let lang = visit.lang_attribute(it.summary.language);
     let description = it.description_html.clone().map(Value::from_safe_string);
     let rules = Value::from_safe_string(it.rules_html.clone());
@@ -171,7 +173,7 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
         page: Page::Community,
         template: "community.html",
         body: context! {
-            trail => ["communities"],
+            trail => Serde(above),
             lead => it.summary.tagline.as_str(),
             updated_at => it.summary.updated_at.to_rfc3339(),
             lang => lang,
@@ -181,6 +183,7 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
             terms => Serde(it.summary.embedded.as_ref().and_then(|embedded| embedded.terms.as_ref())),
             categories => Serde(Category::ALL),
             answer => Serde(answer),
+            coming => Serde(coming),
             it => Serde(it),
         },
     })

@@ -1,103 +1,32 @@
 use super::Visit;
+use crate::access::Refusal;
+use crate::events::reports::{self, ReportError};
 use crate::events::{self, Event, EventFilter, EventStatus, EventSummary, RegistrationWay};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::page::Listing;
-use crate::kernel::problem::{BAD_CURSOR, Problem};
+use crate::kernel::problem::Problem;
+use crate::kernel::text::Slug;
 use crate::site::paths::Page;
 use crate::site::schema_org;
 use crate::site::view::{Data, Head, View};
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
-/// The filters that the page offers, in the order of the SPA.
-const FACETS: [&str; 4] = ["kind", "mode", "theme", "province"];
-
-/// The calendar as a list of what comes, or of what was.
-pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
-    let past = visit.first::<String>("period").as_deref() == Some("past");
-    let now = visit.cx.now();
+/// The next events that are to take place, of all communities or of one: as many as the SPA shows.
+pub async fn coming(visit: &Visit<'_>, community: Option<&Slug>) -> Result<Vec<EventSummary>, Problem> {
     let filter = EventFilter {
-        q: visit.first("q"),
-        community: visit.all("community"),
-        theme: visit.all("theme"),
-        province: visit.all("province"),
-        kind: visit.all("kind"),
-        mode: visit.all("mode"),
-        ending_after: (!past).then_some(now),
-        to: past.then_some(now),
-        sort: if past { "-starts_at" } else { "starts_at" }.parse().ok(),
-        facets: true,
+        community: community.cloned().into_iter().collect(),
+        status: vec![EventStatus::Published],
+        ending_after: Some(visit.cx.now()),
+        sort: "starts_at".parse().ok(),
         ..EventFilter::default()
     };
     let listing = Listing {
-        // As many as the SPA shows.
-        limit: 12,
-        cursor: visit.first("cursor"),
-        count: true,
+        limit: if community.is_some() { 4 } else { 3 },
+        ..Listing::default()
     };
-    let found = match Box::pin(events::list(&visit.cx, &listing, &filter))
-        .await
-        .map_err(Problem::from)
-    {
-        // A bookmark of a page that is no more begins again.
-        Err(problem) if problem.code == &BAD_CURSOR => {
-            let first = Listing {
-                cursor: None,
-                ..listing
-            };
-            Box::pin(events::list(&visit.cx, &first, &filter)).await?
-        }
-        other => other?,
-    };
-    let mut head = Head::of(
-        Page::Events,
-        "",
-        &visit.word(&["events", "title"]),
-        &visit.word(&["events", "description"]),
-    );
-    head.indexed = visit.query.is_empty();
-    head.data = vec![
-        Data::new("application/json", "/v1/events"),
-        Data::new("text/calendar", "/v1/events.ics"),
-    ];
-    let names = found.page.items.iter();
-    head.things = vec![
-        visit.breadcrumb(&[], &head),
-        schema_org::item_list(
-            visit.cx.base_url(),
-            &head.heading,
-            names.map(|one| (one.title.to_string(), one.links.html.clone())),
-        ),
-    ];
-    let facets = found
-        .facets
-        .map(|facets| Value::from(Serde(facets)))
-        .unwrap_or_default();
-    let facets: Vec<Value> = FACETS
-        .iter()
-        .map(|name| {
-            context! {
-                name => *name,
-                values => facets.get_attr(name).unwrap_or_default(),
-                chosen => visit.all::<String>(name),
-            }
-        })
-        .collect();
-    let chosen = FACETS.iter().any(|name| !visit.all::<String>(name).is_empty());
-    Ok(View {
-        page: Page::Events,
-        template: "events.html",
-        body: context! {
-            lead => visit.word(&["events", "lead"]),
-            q => filter.q.as_deref().unwrap_or_default(),
-            past => past,
-            facets => facets,
-            communities => visit.all::<String>("community"),
-            filtered => chosen || past || filter.q.is_some() || !filter.community.is_empty(),
-            events => Serde(found.page),
-        },
-        head,
-    })
+    let found = Box::pin(events::list(&visit.cx, &listing, &filter)).await?;
+    Ok(found.page.items)
 }
 
 /// An event: when, where, who may come.
@@ -111,26 +40,50 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
         Data::new("text/calendar", format!("{at}/event.ics")),
         Data::new("application/json", at),
     ];
+    let above = [visit.step(Page::Events, "")];
     head.things = vec![
         schema_org::event(visit.cx.base_url(), &it),
-        visit.breadcrumb(&[Page::Events], &head),
+        visit.breadcrumb(&above, &head),
     ];
     let lang = visit.lang_attribute(summary.language);
+    let report = report(visit, summary).await?;
     Ok(View {
         head,
         page: Page::Event,
         template: "event.html",
         body: context! {
-            trail => ["events"],
+            trail => Serde(above),
             lead => summary.summary.as_str(),
             updated_at => summary.updated_at.to_rfc3339(),
             lang => lang,
             description => Value::from_safe_string(it.description_html.clone()),
+            report => report,
             registration => registration(summary, visit.cx.now()),
             over => summary.ends_at <= visit.cx.now(),
             it => Serde(&it),
         },
     })
+}
+
+/// What came of it; one that was cancelled and put away has none.
+async fn report(visit: &Visit<'_>, of: &EventSummary) -> Result<Option<Value>, Problem> {
+    if !matches!(of.status, EventStatus::Reported | EventStatus::Archived) {
+        return Ok(None);
+    }
+    let it = match reports::find(&visit.cx, &of.slug).await {
+        Ok(it) => it,
+        Err(ReportError::Refused(Refusal::Hidden)) => return Ok(None),
+        Err(other) => return Err(other.into()),
+    };
+    // Rounded as the SPA does; nothing has none.
+    let kilobytes = |bytes: i64| ((bytes + 512) / 1024).max(1);
+    let sizes: Vec<i64> = it.documents.iter().map(|one| kilobytes(one.bytes)).collect();
+    Ok(Some(context! {
+        text => Value::from_safe_string(it.text_html.clone()),
+        lang => visit.lang_attribute(it.language),
+        sizes => sizes,
+        it => Serde(it),
+    }))
 }
 
 fn describe(it: &Event) -> &str {

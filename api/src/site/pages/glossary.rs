@@ -153,9 +153,10 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
         Data::new("text/turtle", &*it.links.turtle),
         Data::new("application/json", format!("/v1/glossary/terms/{}", it.slug)),
     ];
+    let above = [visit.step(Page::Glossary, "")];
     head.things = vec![
         schema_org::term(visit.cx.base_url(), visit.language(), &it),
-        visit.breadcrumb(&[Page::Glossary], &head),
+        visit.breadcrumb(&above, &head),
     ];
     let other = visit.language().other();
     let translation = match other {
@@ -167,7 +168,7 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
         page: Page::Term,
         template: "term.html",
         body: context! {
-            trail => ["glossary"],
+            trail => Serde(above),
             updated_at => it.updated_at.to_rfc3339(),
             lang => visit.lang_attribute(it.language),
             definition => Value::from_safe_string(it.definition_html.to_string()),

@@ -1,4 +1,4 @@
-use super::Visit;
+use super::{Visit, events};
 use crate::communities::{self, CommunityFilter};
 use crate::glossary::{self, TermFilter};
 use crate::kernel::clock::Timestamp;
@@ -44,6 +44,7 @@ pub async fn home(visit: &Visit<'_>) -> Result<View, Problem> {
     let terms = glossary::list(&visit.cx, &terms, &newest).await?.page;
     let word = of_the_day(&terms.items, visit.cx.now());
 
+    let coming = events::coming(visit, None).await?;
     let name = visit.word(&["site", "name"]);
     let mut head = Head::of(
         Page::Home,
@@ -67,6 +68,7 @@ pub async fn home(visit: &Visit<'_>) -> Result<View, Problem> {
             themes => Serde(themes),
             terms_total => terms.total,
             word => Serde(word),
+            coming => Serde(coming),
         },
     })
 }

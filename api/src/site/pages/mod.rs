@@ -1,10 +1,12 @@
 //! What each page says: it asks the rooms' doors, so that who may see what is decided where it always is.
 
 mod article;
+mod calendar;
 mod communities;
 mod events;
 mod glossary;
 mod home;
+mod open_space;
 mod search;
 
 use super::paths::Page;
@@ -16,6 +18,7 @@ use crate::kernel::language::Language;
 use crate::kernel::problem::Problem;
 use crate::territory;
 use minijinja::context;
+use serde::Serialize;
 use std::str::FromStr;
 
 /// A visit to a page: the call in the page's language, and what the address says.
@@ -27,13 +30,22 @@ pub struct Visit<'a> {
     pub renderer: &'a Renderer,
 }
 
+/// One step on the way to a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Step {
+    pub label: String,
+    pub path: String,
+}
+
 pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
     let view = match visit.page {
         Page::Home => home::home(visit).await?,
         Page::Communities => communities::list(visit).await?,
         Page::Community => communities::one(visit).await?,
-        Page::Events => events::list(visit).await?,
+        Page::Events => calendar::list(visit).await?,
         Page::Event => events::one(visit).await?,
+        Page::Wall => open_space::wall(visit).await?,
+        Page::Book => open_space::book(visit).await?,
         Page::Glossary => glossary::list(visit).await?,
         Page::Term => glossary::one(visit).await?,
         Page::Search => search::results(visit).await?,
@@ -97,15 +109,19 @@ impl Visit<'_> {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The step of a page with its own name, of the thing called `slug` if it is of one.
+    pub fn step(&self, page: Page, slug: &str) -> Step {
+        Step {
+            label: self.word(&[page.name(), "title"]),
+            path: page.path(self.language(), slug),
+        }
+    }
+
     /// The way here in schema.org's words: home, the pages above, this one.
-    pub fn breadcrumb(&self, above: &[Page], head: &Head) -> serde_json::Value {
+    pub fn breadcrumb(&self, above: &[Step], head: &Head) -> serde_json::Value {
         let language = self.language();
         let mut trail = vec![(self.word(&["site", "home"]), Page::Home.path(language, ""))];
-        trail.extend(
-            above
-                .iter()
-                .map(|page| (self.word(&[page.name(), "title"]), page.path(language, ""))),
-        );
+        trail.extend(above.iter().map(|step| (step.label.clone(), step.path.clone())));
         let here = head
             .path
             .as_ref()

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { signOut } from '~/api/session';
 import { useLanguage, useWords } from '~/i18n';
 import { coordinates, usePersonIfAny, type Person } from '~/inside';
+import { mayLose } from '~/mayLose';
 import { paths } from '~/paths';
 import { one, type Search } from '~/routing';
 import { screen } from '~/screens';
@@ -42,6 +43,7 @@ export function Screen() {
 
 function Already({ person }: { person: Person }) {
   const words = useAccountWords();
+  const { site } = useWords();
   const language = useLanguage();
   const isStaff = Boolean(person.hub_role) || coordinates(person);
   return (
@@ -49,7 +51,7 @@ function Already({ person }: { person: Person }) {
       <Notice tone="success"><p>{words.already(person.name || (person.email ?? ''))}</p></Notice>
       <div className="actions">
         <Link className="btn btn-primary" to={screen(isStaff ? 'manage' : 'me', language)}>{isStaff ? words.toDashboard : words.toMine}</Link>
-        <button type="button" className="btn btn-outline-primary" onClick={() => void signOut()}>{words.otherPerson}</button>
+        <button type="button" className="btn btn-outline-primary" onClick={() => mayLose(site.signOutLoses) && void signOut()}>{words.otherPerson}</button>
       </div>
     </>
   );

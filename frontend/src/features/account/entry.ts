@@ -3,8 +3,9 @@ import { piazza } from '~/api';
 import { showMe } from '~/api/inside';
 import { signIn, take, type SessionProof } from '~/api/session';
 import type { Language, Session } from '@piazza/client';
-import { useLanguage } from '~/i18n';
+import { useLanguage, useWords } from '~/i18n';
 import { coordinates } from '~/inside';
+import { mayLose } from '~/mayLose';
 import { useGo } from '~/ui/Link';
 import { ownPath, screen } from '~/screens';
 
@@ -43,7 +44,10 @@ export function useEntry() {
   const language = useLanguage();
   const router = useRouter();
   const go = useGo();
-  const enter = async ({ person, return_to }: Session) => {
+  const { site } = useWords();
+  const enter = async (session: Session) => {
+    const { person, return_to } = session;
+    if (!(await take(session, ({ id }) => mayLose(site.otherLoses, id)))) return await go(screen('signIn', language), { replace: true });
     const wanted = return_to ?? takeReturn();
     const fallback = await home(person, language);
     await router.invalidate();
@@ -51,9 +55,6 @@ export function useEntry() {
   };
   return {
     prove: async (proof: SessionProof) => enter(await signIn(proof)),
-    take: async (session: Session) => {
-      take(session);
-      await enter(session);
-    },
+    take: enter,
   };
 }

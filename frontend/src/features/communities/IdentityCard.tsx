@@ -8,7 +8,7 @@ import { Link } from '~/ui/Link';
 export function IdentityCard({ of }: { of: Community }) {
   const { community: words, composition, joinPolicy, personCategory } = useWords();
   const date = useDates();
-  const { members, organisations, counted_at } = of.counts;
+  const { members, organisations, coming_events, counted_at } = of.counts;
   return (
     <section className="side-card">
       <h2>{words.card}</h2>
@@ -23,6 +23,7 @@ export function IdentityCard({ of }: { of: Community }) {
             {words.members(members)}{organisations > 0 && `, ${words.ofOrganisations(organisations)}`}{' '}
             <time dateTime={counted_at} className="hint">{words.countedAt(date(counted_at))}</time>
           </>],
+          [words.meets, coming_events > 0 && words.comingEvents(coming_events)],
           [words.themes, of.themes.map((theme) => theme.name).join(', ')],
           [words.territory, <Territory of={of} />],
           [words.municipalities, of.municipalities.map((one) => one.name).join(', ')],

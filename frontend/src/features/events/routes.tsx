@@ -28,4 +28,13 @@ export const eventRoutes: FeatureRoutes = (root, language) => [
     },
     component: lazyRouteComponent(() => import('./EventPage'), 'EventPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: patterns.book[language],
+    loader: async ({ context, params }) => {
+      const { prepareBook } = await import('./openspace/queries');
+      await prepareBook((context as RouterContext).queryClient, language, params.slug);
+    },
+    component: lazyRouteComponent(() => import('./openspace/BookPage'), 'BookPage'),
+  }),
 ];

@@ -8,7 +8,6 @@ export const eventScreens: Screens = {
   eventPreview: () => import('./manage/PreviewScreen'),
   openSpace: () => import('./openspace/WallScreen'),
   openSpaceTopic: () => import('./openspace/TopicScreen'),
-  openSpaceBook: () => import('./openspace/BookScreen'),
   manageOpenSpace: () => import('./openspace/SetUpScreen'),
   certificate: () => import('./certificates/VerifyScreen'),
   register: () => import('./registrations/RegisterScreen'),

@@ -105,6 +105,8 @@ export const en: EventWords = {
     title: 'Open space',
     text: 'The wall shows topics, rooms, times and groups, live; in the end the book of reports, too.',
     wall: 'See the wall',
+    bookText: 'The book has the reports of the groups, and the priorities that were voted.',
+    book: 'Read the book',
   },
   kind: {
     meeting: 'Meeting',

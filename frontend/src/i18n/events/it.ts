@@ -106,6 +106,8 @@ export const it = {
     title: 'Open space',
     text: 'Argomenti, sale, orari e gruppi si vedono sul muro, in diretta; alla fine anche il libro dei resoconti.',
     wall: 'Vedi il muro',
+    bookText: 'Il libro raccoglie i resoconti dei gruppi e le priorità votate.',
+    book: 'Leggi il libro',
   },
   kind: {
     meeting: 'Incontro',

@@ -606,9 +606,13 @@ export type ContactKind = 'email' | 'phone' | 'web' | 'address';
 export type ContentAccess = 'public' | 'members';
 
 /**
- * How many belong to it, and when that was last true.
+ * How many belong to it, how many events are coming, and when that changed last.
  */
 export type Counts = {
+    /**
+     * Public events that it holds, alone or with others, and that are not over.
+     */
+    coming_events: number;
     counted_at: Timestamp;
     /**
      * People and organisations whose membership is active.
@@ -981,6 +985,7 @@ export type Event = {
      * How long before the start the registered learn where it is on line, in minutes.
      */
     online_opens_minutes: number;
+    open_space?: OpenSpaceCard | null;
     promotion: Promotion;
     province?: ProvinceRef | null;
     /**
@@ -2846,6 +2851,14 @@ export type OpenSpaceBook = {
     published_at?: Timestamp | null;
     topics: Array<BookTopic>;
     votes_each: number;
+};
+
+/**
+ * That an event has an open space, and how far it has come.
+ */
+export type OpenSpaceCard = {
+    book_published_at?: Timestamp | null;
+    phase: OpenSpacePhase;
 };
 
 /**

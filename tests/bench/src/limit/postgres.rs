@@ -68,10 +68,11 @@ fn summary(row: &Row) -> Result<Summary<'_>, Error> {
         join_policy: row.try_get(11)?,
         members: row.try_get(12)?,
         organisations: row.try_get(13)?,
-        counted_at: row.try_get(14)?,
-        created_at: row.try_get(15)?,
-        updated_at: row.try_get(16)?,
-        sort_name: row.try_get(17)?,
+        coming_events: row.try_get(14)?,
+        counted_at: row.try_get(15)?,
+        created_at: row.try_get(16)?,
+        updated_at: row.try_get(17)?,
+        sort_name: row.try_get(18)?,
     })
 }
 
@@ -126,7 +127,7 @@ async fn one(slug: &str, database: &Database, names: &Names) -> Result<Vec<u8>, 
     out.raw("{");
     summary(&row)?.write(&mut out, names);
     card(&mut out, names.html.get(slug), |at| {
-        row.try_get(18 + at).ok().flatten()
+        row.try_get(19 + at).ok().flatten()
     });
     out.raw("}");
     Ok(out.0)

@@ -18,7 +18,7 @@ pub struct Names {
 
 const THEMES: &str = "SELECT slug, name_it FROM themes";
 const PROVINCES: &str = "SELECT code, name FROM provinces";
-const MUNICIPALITIES: &str = "SELECT code, name, province FROM municipalities";
+const MUNICIPALITIES: &str = "SELECT code, name, province_code FROM municipalities";
 
 impl Names {
     pub fn of_sqlite(path: &str, texts: &str) -> Result<Self, Fault> {
@@ -99,8 +99,8 @@ fn html(file: &str) -> Result<HashMap<String, Html>, Fault> {
 
 /// The columns of [`Summary`], in order.
 pub const SUMMARY: &str = "c.id, c.slug, c.status, t.translated, t.name, t.tagline, c.themes, c.provinces, c.programme, \
-     c.composition, c.admitted_categories, c.join_policy, c.members_count, c.organisations_count, c.counted_at, \
-     c.created_at, c.updated_at, t.sort_name";
+     c.composition, c.admitted_categories, c.join_policy, c.members_count, c.organisations_count, \
+     c.coming_events_count, c.counted_at, c.created_at, c.updated_at, t.sort_name";
 
 /// A community in a list, still in the driver's memory.
 pub struct Summary<'a> {
@@ -118,6 +118,7 @@ pub struct Summary<'a> {
     pub join_policy: &'a str,
     pub members: i64,
     pub organisations: i64,
+    pub coming_events: i64,
     pub counted_at: i64,
     pub created_at: i64,
     pub updated_at: i64,
@@ -146,6 +147,7 @@ impl Summary<'_> {
         out.raw(",\"join_policy\":").text(self.join_policy);
         out.raw(",\"counts\":{\"members\":").number(self.members);
         out.raw(",\"organisations\":").number(self.organisations);
+        out.raw(",\"coming_events\":").number(self.coming_events);
         out.raw(",\"counted_at\":").instant(self.counted_at);
         out.raw("},\"created_at\":").instant(self.created_at);
         out.raw(",\"updated_at\":").instant(self.updated_at);

@@ -61,10 +61,11 @@ fn summary<'a>(row: &'a Row<'_>) -> rusqlite::Result<Summary<'a>> {
         join_policy: text(11)?,
         members: row.get(12)?,
         organisations: row.get(13)?,
-        counted_at: row.get(14)?,
-        created_at: row.get(15)?,
-        updated_at: row.get(16)?,
-        sort_name: text(17)?,
+        coming_events: row.get(14)?,
+        counted_at: row.get(15)?,
+        created_at: row.get(16)?,
+        updated_at: row.get(17)?,
+        sort_name: text(18)?,
     })
 }
 
@@ -125,7 +126,7 @@ fn one(slug: &str, database: &Connection, names: &Names) -> rusqlite::Result<Vec
         out.raw("{");
         summary(row)?.write(&mut out, names);
         card(&mut out, names.html.get(slug), |at| {
-            row.get_ref(18 + at).ok()?.as_str().ok()
+            row.get_ref(19 + at).ok()?.as_str().ok()
         });
         out.raw("}");
         Ok(out.0)

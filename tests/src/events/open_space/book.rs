@@ -12,8 +12,13 @@ both![
     the_book_is_a_file_in_both_languages,
 ];
 
-async fn finished(world: &World) -> (String, String) {
+/// An open space that is closed, with two topics and votes for both; the paths of «Orti» and «Mense».
+pub async fn finished(world: &World) -> (String, String) {
     open_space(world).await;
+    finish(world).await
+}
+
+pub async fn finish(world: &World) -> (String, String) {
     let (orti, mense) = (
         propose(world, ONE, "Orti").await,
         propose(world, OTHER, "Mense").await,
@@ -54,6 +59,11 @@ async fn the_book_is_published_and_withdrawn(world: World) {
         .is(200);
     let read = world.get(&book).await;
     assert_eq!(read.is(200).str("/published_at"), "2026-11-21T09:30:00Z");
+    let event = world.get("/v1/events/spazio").await;
+    assert_eq!(
+        event.at("/open_space"),
+        json!({"phase": "closed", "book_published_at": "2026-11-21T09:30:00Z"})
+    );
     assert_eq!(
         world.get(WALL).await.str("/_links/book").rsplit('/').next(),
         Some("book")

@@ -1,6 +1,7 @@
 //! Open spaces: phases, places, groups, ballots, the stream and the book.
 
-mod book;
+pub mod book;
+mod following;
 mod people;
 pub mod permitted;
 mod phases;
@@ -16,13 +17,13 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 /// Who runs the event.
-const TEAM: &str = "coordinator of rigenerazione-urbana";
+pub const TEAM: &str = "coordinator of rigenerazione-urbana";
 /// Two who have a seat, and one who has none.
 const ONE: &str = "outsider";
 const OTHER: &str = "member of open-data-lab";
 const NOBODY: &str = "member of contratti-di-fiume";
 
-const WALL: &str = "/v1/events/spazio/open-space";
+pub const WALL: &str = "/v1/events/spazio/open-space";
 
 /// Two rooms, two slots, five votes.
 fn setup() -> Value {
@@ -42,7 +43,7 @@ async fn set_up(world: &World, body: &Value) -> Seen {
 }
 
 /// A published event with an open space, at which two have a seat.
-async fn open_space(world: &World) {
+pub async fn open_space(world: &World) {
     published(world, "spazio", json!({"kind": "open_space"})).await;
     for who in [ONE, OTHER] {
         registered(world, who, "spazio").await;

@@ -74,9 +74,15 @@ async fn a_guest_takes_part_by_link(world: World) {
     go_to(&world, "voting").await;
     vote(&world, &key, &[(&topic, 5)]).await.is(200);
     // Only members find the event now; the link leads to it all the same.
-    world
-        .execute("UPDATE events SET visibility = 'members' WHERE slug = 'spazio'")
-        .await;
+    let asking = world
+        .by("editor")
+        .patch("/v1/events/spazio")
+        .header("if-match", "*");
+    asking
+        .json(&json!({"visibility": "members"}))
+        .send()
+        .await
+        .is(200);
     world.by(NOBODY).get(WALL).await.is(404);
     world.by(&key).get(WALL).await.is(200);
     step(&world, &key, &path, "cancellation").await.is(200);

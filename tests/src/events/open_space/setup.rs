@@ -5,7 +5,7 @@ use crate::both;
 use crate::harness::World;
 use expect_test::expect;
 use reqwest::Method;
-use serde_json::json;
+use serde_json::{Value, json};
 
 both![
     it_is_set_up_by_who_runs_the_event,
@@ -18,6 +18,7 @@ both![
 async fn it_is_set_up_by_who_runs_the_event(world: World) {
     published(&world, "spazio", json!({})).await;
     world.get(WALL).await.is(404);
+    assert_eq!(of_the_event(&world).await, Value::Null);
     let by = |who: &str| world.by(who).ask(Method::PUT, WALL).json(&setup());
     by("anonymous").send().await.is(401);
     by(ONE).send().await.is(403);
@@ -34,6 +35,14 @@ async fn it_is_set_up_by_who_runs_the_event(world: World) {
     assert_eq!(seen.is(200).str("/rooms/0/name"), "Sala del camino");
     assert_eq!(seen.str("/slots/0/label"), "Primo giro");
     assert_eq!(seen.header("etag").map(|tag| &tag[..3]), Some("\"1-"));
+    let begun = json!({"phase": "gathering", "book_published_at": null});
+    assert_eq!(of_the_event(&world).await, begun);
+}
+
+/// What the event itself tells of its open space.
+async fn of_the_event(world: &World) -> Value {
+    let event = world.get("/v1/events/spazio").await;
+    event.is(200).at("/open_space")
 }
 
 async fn what_is_wrong_is_told_all_at_once(world: World) {

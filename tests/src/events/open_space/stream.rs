@@ -19,7 +19,7 @@ both![
 ];
 
 /// What is read of a stream, piece by piece.
-struct Heard {
+pub struct Heard {
     response: Response,
     rest: String,
 }
@@ -27,7 +27,7 @@ struct Heard {
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Heard {
-    async fn on(server: &Server, who: &str) -> Self {
+    pub async fn on(server: &Server, who: &str) -> Self {
         let response = ask(server, who).await;
         assert_eq!(response.status(), 200);
         let header = |name: &str| {
@@ -61,7 +61,7 @@ impl Heard {
     }
 
     /// The version that is told next; comments are passed over.
-    async fn version(&mut self) -> Option<i64> {
+    pub async fn version(&mut self) -> Option<i64> {
         loop {
             let message = self.next().await?;
             if message != ":" {

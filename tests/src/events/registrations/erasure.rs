@@ -45,8 +45,7 @@ async fn who_erases_themself_leaves_the_seat(world: World) {
         "2026-11-21T09:30:00Z"
     "#]],
     );
-    world.do_what_is_due().await;
-    assert_eq!(state(&world, &waits).await, "confirmed");
+    assert_eq!(state(&world, &waits).await, "confirmed", "at once");
     assert_eq!(counted(&world, "patti").await, (1, 0));
     let left = "SELECT COUNT(*) FROM registrations WHERE email = 'outsider@example.org'";
     assert_eq!(world.rows::<i64>(left).await, [0]);

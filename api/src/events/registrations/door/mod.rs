@@ -9,10 +9,10 @@ mod service;
 pub use model::Arrival;
 pub use service::{by_hand, note_absences};
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::board::Board;
 
-pub(super) fn routes(config: &mut ServiceConfig<'_>) {
-    config
+pub(super) fn routes(board: &mut impl Board) {
+    board
         .service(handlers::check_in)
         .service(handlers::check_in_registration)
         .service(handlers::undo_check_in)

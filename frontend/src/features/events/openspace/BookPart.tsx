@@ -3,7 +3,7 @@ import { publishBook, withdrawBook } from '~/api/inside';
 import { ReasonDialog } from '~/forms/ReasonDialog';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
-import { screenOf } from '~/screens';
+import { paths } from '~/paths';
 import { Link } from '~/ui/Link';
 import type { WallOf } from './useWall';
 import { useOpenSpaceWords } from './words';
@@ -27,7 +27,7 @@ export function BookPart({ of: { wall, call, refresh } }: { of: WallOf }) {
       <p>{book_published_at ? words.bookOut(moment(book_published_at)) : phase === 'closed' ? words.bookReady : words.bookLater}</p>
       <div className="actions">
         {mine.may_manage && phase === 'closed' && !book_published_at && <button type="button" className="btn btn-primary btn-sm" onClick={() => setAsked('publish')}>{words.publishBook}</button>}
-        {(mine.may_manage || book_published_at) && <Link className="btn btn-outline-primary btn-sm" to={screenOf('openSpaceBook', language, event.slug)}>{words.seeBook}</Link>}
+        {(mine.may_manage || book_published_at) && <Link className="btn btn-outline-primary btn-sm" to={paths.book(language, event.slug)}>{words.seeBook}</Link>}
         {mine.may_manage && book_published_at && <button type="button" className="btn btn-outline-danger btn-sm" onClick={() => setAsked('withdraw')}>{words.withdrawBook}</button>}
       </div>
       {asked && <ReasonDialog title={step.title} text={step.text} confirm={step.title} onConfirm={take} onClose={() => setAsked(undefined)} />}

@@ -5,6 +5,7 @@ import type { Event } from '~/api/inside';
 import { useLanguage } from '~/i18n';
 import { useInside } from '~/i18n/inside';
 import type { Visit } from '~/inside';
+import { paths } from '~/paths';
 import { screen, screenOf } from '~/screens';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
@@ -65,7 +66,7 @@ function Going({ event }: { event: Event }) {
   const { may_manage } = wall.mine;
   const locked = !may_manage ? words.readOnly : wall.phase === 'closed' ? words.closedSetUp : undefined;
   return (
-    <Frame event={event} actions={<Link className="btn btn-primary btn-sm" to={screenOf('openSpace', language, event.slug)}>{words.openWall}</Link>}>
+    <Frame event={event} actions={<Link className="btn btn-primary btn-sm" to={paths.wall(language, event.slug)}>{words.openWall}</Link>}>
       <div className="wall-bar">
         <LiveState state={of.live} />
         <NewsLine of={of} />

@@ -8,7 +8,6 @@ import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { paths } from '~/paths';
-import { screenOf } from '~/screens';
 import { Facts } from '~/ui/Facts';
 import { Html } from '~/ui/Html';
 import { Link, useGo } from '~/ui/Link';
@@ -44,7 +43,7 @@ export function Screen() {
   if (data && error instanceof Problem && error.isMissing) {
     return (
       <Broken title={data.title} description={words.topicDescription} failedTitle={words.goneFirst(data.title)} failedText={words.withdrawText} error={error} onRetry={refetch}>
-        <Link className="btn btn-primary" to={screenOf('openSpace', language, slug)}>{words.toWall}</Link>
+        <Link className="btn btn-primary" to={paths.wall(language, slug)}>{words.toWall}</Link>
       </Broken>
     );
   }
@@ -57,7 +56,7 @@ export function Screen() {
       eyebrow={words.topicEyebrow}
       lead={data.question}
       lang={data.language === language ? undefined : data.language}
-      trail={[{ label: event.title, to: paths.event(language, event.slug) }, { label: words.title, to: screenOf('openSpace', language, event.slug) }]}
+      trail={[{ label: event.title, to: paths.event(language, event.slug) }, { label: words.title, to: paths.wall(language, event.slug) }]}
     >
       <div className="detail">
         <div className="detail-main">
@@ -111,7 +110,7 @@ function Card({ topic, of }: { topic: Topic; of: WallOf }) {
   const go = useGo();
   const [asked, setAsked] = useState<'edit' | 'withdraw'>();
   const place = sayPlace(language, of.wall, topic.place);
-  const toWall = screenOf('openSpace', language, of.wall.event.slug);
+  const toWall = paths.wall(language, of.wall.event.slug);
   const withdraw = async () => {
     await withdrawTopic({ ...of.call, path: { topic: topic.id } });
     await go(toWall, { replace: true });

@@ -61,7 +61,7 @@ function Wall({ slug }: { slug: string }) {
         <LiveState state={of.live} />
         <NewsLine of={of} />
       </div>
-      {isOut && <p className="actions"><Link className="btn btn-primary" to={screenOf('openSpaceBook', language, event.slug)}>{words.toBook}</Link></p>}
+      {isOut && <p className="actions"><Link className="btn btn-primary" to={paths.book(language, event.slug)}>{words.toBook}</Link></p>}
       {mine.may_vote && <Ballot key={event.id} of={of} />}
       {topics.length === 0 ? <Empty takesPart={mine.may_propose} /> : (
         <section>
@@ -96,7 +96,7 @@ function Now({ of: { wall, call, refresh, touch } }: { of: WallOf }) {
         {!takesPart && phase !== 'closed' && event.status === 'published' && (
           <>
             <Link className="btn btn-outline-primary" to={screenOf('register', language, event.slug)}>{words.register}</Link>
-            {!person && <Link className="btn btn-outline-primary" to={screen('signIn', language, { return_to: screenOf('openSpace', language, event.slug) })}>{words.signIn}</Link>}
+            {!person && <Link className="btn btn-outline-primary" to={screen('signIn', language, { return_to: paths.wall(language, event.slug) })}>{words.signIn}</Link>}
           </>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import { piazza, Problem } from '~/api';
 import { showBook, showOpenSpace, showTopic } from '~/api/inside';
 import { useLanguage } from '~/i18n';
@@ -37,10 +37,12 @@ export const wall = (language: Language, slug: string, key?: string) =>
 /** What changes when an event gets its open space, and at no other time. */
 export const openKey = (slug: string) => ['has-open-space', slug] as const;
 
+/** The event tells; where a link alone leads to it, its wall does. */
 const hasOne = (language: Language, slug: string, key?: string) =>
   queryOptions({
     queryKey: [...openKey(slug), language, key ?? ''],
     queryFn: async ({ client }) => {
+      if (!key) return Boolean((await client.fetchQuery({ ...event(language, slug), staleTime: 0 })).open_space);
       try {
         return Boolean(await client.fetchQuery(wall(language, slug, key)));
       } catch (error) {
@@ -53,7 +55,9 @@ const hasOne = (language: Language, slug: string, key?: string) =>
 
 /** For pages that have something to say where there is no open space yet; where there is no event either, there is no page. */
 export async function prepareWall({ queryClient, language, slug }: Visit) {
-  if (!(await queryClient.fetchQuery(hasOne(language, slug, readKey(slug))))) await queryClient.ensureQueryData(event(language, slug));
+  const key = readKey(slug);
+  const isThere = await queryClient.fetchQuery(hasOne(language, slug, key));
+  await (isThere ? queryClient.ensureQueryData(wall(language, slug, key)) : queryClient.ensureQueryData(event(language, slug)));
 }
 
 export const useHasOpenSpace = (slug: string) => useSuspenseQuery(hasOne(useLanguage(), slug, readKey(slug))).data;
@@ -72,3 +76,7 @@ export const book = (language: Language, slug: string, key?: string) =>
     staleTime: 2_000,
     retry: false,
   });
+
+/** A book that nobody may read yet is told as such by its page. */
+export const prepareBook = (client: QueryClient, language: Language, slug: string): Promise<unknown> =>
+  client.prefetchQuery(book(language, slug, readKey(slug)));

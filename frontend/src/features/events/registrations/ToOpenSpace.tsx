@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '~/i18n';
-import { screenOf } from '~/screens';
+import { paths } from '~/paths';
 import { Link } from '~/ui/Link';
 import { event } from './queries';
 import { useRegistrationWords } from './words';
@@ -10,10 +10,10 @@ export function ToOpenSpace({ slug, auth }: { slug: string; auth?: string }) {
   const words = useRegistrationWords();
   const language = useLanguage();
   const { data } = useQuery(event(language, slug));
-  if (data?.kind !== 'open_space') return null;
+  if (!data?.open_space) return null;
   return (
     <p className="own-open-space">
-      <Link className="btn btn-primary" to={screenOf('openSpace', language, slug) + (auth ? `#${auth}` : '')}>{words.toOpenSpace}</Link>
+      <Link className="btn btn-primary" to={paths.wall(language, slug) + (auth ? `#${auth}` : '')}>{words.toOpenSpace}</Link>
       {' '}
       <span className="hint">{words.toOpenSpaceHint}</span>
     </p>

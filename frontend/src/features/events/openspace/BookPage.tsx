@@ -5,7 +5,6 @@ import { showBookFile } from '~/api/inside';
 import { useStep } from '~/forms/useStep';
 import { useLanguage } from '~/i18n';
 import { paths } from '~/paths';
-import { screenOf } from '~/screens';
 import { Html } from '~/ui/Html';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
@@ -23,13 +22,13 @@ import { sayTime } from './wall';
 import { useOpenSpaceWords } from './words';
 
 /** All reports of an open space on one page, those that most people care for first; made to be printed, too. */
-export function Screen() {
+export function BookPage() {
   const { slug = '' } = useParams({ strict: false });
   const words = useOpenSpaceWords();
   const language = useLanguage();
   const key = useKey(slug);
   const { data, error, refetch } = useQuery(bookOf(language, slug, key));
-  const toWall = <Link className="btn btn-outline-primary" to={screenOf('openSpace', language, slug)}>{words.seeWall}</Link>;
+  const toWall = <Link className="btn btn-outline-primary" to={paths.wall(language, slug)}>{words.seeWall}</Link>;
   const toEvent = <Link className="btn btn-outline-primary" to={paths.event(language, slug)}>{words.toEvent}</Link>;
   if (error) {
     return (
@@ -46,7 +45,7 @@ export function Screen() {
       title={words.bookOf(event.title)}
       description={words.bookDescription}
       lead={words.bookLead(topics.length)}
-      trail={[{ label: event.title, to: paths.event(language, event.slug) }, { label: words.title, to: screenOf('openSpace', language, event.slug) }]}
+      trail={[{ label: event.title, to: paths.event(language, event.slug) }, { label: words.title, to: paths.wall(language, event.slug) }]}
       header={<p>{saySpan(language, event.zone, { from: event.starts_at, to: event.ends_at })}</p>}
       updatedAt={published_at ?? undefined}
     >
