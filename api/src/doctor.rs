@@ -48,9 +48,10 @@ pub const INVARIANTS: &[Invariant] = &[
         sql: "SELECT e.slug || ' ' || c.channel FROM event_channels c JOIN events e ON e.id = c.event_id LEFT JOIN \
               (SELECT event_id, channel, SUM(CASE WHEN NOT reserved AND (state IN ('confirmed', 'attended', 'offered') \
               OR (state = 'unconfirmed' AND holds_until IS NOT NULL)) THEN 1 ELSE 0 END) AS taken, \
+              SUM(CASE WHEN state = 'unconfirmed' AND holds_until IS NOT NULL THEN 1 ELSE 0 END) AS held, \
               SUM(CASE WHEN state = 'waitlisted' THEN 1 ELSE 0 END) AS waiting, MAX(place) AS last_place \
               FROM registrations GROUP BY event_id, channel) r ON r.event_id = c.event_id AND r.channel = c.channel \
-              WHERE c.taken <> COALESCE(r.taken, 0) OR c.waiting <> COALESCE(r.waiting, 0) OR c.last_place < COALESCE(r.last_place, 0)",
+              WHERE c.taken <> COALESCE(r.taken, 0) OR c.held <> COALESCE(r.held, 0) OR c.waiting <> COALESCE(r.waiting, 0) OR c.last_place < COALESCE(r.last_place, 0)",
     },
     Invariant {
         name: "2. one live registration per occurrence, channel and e-mail",

@@ -31,6 +31,7 @@ mod m0018_certificates;
 mod m0019_open_space;
 mod m0020_event_reports;
 mod m0021_coming_events;
+mod m0022_held_seats;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_open_space::Migration),
             Box::new(m0020_event_reports::Migration),
             Box::new(m0021_coming_events::Migration),
+            Box::new(m0022_held_seats::Migration),
         ]
     }
 }

@@ -134,6 +134,8 @@ pub mod channel {
         pub capacity: Option<i64>,
         pub reserved: i64,
         pub taken: i64,
+        /// Of these, those held for guests who have not confirmed their address.
+        pub held: i64,
         pub waiting: i64,
         /// The last place in the queue that was given.
         pub last_place: i64,

@@ -93,6 +93,7 @@ row! {
         capacity: Option<i64> = channel::Column::Capacity,
         reserved: i64 = channel::Column::Reserved,
         taken: i64 = channel::Column::Taken,
+        held: i64 = channel::Column::Held,
         waiting: i64 = channel::Column::Waiting,
     }
 }

@@ -57,19 +57,15 @@ pub async fn lock_channel(
 }
 
 /// Writes how the seats of a way to take part stand; whoever changes registrations does so in the same transaction.
-pub async fn set_seats(
-    tx: &Tx,
-    event: EventId,
-    channel: Channel,
-    (taken, waiting, last_place): (i64, i64, i64),
-) -> Result<(), DbError> {
-    const SET: &str = "UPDATE event_channels SET taken = $1, waiting = $2, last_place = $3 WHERE event_id = $4 AND channel = $5";
+pub async fn set_seats(tx: &Tx, row: &channel::Model) -> Result<(), DbError> {
+    const SET: &str = "UPDATE event_channels SET taken = $1, held = $2, waiting = $3, last_place = $4 WHERE event_id = $5 AND channel = $6";
     let values = vec![
-        taken.into(),
-        waiting.into(),
-        last_place.into(),
-        event.into(),
-        channel.into(),
+        row.taken.into(),
+        row.held.into(),
+        row.waiting.into(),
+        row.last_place.into(),
+        row.event_id.into(),
+        row.channel.into(),
     ];
     tx.execute(SET, values).await.map(drop)
 }
@@ -234,6 +230,7 @@ fn new_channel(event: EventId, channel: Channel, seats: &[Seats]) -> channel::Mo
         capacity: asked.and_then(|asked| asked.capacity).map(i64::from),
         reserved: asked.map_or(0, |asked| asked.reserved.into()),
         taken: 0,
+        held: 0,
         waiting: 0,
         last_place: 0,
     }

@@ -134,7 +134,7 @@ fn channel_card(row: &ChannelRow) -> ChannelCard {
         capacity: row.capacity,
         free: row
             .capacity
-            .map(|capacity| (capacity - row.reserved - row.taken).max(0)),
+            .map(|capacity| (capacity - row.reserved - row.taken + row.held).max(0)),
         waiting: row.waiting,
     }
 }
@@ -251,6 +251,7 @@ impl From<&channel::Model> for ChannelRow {
             capacity: model.capacity,
             reserved: model.reserved,
             taken: model.taken,
+            held: model.held,
             waiting: model.waiting,
         }
     }

@@ -110,6 +110,17 @@ pub const SLUG: Form = Form {
     },
 };
 
+/// What a form, a questionnaire and the answers to them call something by: small letters, digits and underscores, beginning with a letter.
+pub const KEY: Form = Form {
+    expression: "^[a-z][a-z0-9_]*$",
+    holds: |text| {
+        text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    },
+};
+
 /// An absolute web address; `javascript:` and the like cannot pass.
 pub const WEB: Form = Form {
     expression: r"^https?://[^\s<>\u0022]+$",

@@ -117,6 +117,8 @@ async fn nothing_is_left_of_who_is_erased(world: World) {
     end(&world).await;
     let code = issue(&world, MEMBER, &path).await.is(201).str("/code");
     world.execute("DELETE FROM registrations").await;
-    world.execute("UPDATE event_channels SET taken = 0").await;
+    world
+        .execute("UPDATE event_channels SET taken = 0, held = 0")
+        .await;
     world.get(&format!("/v1/certificates/{code}")).await.is(404);
 }

@@ -397,7 +397,7 @@ async fn who_was_there_is_counted_when_it_is_published(world: World) {
     // Registrations are forgotten after a while; what was published stays.
     world.execute("DELETE FROM registrations").await;
     world
-        .execute("UPDATE event_channels SET taken = 0, waiting = 0")
+        .execute("UPDATE event_channels SET taken = 0, held = 0, waiting = 0")
         .await;
     let read = world.get("/v1/events/laboratorio/report").await;
     assert_eq!(

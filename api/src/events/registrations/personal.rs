@@ -96,9 +96,9 @@ pub async fn forget(tx: &Tx, erased: &Erased) -> Result<Vec<(EventId, Channel)>,
             channel.waiting -= 1;
         } else if rules::has_seat(row.state, row.holds_until) && !row.reserved {
             channel.taken -= 1;
+            channel.held -= i64::from(rules::is_held(row.state));
         }
-        let counts = (channel.taken, channel.waiting, channel.last_place);
-        set_seats(tx, row.event_id, row.channel, counts).await?;
+        set_seats(tx, &channel).await?;
         freed.push((row.event_id, row.channel));
     }
     tx.changes(Scope::Registrations);
@@ -121,7 +121,7 @@ pub async fn forget_closed(tx: &Tx, before: Timestamp) -> Result<u64, DbError> {
 
 /// Takes away the registrations for events that ended before then, whatever became of them. How many.
 pub async fn forget_past(tx: &Tx, before: Timestamp) -> Result<u64, DbError> {
-    const COUNTS: &str = "UPDATE event_channels SET taken = 0, waiting = 0 WHERE event_id IN \
+    const COUNTS: &str = "UPDATE event_channels SET taken = 0, held = 0, waiting = 0 WHERE event_id IN \
          (SELECT id FROM events WHERE ends_at <= $1) AND (taken <> 0 OR waiting <> 0)";
     const FORGET: &str =
         "DELETE FROM registrations WHERE event_id IN (SELECT id FROM events WHERE ends_at <= $1)";

@@ -101,6 +101,12 @@ pub fn has_seat(state: RegistrationState, holds_until: Option<Timestamp>) -> boo
     }
 }
 
+/// Whether a seat in this state is only held until an address is confirmed. The public page counts it as free: a seat that is gone as
+/// soon as somebody asks would tell that their address was not registered yet.
+pub fn is_held(state: RegistrationState) -> bool {
+    state == RegistrationState::Unconfirmed
+}
+
 /// Somebody whose seat or turn is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {

@@ -100,9 +100,7 @@ impl Hall {
         self.settle(cx, tx, false).await?;
         for room in &mut self.rooms {
             if room.row != room.was {
-                let row = &room.row;
-                let counts = (row.taken, row.waiting, row.last_place);
-                set_seats(tx, row.event_id, row.channel, counts).await?;
+                set_seats(tx, &room.row).await?;
                 room.was = room.row.clone();
                 tx.changes(Scope::Events);
             }
@@ -166,6 +164,7 @@ impl Hall {
             room.given += by;
         } else {
             room.row.taken += by;
+            room.row.held += if rules::is_held(row.state) { by } else { 0 };
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::communities::CommunityId;
 use crate::kernel::context::Outcome;
 use crate::kernel::language::Language;
-use crate::kernel::text::{Form, LINE, PROSE};
+use crate::kernel::text::{KEY, LINE, PROSE};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,17 +13,6 @@ use utoipa::openapi::schema::{
 };
 use utoipa::openapi::{KnownFormat, RefOr};
 use validator::{Validate, ValidationError};
-
-/// Small letters, digits and underscores.
-const KEY: Form = Form {
-    expression: "^[a-z][a-z0-9_]*$",
-    holds: |text| {
-        text.starts_with(|c: char| c.is_ascii_lowercase())
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-    },
-};
 
 crate::text! {
     /// Names a field, or an option of one.

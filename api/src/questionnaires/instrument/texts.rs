@@ -1,23 +1,9 @@
 //! Texts of a questionnaire, in the languages that it is written in.
 
 use crate::kernel::language::Language;
-use crate::kernel::text::{Form, LINE, PROSE};
+use crate::kernel::text::{Form, KEY, LINE, PROSE};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-
-/// Small letters, digits and underscores, beginning with a letter.
-const PART: Form = Form {
-    expression: "^[a-z][a-z0-9_]*$",
-    holds: |text| {
-        text.starts_with(|c: char| c.is_ascii_lowercase())
-            && text
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-    },
-};
-
-/// A page, or one of the two ends.
-const TARGET: Form = PART;
 
 /// A media type, as `application/pdf`.
 const MEDIA_TYPE: Form = Form {
@@ -36,9 +22,9 @@ const MEDIA_TYPE: Form = Form {
 
 crate::text! {
     /// Names a page, a question, an option, a row or a column. It stays the same as long as the thing does: answers, results and comparisons hang on it.
-    pub struct PartId(1..=40, PART, "canali");
+    pub struct PartId(1..=40, KEY, "canali");
     /// Where a jump leads: the id of a later page, `end` or `screened_out`.
-    pub struct Target(1..=40, TARGET, "p_fine");
+    pub struct Target(1..=40, KEY, "p_fine");
     /// A title, a unit, an end of a scale. An empty one counts as missing.
     pub struct Heading(0..=200, LINE, "La tua esperienza");
     /// What a question, an option, a row or a column says.

@@ -3,13 +3,12 @@
 mod asked;
 mod month;
 
-use super::Visit;
+use super::{Visit, page_of};
 use crate::events;
-use crate::kernel::page::Listing;
-use crate::kernel::problem::{BAD_CURSOR, Problem};
+use crate::kernel::problem::Problem;
 use crate::site::paths::Page;
 use crate::site::schema_org;
-use crate::site::view::{Data, Head, View};
+use crate::site::view::{Data, View};
 use crate::territory;
 use asked::{Asked, Way};
 use minijinja::context;
@@ -21,27 +20,11 @@ const FACETS: [&str; 4] = ["kind", "mode", "theme", "province"];
 pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
     let asked = Asked::by(visit);
     let (listing, filter) = (asked.listing(visit), asked.filter(visit.cx.now()));
-    let found = match Box::pin(events::list(&visit.cx, &listing, &filter))
-        .await
-        .map_err(Problem::from)
-    {
-        // A bookmark of a page that is no more begins again.
-        Err(problem) if problem.code == &BAD_CURSOR => {
-            let first = Listing {
-                cursor: None,
-                ..listing
-            };
-            Box::pin(events::list(&visit.cx, &first, &filter)).await?
-        }
-        other => other?,
-    };
-    let mut head = Head::of(
-        Page::Events,
-        "",
-        &visit.word(&["events", "title"]),
-        &visit.word(&["events", "description"]),
-    );
-    head.indexed = visit.query.is_empty();
+    let found = page_of(listing, async |listing| {
+        Box::pin(events::list(&visit.cx, listing, &filter)).await
+    })
+    .await?;
+    let mut head = visit.list_head(Page::Events);
     head.data = vec![
         Data::new("application/json", "/v1/events"),
         Data::new("text/calendar", "/v1/events.ics"),

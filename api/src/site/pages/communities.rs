@@ -1,7 +1,7 @@
-use super::{Visit, events};
+use super::{Visit, events, page_of};
 use crate::communities::{self, Category, Community, CommunityEmbed, CommunityFilter};
 use crate::kernel::page::Listing;
-use crate::kernel::problem::{BAD_CURSOR, Problem};
+use crate::kernel::problem::Problem;
 use crate::site::paths::Page;
 use crate::site::schema_org;
 use crate::site::view::{Data, Head, View};
@@ -31,32 +31,12 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         cursor: visit.first("cursor"),
         count: true,
     };
-    let found = match communities::list(&visit.cx, &listing, &filter)
-        .await
-        .map_err(Problem::from)
-    {
-        // A bookmark of a page that is no more begins again.
-        Err(problem) if problem.code == &BAD_CURSOR => {
-            communities::list(
-                &visit.cx,
-                &Listing {
-                    cursor: None,
-                    ..listing
-                },
-                &filter,
-            )
-            .await?
-        }
-        other => other?,
-    };
+    let found = page_of(listing, async |listing| {
+        communities::list(&visit.cx, listing, &filter).await
+    })
+    .await?;
 
-    let mut head = Head::of(
-        Page::Communities,
-        "",
-        &visit.word(&["communities", "title"]),
-        &visit.word(&["communities", "description"]),
-    );
-    head.indexed = visit.query.is_empty();
+    let mut head = visit.list_head(Page::Communities);
     head.data = vec![Data::new("application/json", "/v1/communities")];
     let names = found.page.items.iter();
     head.things = vec![

@@ -1,8 +1,8 @@
-use super::Visit;
+use super::{Visit, page_of};
 use crate::communities::{self, CommunityFilter};
 use crate::glossary::{self, TermFilter, TermSummary};
 use crate::kernel::page::Listing;
-use crate::kernel::problem::{BAD_CURSOR, Problem};
+use crate::kernel::problem::Problem;
 use crate::site::paths::Page;
 use crate::site::schema_org;
 use crate::site::view::{Data, Head, View};
@@ -24,33 +24,13 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         cursor: visit.first("cursor"),
         count: true,
     };
-    let found = match glossary::list(&visit.cx, &listing, &filter)
-        .await
-        .map_err(Problem::from)
-    {
-        // A bookmark of a page that is no more begins again.
-        Err(problem) if problem.code == &BAD_CURSOR => {
-            glossary::list(
-                &visit.cx,
-                &Listing {
-                    cursor: None,
-                    ..listing
-                },
-                &filter,
-            )
-            .await?
-        }
-        other => other?,
-    };
+    let found = page_of(listing, async |listing| {
+        glossary::list(&visit.cx, listing, &filter).await
+    })
+    .await?;
 
     let base = visit.cx.base_url();
-    let mut head = Head::of(
-        Page::Glossary,
-        "",
-        &visit.word(&["glossary", "title"]),
-        &visit.word(&["glossary", "description"]),
-    );
-    head.indexed = visit.query.is_empty();
+    let mut head = visit.list_head(Page::Glossary);
     head.data = vec![
         Data::new("application/ld+json", "/v1/glossary.jsonld"),
         Data::new("text/turtle", "/v1/glossary.ttl"),

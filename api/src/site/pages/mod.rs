@@ -15,7 +15,8 @@ use super::schema_org;
 use super::view::{Head, View};
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
-use crate::kernel::problem::Problem;
+use crate::kernel::page::Listing;
+use crate::kernel::problem::{BAD_CURSOR, Problem};
 use crate::territory;
 use minijinja::context;
 use serde::Serialize;
@@ -80,6 +81,23 @@ pub fn refusal(renderer: &Renderer, language: Language, page: Page, status: u16)
     }
 }
 
+/// A page of a list. A bookmark of a page that is no more begins again.
+async fn page_of<T, E: Into<Problem>>(
+    listing: Listing,
+    read: impl AsyncFn(&Listing) -> Result<T, E>,
+) -> Result<T, Problem> {
+    match read(&listing).await.map_err(Into::into) {
+        Err(problem) if problem.code == &BAD_CURSOR => {
+            let first = Listing {
+                cursor: None,
+                ..listing
+            };
+            read(&first).await.map_err(Into::into)
+        }
+        other => other,
+    }
+}
+
 impl Visit<'_> {
     pub fn language(&self) -> Language {
         self.cx.language()
@@ -107,6 +125,15 @@ impl Visit<'_> {
             .iter()
             .filter(move |(known, value)| known == name && !value.is_empty())
             .map(|(_, value)| value.as_str())
+    }
+
+    /// The head of a list, which is for search engines as long as nothing was asked of it.
+    fn list_head(&self, page: Page) -> Head {
+        let word = |what| self.word(&[page.name(), what]);
+        Head {
+            indexed: self.query.is_empty(),
+            ..Head::of(page, "", &word("title"), &word("description"))
+        }
     }
 
     /// The step of a page with its own name, of the thing called `slug` if it is of one.

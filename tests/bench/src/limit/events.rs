@@ -9,7 +9,7 @@ use uuid::Uuid;
 /// The columns of [`EventRow`], in order.
 const COLUMNS: &str = "e.id, e.slug, e.status, e.kind, e.mode, e.visibility, t.translated, t.title, t.summary, e.starts_at, \
      e.ends_at, e.zone, e.themes, e.province, e.municipality, e.venue_name, e.venue_address, e.languages, e.registration, \
-     e.approval, e.guests, e.sequence, e.updated_at, c.id, c.slug, n.name, s.channel, s.capacity, s.reserved, s.taken, s.waiting";
+     e.approval, e.guests, e.sequence, e.updated_at, c.id, c.slug, n.name, s.channel, s.capacity, s.reserved, s.taken - s.held, s.waiting";
 
 /// Walks a range of the facets' key, which has the events in the order of the list.
 const JOINED: &str = "CROSS JOIN events e ON e.id = f.event_id CROSS JOIN event_texts t ON t.event_id = e.id AND t.language = 'it' \

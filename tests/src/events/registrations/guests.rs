@@ -12,6 +12,7 @@ use serde_json::json;
 both![
     a_guest_confirms_and_has_a_seat,
     the_answer_is_the_same_whoever_it_is,
+    a_seat_that_is_held_tells_nothing,
     a_seat_is_held_for_a_quarter_of_an_hour,
     who_confirms_late_finds_what_is_free,
     the_link_is_good_once_for_two_days,
@@ -77,6 +78,26 @@ async fn the_answer_is_the_same_whoever_it_is(world: World) {
     let key = letters::secret(&known);
     let theirs = world.by(&key).get("/v1/me/registrations").await;
     theirs.is(200).lists(&["email", "state"], &expect!["null · null"]);
+}
+
+/// Whoever asks for an address that is registered already makes nothing move: so nothing moves on the public page before it is confirmed.
+async fn a_seat_that_is_held_tells_nothing(world: World) {
+    with_seats(&world, "patti", 2, json!({})).await;
+    let page = || async {
+        let seen = world.get("/v1/events/patti").await;
+        (seen.is(200).text(), seen.headers.get("etag").cloned())
+    };
+    let before = page().await;
+    let token = ask_as_guest(&world, "patti", "gina@example.org").await;
+    assert_eq!(page().await, before);
+    assert_eq!(
+        counted(&world, "patti").await,
+        (1, 0),
+        "those who run it count it"
+    );
+    confirm(&world, &token).await.is(201);
+    let free = world.get("/v1/events/patti").await;
+    assert_eq!(free.is(200).json()["registration"]["channels"][0]["free"], 1);
 }
 
 async fn a_seat_is_held_for_a_quarter_of_an_hour(world: World) {

@@ -98,7 +98,7 @@ impl Registrations {
     pub async fn end(world: &World) {
         world.execute("DELETE FROM registrations").await;
         world
-            .execute("UPDATE event_channels SET taken = 0, waiting = 0")
+            .execute("UPDATE event_channels SET taken = 0, held = 0, waiting = 0")
             .await;
     }
 }

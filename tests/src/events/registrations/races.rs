@@ -44,7 +44,7 @@ fn everybody(world: &World) -> Vec<String> {
 async fn forget_all(world: &World) {
     world.execute("DELETE FROM registrations").await;
     world
-        .execute("UPDATE event_channels SET taken = 0, waiting = 0")
+        .execute("UPDATE event_channels SET taken = 0, held = 0, waiting = 0")
         .await;
 }
 
@@ -85,7 +85,7 @@ async fn register_together(world: &World, with_locks: bool, rounds: usize) -> i6
         } else {
             world.execute("DELETE FROM registrations").await;
             world
-                .execute("UPDATE event_channels SET taken = 0, waiting = 0")
+                .execute("UPDATE event_channels SET taken = 0, held = 0, waiting = 0")
                 .await;
         }
     }
