@@ -64,6 +64,8 @@ pub async fn bring_in(cx: &Context) -> Result<usize, DemoFault> {
     for one in all {
         Box::pin(add(cx, &mut maker, one)).await?;
     }
+    // Nothing more is added to them.
+    events::end_what_is_over(cx.house(), cx.now()).await?;
     events::do_what_is_due(cx.house()).await?;
     Ok(count)
 }

@@ -38,7 +38,7 @@ mod waiting;
 mod writing;
 
 pub use agenda::{NewAgenda, replace as replace_agenda};
-pub use due::do_what_is_due;
+pub use due::{do_what_is_due, end_what_is_over};
 pub use error::EventError;
 pub use importing::import;
 pub use model::{

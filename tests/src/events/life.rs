@@ -11,6 +11,7 @@ both![
     every_state_and_every_step,
     a_cancellation_says_why_and_a_publication_forgets_it,
     what_is_over_has_ended_by_itself,
+    what_is_brought_in_late_is_left_alone_a_while,
     only_drafts_are_removed,
 ];
 
@@ -120,6 +121,20 @@ async fn what_is_over_has_ended_by_itself(world: World) {
         .refuses(&expect![[r#"
             409 wrong-state: L’evento è nello stato «ended»: non si può più modificare.
         "#]]);
+}
+
+/// Who brings in what took place before can still add who was there.
+async fn what_is_brought_in_late_is_left_alone_a_while(world: World) {
+    draft(&world, "laboratorio", json!({})).await;
+    world.set_clock("2027-01-20T09:00:00Z");
+    take(&world, "laboratorio", "publication").await.is(200);
+    world.set_clock("2027-01-20T09:09:59Z");
+    world.do_what_is_due().await;
+    let status = || async { world.get("/v1/events/laboratorio").await.str("/status") };
+    assert_eq!(status().await, "published");
+    world.set_clock("2027-01-20T09:10:00Z");
+    world.do_what_is_due().await;
+    assert_eq!(status().await, "ended");
 }
 
 async fn only_drafts_are_removed(world: World) {
