@@ -104,7 +104,8 @@ pub fn measure(
             Ok((CANDIDATES[at], calm(servers[at], &targets[0], pace)?))
         })
         .collect::<Result<Vec<_>, Fault>>()?;
-    // Last, because it writes.
+    // Last, because it writes. On SQLite a second process that tries the same letters is one that nobody runs.
+    drop(cached);
     let contention = seats::measure(&filled.url, &uncached, &bare)?;
     Ok(Measured {
         engine,
