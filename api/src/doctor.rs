@@ -3,6 +3,7 @@
 //! `piazza doctor` asks them, and so does every test when it ends.
 
 use crate::kernel::db::{Db, DbError};
+use crate::questionnaires;
 use std::fmt;
 
 /// Something that must hold, and whatever breaks it.
@@ -186,6 +187,15 @@ pub const INVARIANTS: &[Invariant] = &[
         sql: "SELECT slug FROM communities WHERE status IN ('closed', 'archived') AND (closing_reason IS NULL OR ends_on IS NULL)",
     },
     Invariant {
+        name: "a questionnaire is at its newest version, and has a draft where it has none",
+        sql: "SELECT q.titles FROM questionnaires q LEFT JOIN questionnaire_versions v ON v.questionnaire_id = q.id \
+              AND v.major = q.major AND v.minor = q.minor WHERE (q.major IS NOT NULL AND v.id IS NULL) \
+              OR (q.state = 'published' AND q.major IS NULL) OR (q.state = 'draft' AND q.major IS NOT NULL) \
+              OR (q.major IS NULL AND q.draft IS NULL) OR (q.draft IS NOT NULL) <> q.changed \
+              OR EXISTS (SELECT 1 FROM questionnaire_versions o WHERE o.questionnaire_id = q.id AND (q.major IS NULL \
+              OR o.major > q.major OR (o.major = q.major AND o.minor > q.minor)))",
+    },
+    Invariant {
         name: "once there are staff, somebody of them administers",
         sql: "SELECT 'nobody' WHERE EXISTS (SELECT 1 FROM people WHERE hub_role IS NOT NULL) AND NOT EXISTS \
               (SELECT 1 FROM people WHERE hub_role = 'administrator' AND state <> 'erased')",
@@ -202,6 +212,14 @@ pub const INVARIANTS: &[Invariant] = &[
 /// What is broken; nothing in a healthy database.
 pub async fn check(db: &Db) -> Result<Vec<Violation>, DbError> {
     let mut violations = Vec::new();
+    let mut altered = questionnaires::altered(db).await?;
+    if !altered.is_empty() {
+        altered.truncate(SHOWN);
+        violations.push(Violation {
+            invariant: "a published version of a questionnaire equals its hash",
+            found: altered,
+        });
+    }
     for invariant in INVARIANTS {
         let sql = invariant
             .sql

@@ -36,6 +36,7 @@ use utoipa::openapi::OpenApi;
         (name = "people", description = "People: one's own profile, what it shows, and those whom staff look after."),
         (name = "organisations", description = "Organisations that people represent and that belong to communities."),
         (name = "territory", description = "Provinces and municipalities of the region."),
+        (name = "questionnaires", description = "What is asked: questionnaires in versions that never change, with conditions and checks; the bank of questions."),
         (name = "reports", description = "What came of an event: its report with documents, from the draft to its publication; its numbers."),
         (name = "themes", description = "What communities are about."),
         (name = "account", description = "One's own: signing in, sessions, personal tokens, data."),

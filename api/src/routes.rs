@@ -3,7 +3,7 @@
 use crate::http::board::Board;
 use crate::{
     accounts, activity, communities, desk, events, glossary, jobs, mail, memberships, people, privacy,
-    system, territory, themes,
+    questionnaires, system, territory, themes,
 };
 
 /// Everything under `/v1`.
@@ -20,6 +20,7 @@ pub fn rooms(board: &mut impl Board) {
         .configure(privacy::routes)
         .configure(people::routes)
         .configure(memberships::routes)
+        .configure(questionnaires::routes)
         .configure(territory::routes)
         .configure(themes::routes);
 }

@@ -32,6 +32,7 @@ mod m0019_open_space;
 mod m0020_event_reports;
 mod m0021_coming_events;
 mod m0022_held_seats;
+mod m0023_questionnaires;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_event_reports::Migration),
             Box::new(m0021_coming_events::Migration),
             Box::new(m0022_held_seats::Migration),
+            Box::new(m0023_questionnaires::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ mod crowd;
 mod events;
 mod open_space;
 mod people;
+mod questionnaires;
 mod report;
 mod scale;
 mod waiting;
@@ -26,6 +27,7 @@ use crate::kernel::language::Language;
 use crate::kernel::page::Listing;
 use crate::memberships::{self, MembershipError};
 use crate::people::PersonId;
+use crate::questionnaires::QuestionnaireError;
 use crate::territory::{self, MunicipalityCode};
 use crate::themes::{self, NewTheme};
 use people::Maker;
@@ -64,6 +66,8 @@ pub enum DemoFault {
     Report(#[from] ReportError),
     #[error("the demo registrations: {0}")]
     Registration(#[from] RegistrationError),
+    #[error("the demo questionnaires: {0}")]
+    Questionnaire(#[from] QuestionnaireError),
     #[error("the demo applications: {0}")]
     Membership(#[from] MembershipError),
     #[error(transparent)]
@@ -81,6 +85,7 @@ pub struct Report {
     pub people_added: usize,
     /// A series counts as one.
     pub events_added: usize,
+    pub questionnaires_added: usize,
 }
 
 impl fmt::Display for Report {
@@ -93,11 +98,12 @@ impl fmt::Display for Report {
             communities_unchanged,
             people_added,
             events_added,
+            questionnaires_added,
         } = self;
         write!(
             f,
             "The demo region is in: {municipalities} municipalities, {themes} themes, {terms_added} terms added, {communities_added} communities added \
-             ({communities_unchanged} were there), {people_added} made-up people and organisations, {events_added} events added."
+             ({communities_unchanged} were there), {people_added} made-up people and organisations, {events_added} events added, {questionnaires_added} questionnaires added."
         )
     }
 }
@@ -168,6 +174,8 @@ pub async fn import(
     }
     report.events_added = Box::pin(events::bring_in(cx)).await?;
     tell(format!("  {} events", report.events_added));
+    report.questionnaires_added = Box::pin(questionnaires::bring_in(cx)).await?;
+    tell(format!("  {} questionnaires", report.questionnaires_added));
     if let Some(scale) = scale {
         scale::fill(cx, scale, &mut report, tell).await?;
     }

@@ -157,6 +157,8 @@ codes! {
         "Il corpo va inviato nel formato previsto, dichiarato in Content-Type." | "The body has to be sent in the format that the operation takes, declared in Content-Type.";
     INVALID = 422 "invalid", "Dati non validi" | "Invalid data",
         "Il corpo è leggibile, ma alcuni valori non sono ammessi. L’elenco `errors` li indica tutti." | "The body can be read but some values are not allowed. `errors` lists them all.";
+    NOT_PUBLISHABLE = 422 "not-publishable", "Bozza da sistemare" | "Draft to be mended",
+        "La bozza non si può ancora pubblicare: `errors` indica tutto ciò che va sistemato, con il punto della definizione. Niente è cambiato." | "The draft cannot be published yet: `errors` lists everything that has to be mended, with its place in the definition. Nothing was changed.";
     KEY_REUSED = 422 "key-reused", "Chiave già usata" | "Key already used",
         "La stessa Idempotency-Key è già servita per una richiesta diversa: usa una chiave nuova per ogni operazione." | "This Idempotency-Key was used for a different request: take a new key for every operation.";
     WRONG_CODE = 422 "wrong-code", "Codice non corretto" | "Wrong code",

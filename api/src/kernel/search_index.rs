@@ -10,6 +10,7 @@ crate::words! {
     pub enum Kind {
         Community = "community",
         Event = "event",
+        Questionnaire = "questionnaire",
         Term = "term",
     }
 }

@@ -31,6 +31,16 @@ crate::words! {
     }
 }
 
+impl Level {
+    /// The kind of the changes that make it.
+    pub const fn kind(self) -> ChangeKind {
+        match self {
+            Self::Minor => ChangeKind::Text,
+            Self::Structural => ChangeKind::Structure,
+        }
+    }
+}
+
 impl ChangeWhat {
     pub const fn kind(self) -> ChangeKind {
         match self {

@@ -3,7 +3,7 @@
 use super::{DocumentFormat, QuestionnaireId, VersionNote, VersionNumber};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::language::Language;
-use crate::kernel::text::Slug;
+use crate::kernel::text::{LINE, Slug};
 use crate::questionnaires::instrument::{Headings, Question, QuestionnaireDefinition};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -131,6 +131,12 @@ impl utoipa::PartialSchema for TriedAnswers {
                 "Answers by the ids of their questions, as they come: what is wrong with them is what a trial tells.",
             ))
             .max_properties(Some(500))
+            .property_names(Some(
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .max_length(Some(100))
+                    .pattern(Some(LINE.expression)),
+            ))
             .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(true)))
             .examples([json!({"partecipato": true})])
             .into()
