@@ -370,6 +370,9 @@ pub fn filled(path: &str) -> String {
         ("identity", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("session", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("token", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
+        ("questionnaire", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
+        ("question", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
+        ("number", "1.0"),
         ("document", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("view", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
     ] {

@@ -5,7 +5,10 @@ use crate::harness::World;
 use expect_test::expect;
 use std::collections::BTreeMap;
 
-both![a_year_of_events_with_who_came_and_who_waits];
+both![
+    a_year_of_events_with_who_came_and_who_waits,
+    questionnaires_of_every_kind,
+];
 
 async fn a_year_of_events_with_who_came_and_who_waits(world: World) {
     world.import_demo().await;
@@ -43,4 +46,31 @@ async fn a_year_of_events_with_who_came_and_who_waits(world: World) {
         .rows("SELECT state, COUNT(*) FROM mails GROUP BY state ORDER BY state")
         .await;
     expect![[r#"[("queued", 67), ("withdrawn", 220)]"#]].assert_eq(&format!("{about:?}"));
+}
+
+async fn questionnaires_of_every_kind(world: World) {
+    world.import_demo().await;
+    // Twice is the same as once.
+    world.import_demo().await;
+    let list = world.by("editor").get("/v1/questionnaires?sort=title").await;
+    list.lists(
+        &["/title", "/number", "/state", "/template", "/changed", "/community/slug"],
+        &expect![],
+    );
+    let path = "/v1/questionnaires?q=indagine";
+    let survey = world.by("editor").get(path).await.str("/items/0/_links/versions");
+    let version = world.by("editor").get(&format!("{survey}/1.1")).await;
+    let pages = version.at("/definition/pages");
+    assert_eq!((version.at("/questions").as_i64(), pages.as_array().map(Vec::len)), (Some(20), Some(4)));
+    let definition = version.at("/definition").to_string();
+    for word in ["shown_if", "required_if", "go_to", "screened_out"] {
+        assert!(definition.contains(word), "{word}");
+    }
+    let changes = world.by("editor").get(&format!("{survey}/1.1/changes?since=1.0")).await;
+    assert_eq!(changes.str("/level"), "minor");
+    let bank = world.by("analyst").get("/v1/question-bank").await;
+    bank.lists(&["/title", "/kind"], &expect![]);
+    let template = world.by("editor").get("/v1/questionnaires?template=true").await;
+    let draft = world.by("editor").get(&template.str("/items/0/_links/draft")).await;
+    draft.reads_at("/checks", &expect![]);
 }

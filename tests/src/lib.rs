@@ -52,6 +52,8 @@ mod privacy;
 #[cfg(test)]
 mod private_fields;
 #[cfg(test)]
+mod questionnaires;
+#[cfg(test)]
 mod replicas;
 #[cfg(test)]
 mod settings;

@@ -11,6 +11,7 @@ use crate::harness::document::{Operation, published};
 use crate::harness::region::new_community;
 use crate::harness::{Asking, Engine, World, person_id, setting};
 use crate::memberships::permitted::{Cast, MEMBERSHIPS, WHERE};
+use crate::questionnaires::permitted as questionnaires;
 use piazza::access::{CommunityRole, HubRole};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -76,6 +77,13 @@ const EXPORTS: [(&str, &str); 8] = [
 
 /// The only list that is of one thing: those who run that event have it.
 const REGISTRATIONS_OF: &str = "registrations";
+
+/// What is made for a community or for the hub, which the body says.
+const MADE_FOR_SOMEBODY: [&str; 3] = [
+    "create_questionnaire",
+    "import_questionnaire",
+    "add_bank_question",
+];
 
 const REPLACEMENT: &str = "parola-nuova";
 
@@ -168,6 +176,12 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         REGISTRATIONS.to_vec()
     } else if operation.path.contains("{topic}") {
         TOPICS.to_vec()
+    } else if operation.path.contains("{questionnaire}") {
+        questionnaires::QUESTIONNAIRES.to_vec()
+    } else if operation.path.contains("{question}") {
+        questionnaires::BANK.to_vec()
+    } else if MADE_FOR_SOMEBODY.contains(&operation.id.as_str()) {
+        questionnaires::OWNERS.to_vec()
     } else if operation.path.contains("{mail}") {
         MAILS.to_vec()
     } else if operation.path.contains("{person}") {
@@ -208,8 +222,20 @@ async fn ask(
     } else {
         String::new()
     };
+    let questionnaire = if operation.path.contains("{questionnaire}") {
+        questionnaires::questionnaire(world, slug).await
+    } else {
+        String::new()
+    };
+    let question = if operation.path.contains("{question}") {
+        questionnaires::question(world, slug).await
+    } else {
+        String::new()
+    };
     let path = operation
         .path
+        .replace("{questionnaire}", &questionnaire)
+        .replace("{question}", &question)
         .replace("{document}", &document)
         .replace("{community}", slug)
         .replace("{term}", slug)
@@ -266,10 +292,11 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
                 WHERE
             } else if operation.path.contains("{event}") {
                 events::community_of(slug)
-            } else if ["{membership}", "{registration}", "{topic}"]
+            } else if ["{membership}", "{registration}", "{topic}", "{questionnaire}", "{question}"]
                 .iter()
                 .any(|variable| operation.path.contains(variable))
                 || slug == REGISTRATIONS_OF
+                || MADE_FOR_SOMEBODY.contains(&operation.id.as_str())
             {
                 WHERE
             } else {
@@ -287,6 +314,7 @@ fn query(id: &str) -> &'static str {
         "check_eligibility" => "?category=citizen",
         "complete_terms" => "?q=par",
         "add_event_document" => "?name=prova.pdf",
+        "compare_questionnaire_versions" => "?since=1.0",
         _ => "",
     }
 }
@@ -297,6 +325,9 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation, slug: &str) -> Askin
     }
     if operation.said.get("requestBody").is_none() {
         return asking;
+    }
+    if let Some(body) = questionnaires::body(&operation.id, slug) {
+        return asking.json(&body);
     }
     if let Some(body) = events::body(&operation.id, &unused_slug()) {
         return asking.json(&body);

@@ -121,6 +121,12 @@ impl World {
         }
     }
 
+    /// The same, where the database may refuse.
+    pub async fn try_to(&self, sql: &str) -> Result<(), String> {
+        let done = self.db.orm.execute_unprepared(sql).await;
+        done.map(drop).map_err(|error| error.to_string())
+    }
+
     /// Counts the coming events of communities, after events were changed behind the API's back.
     pub async fn count_coming_events(&self) {
         let id = self.db.engine.id_as_text("communities.id");

@@ -1,0 +1,145 @@
+//! Drafts: kept whatever can be said of them, published only without faults, lost to nobody.
+
+use super::{
+    COORDINATOR, FACILITATOR, WHERE, at, begun, count, definition, draft, publish, published, save, saying, show,
+    tag,
+};
+use crate::both;
+use crate::harness::World;
+use expect_test::expect;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+both![
+    from_an_empty_draft_to_the_first_version,
+    what_somebody_else_saved_is_not_lost,
+    a_draft_with_faults_is_kept_and_not_published,
+    what_is_no_definition_is_refused_and_what_was_saved_stays,
+    a_draft_is_discarded,
+    checks_are_said_in_the_language_asked_for,
+];
+
+async fn from_an_empty_draft_to_the_first_version(world: World) {
+    let new = json!({"community": WHERE, "title": {"it": "Com’è andata?", "en": "How was it?"}});
+    let made = world.by(FACILITATOR).post("/v1/questionnaires").json(&new).send().await;
+    let id = made.is(201).str("/id");
+    assert_eq!(made.header("location"), Some(at(&id, "").as_str()));
+    let empty = draft(&world, FACILITATOR, &id).await;
+    empty.reads_at("/checks", &expect![]);
+    expect![].assert_eq(&format!(
+        "{} {} {}",
+        empty.at("/level"),
+        empty.at("/next_version"),
+        empty.at("/reason")
+    ));
+    let saved = save(&world, FACILITATOR, &id, &tag(&empty), &definition()).await;
+    assert_eq!(saved.is(200).at("/checks"), json!([]));
+    assert_eq!(saved.at("/definition"), definition());
+    let version = publish(&world, COORDINATOR, &id, &tag(&saved)).await;
+    version.is(201);
+    assert_eq!(version.str("/number"), "1.0");
+    assert_eq!(version.at("/questions"), json!(3));
+    assert_eq!(version.at("/definition"), definition());
+    // Names in order and no blanks: what serde_json writes of a value is canonical where its numbers are small and whole.
+    let hash = piazza::questionnaires::instrument::hash(&definition().to_string());
+    assert_eq!(version.str("/hash"), hash);
+    let now = show(&world, FACILITATOR, &id).await;
+    let fields = ["state", "number", "changed", "may_write", "title"].map(|field| now.at(&format!("/{field}")));
+    assert_eq!(json!(fields), json!(["published", "1.0", false, true, "Com’è andata?"]));
+    let after = draft(&world, FACILITATOR, &id).await;
+    assert_eq!(
+        (after.at("/saved_at"), after.at("/next_version"), after.at("/definition")),
+        (Value::Null, Value::Null, definition())
+    );
+    publish(&world, FACILITATOR, &id, &tag(&after)).await.refuses(&expect![]);
+}
+
+async fn what_somebody_else_saved_is_not_lost(world: World) {
+    let id = begun(&world, WHERE, &definition()).await;
+    let first = tag(&draft(&world, FACILITATOR, &id).await);
+    let theirs = saying("/title/it", json!("Il loro titolo"));
+    save(&world, COORDINATOR, &id, &first, &theirs).await.is(200);
+    let mine = saying("/title/it", json!("Il mio titolo"));
+    save(&world, FACILITATOR, &id, &first, &mine).await.refuses(&expect![]);
+    publish(&world, FACILITATOR, &id, &first).await.is(412);
+    let discarding = world.by(FACILITATOR).delete(&at(&id, "/draft"));
+    discarding.header("if-match", &first).send().await.is(412);
+    let blind = world.by(FACILITATOR).ask(Method::PUT, &at(&id, "/draft"));
+    blind.json(&json!({"definition": mine})).send().await.is(428);
+    let kept = draft(&world, FACILITATOR, &id).await;
+    assert_eq!(kept.at("/definition"), theirs);
+    // Whether others are made from it is not in the draft, and does not get in its writer's way.
+    let tag = tag(&kept);
+    let patch = world.by(COORDINATOR).patch(&at(&id, "")).header("if-match", "*");
+    patch.json(&json!({"template": true})).send().await.is(200);
+    save(&world, FACILITATOR, &id, &tag, &mine).await.is(200);
+}
+
+/// Everything that can be wrong at once: a jump back, a condition that reads ahead, two ids alike, texts that are not there.
+fn faulty() -> Value {
+    let mut faulty = definition();
+    faulty["pages"][1]["go_to"] = json!([{"if": true, "to": "p_inizio"}, {"if": true, "to": "p_altrove"}]);
+    faulty["pages"][0]["questions"][0]["shown_if"] = json!({"==": [{"var": "utile"}, 3]});
+    faulty["pages"][1]["questions"][0]["id"] = json!("partecipato");
+    faulty["pages"][1]["questions"][1]["options"] = json!([{"id": "posta", "label": {"it": "Per posta"}}]);
+    faulty["pages"][1]["questions"][1]["other"] = json!(false);
+    faulty["pages"][1]["shown_if"] = json!({"shout": [1]});
+    faulty["title"] = json!({});
+    faulty
+}
+
+async fn a_draft_with_faults_is_kept_and_not_published(world: World) {
+    let id = begun(&world, WHERE, &faulty()).await;
+    let kept = draft(&world, FACILITATOR, &id).await;
+    assert_eq!(kept.at("/definition"), faulty());
+    publish(&world, FACILITATOR, &id, &tag(&kept)).await.refuses(&expect![]);
+    assert_eq!(count(&world, "questionnaire_versions").await, 0);
+    let after = draft(&world, FACILITATOR, &id).await;
+    assert_eq!(tag(&after), tag(&kept), "nothing was changed");
+    assert_eq!(show(&world, FACILITATOR, &id).await.str("/state"), "draft");
+}
+
+async fn what_is_no_definition_is_refused_and_what_was_saved_stays(world: World) {
+    let id = begun(&world, WHERE, &definition()).await;
+    let mut wrong = definition();
+    wrong["colour"] = json!("red");
+    wrong["languages"] = json!(["it", "fr"]);
+    wrong["pages"][0]["id"] = json!("Pagina 1");
+    wrong["pages"][1]["questions"][0]["type"] = json!("telepathy");
+    wrong["pages"][1]["questions"][1]["label"]["it"] = json!("x".repeat(501));
+    save(&world, FACILITATOR, &id, "*", &wrong).await.refuses(&expect![]);
+    let large = saying("/pages/0/questions/0/label/it", json!("x".repeat(600_000)));
+    save(&world, FACILITATOR, &id, "*", &large).await.is(413);
+    let kept = draft(&world, FACILITATOR, &id).await;
+    assert_eq!(kept.at("/definition"), definition());
+}
+
+async fn a_draft_is_discarded(world: World) {
+    let new = begun(&world, WHERE, &definition()).await;
+    let discard = async |id: &str, tag: &str| {
+        let asking = world.by(FACILITATOR).delete(&at(id, "/draft"));
+        asking.header("if-match", tag).send().await
+    };
+    discard(&new, "*").await.refuses(&expect![]);
+    let id = published(&world, WHERE).await;
+    let other = saying("/title/it", json!("Un altro titolo"));
+    let saved = save(&world, FACILITATOR, &id, "*", &other).await;
+    assert_eq!(show(&world, FACILITATOR, &id).await.at("/changed"), json!(true));
+    discard(&id, &tag(&saved)).await.is(204);
+    let now = show(&world, FACILITATOR, &id).await;
+    assert_eq!((now.at("/changed"), now.str("/title")), (json!(false), "Com’è andata?".to_owned()));
+    assert_eq!(draft(&world, FACILITATOR, &id).await.at("/definition"), definition());
+    // What is saved as it was published is no draft.
+    save(&world, FACILITATOR, &id, "*", &other).await.is(200);
+    let same = save(&world, FACILITATOR, &id, "*", &definition()).await;
+    assert_eq!(same.at("/saved_at"), Value::Null);
+    assert_eq!(show(&world, FACILITATOR, &id).await.at("/changed"), json!(false));
+}
+
+async fn checks_are_said_in_the_language_asked_for(world: World) {
+    let id = begun(&world, WHERE, &saying("/pages/0/title", json!({"it": "Inizio"}))).await;
+    let path = at(&id, "/draft");
+    let english = world.by(FACILITATOR).ask(Method::GET, &path).in_language("en").send().await;
+    let italian = draft(&world, FACILITATOR, &id).await;
+    expect![].assert_eq(&format!("{} | {}", english.at("/checks/0/detail"), italian.at("/checks/0/detail")));
+}
