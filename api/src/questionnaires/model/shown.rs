@@ -111,10 +111,10 @@ pub struct QuestionnaireDraft {
     /// When it was last saved; null: it is the newest version as it stands.
     pub saved_at: Option<Timestamp>,
     /// Those of severity `error` keep it from being published.
-    #[schema(max_items = 10_000)]
+    #[schema(max_items = 100_000)]
     pub checks: Vec<QuestionnaireCheck>,
     /// What sets it apart from the newest version; nothing where there is none.
-    #[schema(max_items = 10_000)]
+    #[schema(max_items = 100_000)]
     pub changes: Vec<QuestionnaireChange>,
     /// How far it is from the newest version; null: it says the same, or there is none.
     pub level: Option<Level>,
@@ -219,7 +219,7 @@ pub struct QuestionnaireComparison {
     pub number: VersionNumber,
     /// Null: they say the same.
     pub level: Option<Level>,
-    #[schema(max_items = 10_000)]
+    #[schema(max_items = 100_000)]
     pub changes: Vec<QuestionnaireChange>,
 }
 
@@ -249,7 +249,7 @@ pub struct Trial {
     #[schema(max_items = 40)]
     pub pages: Vec<TriedPage>,
     pub end: Ending,
-    #[schema(max_items = 10_000)]
+    #[schema(max_items = 100_000)]
     pub faults: Vec<TrialFault>,
 }
 
