@@ -50,8 +50,6 @@ async fn a_year_of_events_with_who_came_and_who_waits(world: World) {
 
 async fn questionnaires_of_every_kind(world: World) {
     world.import_demo().await;
-    // Twice is the same as once.
-    world.import_demo().await;
     let list = world.by("editor").get("/v1/questionnaires?sort=title").await;
     list.lists(
         &["/title", "/number", "/state", "/template", "/changed", "/community/slug"],

@@ -61,12 +61,14 @@ pub async fn bring_in(cx: &Context) -> Result<usize, DemoFault> {
     for one in demo.questionnaires {
         Box::pin(bring_in_one(cx, one)).await?;
     }
-    for question in demo.bank {
+    // The first of the file is the newest.
+    for (days, question) in (1_u32..).zip(demo.bank) {
+        let added = then(cx, Actor::Command, cx.now().minus(DAY * days));
         let new = NewBankQuestion {
             community: None,
             question,
         };
-        Box::pin(questionnaires::add_to_bank(&then(cx, Actor::Command, cx.now()), new)).await?;
+        Box::pin(questionnaires::add_to_bank(&added, new)).await?;
     }
     Ok(count)
 }

@@ -30,7 +30,11 @@ async fn questions_are_kept_for_those_who_ask(world: World) {
     let list = async |caller: &str, query: &str| {
         let seen = world.by(caller).get(&format!("/v1/question-bank{query}")).await;
         match seen.status {
-            200 => seen.each("title").join(", "),
+            200 => {
+                let mut titles = seen.each("title");
+                titles.sort();
+                titles.join(", ")
+            }
             status => status.to_string(),
         }
     };

@@ -7,6 +7,7 @@ use super::{
 use crate::both;
 use crate::harness::World;
 use expect_test::expect;
+use piazza::questionnaires::instrument;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -40,8 +41,7 @@ async fn from_an_empty_draft_to_the_first_version(world: World) {
     assert_eq!(version.str("/number"), "1.0");
     assert_eq!(version.at("/questions"), json!(3));
     assert_eq!(version.at("/definition"), definition());
-    // Names in order and no blanks: what serde_json writes of a value is canonical where its numbers are small and whole.
-    let hash = piazza::questionnaires::instrument::hash(&definition().to_string());
+    let hash = instrument::hash(&instrument::canonical(&definition()));
     assert_eq!(version.str("/hash"), hash);
     let now = show(&world, FACILITATOR, &id).await;
     let fields = ["state", "number", "changed", "may_write", "title"].map(|field| now.at(&format!("/{field}")));

@@ -89,5 +89,5 @@ async fn every_vector_that_can_be_published_goes_round(world: World) {
         import(&world, &document).await.is(201);
         round += 1;
     }
-    assert!(round >= 4, "{round}");
+    assert!(round >= 2, "{round}");
 }

@@ -86,7 +86,7 @@ async fn a_questionnaire_begins_with_a_title_and_belongs_somewhere(world: World)
 
 async fn nobody_else_knows_of_it(world: World) {
     let id = published(&world, WHERE).await;
-    for (caller, status) in [("anonymous", 404), (MEMBER, 404), (OTHER, 404), (MODERATOR, 200), ("analyst", 200)] {
+    for (caller, status) in [("anonymous", 401), (MEMBER, 404), (OTHER, 404), (MODERATOR, 200), ("analyst", 200)] {
         for path in ["", "/draft", "/versions", "/versions/1.0", "/versions/1.0/export", "/versions/1.0/answers-schema"] {
             let seen = world.by(caller).get(&at(&id, path)).await;
             assert_eq!(seen.status, status, "{caller} {path}");
@@ -98,8 +98,12 @@ async fn nobody_else_knows_of_it(world: World) {
 }
 
 async fn what_happens_is_in_the_trail_of_the_community(world: World) {
-    let id = published(&world, WHERE).await;
+    let id = begun(&world, WHERE, &definition()).await;
+    world.set_clock("2026-12-01T10:00:00Z");
+    publish(&world, FACILITATOR, &id, "*").await.is(201);
+    world.set_clock("2026-12-01T10:05:00Z");
     save(&world, FACILITATOR, &id, "*", &saying("/title/it", json!("Altro"))).await.is(200);
+    world.set_clock("2026-12-01T10:10:00Z");
     step(&world, COORDINATOR, &id, "/archival").await.is(200);
     let path = format!("/v1/activity?subject={id}");
     let trail = world.by(COORDINATOR).get(&path).await;

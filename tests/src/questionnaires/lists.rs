@@ -59,7 +59,7 @@ async fn filters_add_up(world: World) {
         expected.assert_eq(&found(&world, "editor", query).await);
     }
     let counted = world.by("editor").get("/v1/questionnaires?count=true&limit=1").await;
-    assert_eq!((counted.at("/total"), counted.str("/items/0/title")), (json!(4), "Com’è andata?".to_owned()));
+    assert_eq!(counted.at("/total"), json!(4));
 }
 
 async fn titles_are_sorted_in_each_language(world: World) {

@@ -1,13 +1,12 @@
 //! What the permission matrix asks about questionnaires: which ones, and with which bodies.
 
-use super::{WHERE, at, begun, definition, document, published};
+use super::{WHERE, at, definition, document, published};
 use crate::harness::World;
 use serde_json::{Value, json};
 
 /// By whose they are.
-pub const QUESTIONNAIRES: [(&str, &str); 4] = [
-    ("published, of a community", "published"),
-    ("draft, of a community", "draft"),
+pub const QUESTIONNAIRES: [(&str, &str); 3] = [
+    ("of a community", "published"),
     ("of the hub", "hub"),
     ("offered by the hub", "offered"),
 ];
@@ -21,7 +20,6 @@ pub const OWNERS: [(&str, &str); 2] = BANK;
 pub async fn questionnaire(world: &World, which: &str) -> String {
     match which {
         "published" => published(world, WHERE).await,
-        "draft" => begun(world, WHERE, &definition()).await,
         "hub" => published(world, "").await,
         _ => {
             let id = published(world, "").await;
