@@ -1,6 +1,7 @@
 //! Questionnaires: drafts, versions that never change, who may what, documents, the bank.
 
 mod bank;
+mod door;
 mod drafts;
 mod exchange;
 mod life;
