@@ -8,6 +8,7 @@ use super::model::{NewTrial, QuestionnaireDraft, QuestionnaireId, Trial, TrialFa
 use super::view::{self, DraftSource};
 use super::{rules, sayings, service, storing};
 use crate::access::Refusal;
+use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use serde_json::json;
@@ -89,7 +90,7 @@ pub async fn discard(
 }
 
 /// A draft that is another now; which one it was.
-pub(super) fn touch(model: &mut questionnaire::Model, now: crate::kernel::clock::Timestamp) -> i64 {
+pub(super) fn touch(model: &mut questionnaire::Model, now: Timestamp) -> i64 {
     let was = model.draft_version;
     model.changed = model.draft.is_some();
     model.draft_version += 1;
