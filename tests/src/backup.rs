@@ -88,7 +88,11 @@ async fn what_is_restored_is_what_was_there(world: World) {
         db::migrate(&new).await.expect("migrations");
         dump::read(&new, Cursor::new(&file)).await.expect("restored");
         assert_eq!(bytes_of(&new).await, bytes_of(&own).await, "{kind:?}");
-        assert_eq!(piazza::doctor::check(&new).await.expect("checked"), [], "{kind:?}");
+        assert_eq!(
+            piazza::doctor::check(&new).await.expect("checked"),
+            [],
+            "{kind:?}"
+        );
         assert_eq!(
             lines(&dumped(&new).await),
             lines(&file),

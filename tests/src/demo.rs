@@ -52,23 +52,39 @@ async fn questionnaires_of_every_kind(world: World) {
     world.import_demo().await;
     let list = world.by("editor").get("/v1/questionnaires?sort=title").await;
     list.lists(
-        &["/title", "/number", "/state", "/template", "/changed", "/community/slug"],
+        &[
+            "/title",
+            "/number",
+            "/state",
+            "/template",
+            "/changed",
+            "/community/slug",
+        ],
         &expect![],
     );
     let path = "/v1/questionnaires?q=indagine";
     let survey = world.by("editor").get(path).await.str("/items/0/_links/versions");
     let version = world.by("editor").get(&format!("{survey}/1.1")).await;
     let pages = version.at("/definition/pages");
-    assert_eq!((version.at("/questions").as_i64(), pages.as_array().map(Vec::len)), (Some(20), Some(4)));
+    assert_eq!(
+        (version.at("/questions").as_i64(), pages.as_array().map(Vec::len)),
+        (Some(20), Some(4))
+    );
     let definition = version.at("/definition").to_string();
     for word in ["shown_if", "required_if", "go_to", "screened_out"] {
         assert!(definition.contains(word), "{word}");
     }
-    let changes = world.by("editor").get(&format!("{survey}/1.1/changes?since=1.0")).await;
+    let changes = world
+        .by("editor")
+        .get(&format!("{survey}/1.1/changes?since=1.0"))
+        .await;
     assert_eq!(changes.str("/level"), "minor");
     let bank = world.by("analyst").get("/v1/question-bank").await;
     bank.lists(&["/title", "/kind"], &expect![]);
     let template = world.by("editor").get("/v1/questionnaires?template=true").await;
-    let draft = world.by("editor").get(&template.str("/items/0/_links/draft")).await;
+    let draft = world
+        .by("editor")
+        .get(&template.str("/items/0/_links/draft"))
+        .await;
     draft.reads_at("/checks", &expect![]);
 }

@@ -292,9 +292,15 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
                 WHERE
             } else if operation.path.contains("{event}") {
                 events::community_of(slug)
-            } else if ["{membership}", "{registration}", "{topic}", "{questionnaire}", "{question}"]
-                .iter()
-                .any(|variable| operation.path.contains(variable))
+            } else if [
+                "{membership}",
+                "{registration}",
+                "{topic}",
+                "{questionnaire}",
+                "{question}",
+            ]
+            .iter()
+            .any(|variable| operation.path.contains(variable))
                 || slug == REGISTRATIONS_OF
                 || MADE_FOR_SOMEBODY.contains(&operation.id.as_str())
             {

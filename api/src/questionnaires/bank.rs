@@ -188,7 +188,10 @@ fn faults_of(question: &Question) -> Result<Vec<Fault>, DbError> {
         page.questions.push(alone.clone());
     }
     for found in checks(&definition) {
-        let below = found.pointer.strip_prefix("/pages/0/questions/0").map(str::to_owned);
+        let below = found
+            .pointer
+            .strip_prefix("/pages/0/questions/0")
+            .map(str::to_owned);
         if let Some(pointer) = below
             && found.found.severity() == Severity::Error
         {
@@ -206,11 +209,7 @@ fn title_of(question: &Question, language: Language) -> &str {
     label.and_then(|label| label.best(language)).unwrap_or_default()
 }
 
-fn shown(
-    cx: &Context,
-    row: BankRow,
-    owners: &HashMap<CommunityId, Named>,
-) -> Result<BankQuestion, DbError> {
+fn shown(cx: &Context, row: BankRow, owners: &HashMap<CommunityId, Named>) -> Result<BankQuestion, DbError> {
     let question = row.question.0;
     Ok(BankQuestion {
         id: row.id,

@@ -29,7 +29,9 @@ pub async fn version(cx: &Context, id: QuestionnaireVersionId) -> Result<Option<
         .read(Scope::Questionnaires)
         .first::<Both<VersionRow, DefinitionRow>>(&store::version_by_id(id))
         .await?;
-    found.map(|Both(row, definition)| published(row, &definition)).transpose()
+    found
+        .map(|Both(row, definition)| published(row, &definition))
+        .transpose()
 }
 
 fn published(row: VersionRow, definition: &DefinitionRow) -> Result<Published, DbError> {

@@ -37,7 +37,10 @@ pub async fn list_questionnaires(
 /// Of a community: its coordinators and facilitators; of the hub: administrators and editors. It begins as a draft, empty or like another.
 #[utoipa::path(tag = "questionnaires", responses((status = 201, description = "The questionnaire", body = Questionnaire)))]
 #[post("/questionnaires")]
-pub async fn create_questionnaire(cx: Context, new: Json<NewQuestionnaire>) -> Answer<Created<Questionnaire>> {
+pub async fn create_questionnaire(
+    cx: Context,
+    new: Json<NewQuestionnaire>,
+) -> Answer<Created<Questionnaire>> {
     Ok(Created(making::create(&cx, new.into_inner()).await?))
 }
 
@@ -252,7 +255,10 @@ pub async fn import_questionnaire(
 pub async fn show_questionnaire_schema(cx: Context, contract: Data<Contract>) -> Answer<HttpResponse> {
     // It changes with the program only; any scope dates it.
     cx.depends_on(Scope::Questionnaires);
-    Ok(schema(&exchange::document_schema(contract.document(), cx.base_url())))
+    Ok(schema(&exchange::document_schema(
+        contract.document(),
+        cx.base_url(),
+    )))
 }
 
 fn schema(schema: &serde_json::Value) -> HttpResponse {

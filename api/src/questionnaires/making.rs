@@ -103,9 +103,13 @@ pub(super) async fn may_make(
 async fn named(cx: &Context, reference: &Slug) -> Result<CommunityId, QuestionnaireError> {
     match communities::setting(cx, reference).await {
         Ok(setting) => Ok(setting.id),
-        Err(CommunityError::Refused(Refusal::Hidden)) => Err(QuestionnaireError::Invalid(vec![
-            Fault::unknown("/community", reference, "/v1/communities"),
-        ])),
+        Err(CommunityError::Refused(Refusal::Hidden)) => {
+            Err(QuestionnaireError::Invalid(vec![Fault::unknown(
+                "/community",
+                reference,
+                "/v1/communities",
+            )]))
+        }
         Err(error) => Err(error.into()),
     }
 }

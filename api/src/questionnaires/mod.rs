@@ -32,8 +32,8 @@ pub use error::QuestionnaireError;
 pub use exchange::import;
 pub use making::update;
 pub use model::{
-    DocumentFormat, NewBankQuestion, NewQuestionnaireImport, QuestionnaireDocument, QuestionnaireId, QuestionnairePatch,
-    QuestionnaireVersionId, VersionNote, VersionNumber,
+    DocumentFormat, NewBankQuestion, NewQuestionnaireImport, QuestionnaireDocument, QuestionnaireId,
+    QuestionnairePatch, QuestionnaireVersionId, VersionNote, VersionNumber,
 };
 pub use publishing::publish;
 pub use sayings::of_fault;

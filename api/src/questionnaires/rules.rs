@@ -31,10 +31,7 @@ pub fn next_number(newest: Option<(i64, i64)>, level: Option<Level>) -> Option<V
 }
 
 /// What a questionnaire begins with: one page, on which nothing is asked yet.
-pub fn empty(
-    title: &Headings,
-    languages: &[Language],
-) -> Result<QuestionnaireDefinition, serde_json::Error> {
+pub fn empty(title: &Headings, languages: &[Language]) -> Result<QuestionnaireDefinition, serde_json::Error> {
     serde_json::from_value(json!({
         "languages": languages,
         "title": title,

@@ -11,7 +11,10 @@ pub fn of_check(code: CheckCode, pointer: &str) -> Said {
         return missing_translation(pointer);
     }
     let (it, en) = match code {
-        C::NoPages => ("Non c’è nessuna pagina: aggiungine una.", "There is no page: add one."),
+        C::NoPages => (
+            "Non c’è nessuna pagina: aggiungine una.",
+            "There is no page: add one.",
+        ),
         C::NoQuestions => (
             "Non si chiede niente: aggiungi almeno una domanda.",
             "Nothing is asked: add one question at least.",
@@ -69,7 +72,10 @@ pub fn of_check(code: CheckCode, pointer: &str) -> Said {
             "Il salto porta indietro, e così si girerebbe in tondo: può portare solo più avanti.",
             "The jump leads back, and one would go round in circles: it may only lead forward.",
         ),
-        C::LogicMalformed => ("La condizione non è scritta bene.", "The condition is not well formed."),
+        C::LogicMalformed => (
+            "La condizione non è scritta bene.",
+            "The condition is not well formed.",
+        ),
         C::LogicUnknownOperator => (
             "La condizione usa un’operazione che non esiste.",
             "The condition uses an operation that does not exist.",
@@ -121,39 +127,93 @@ pub fn of_change(what: ChangeWhat) -> Said {
     let (it, en) = match what {
         C::Title => ("Il titolo è cambiato.", "The title is another."),
         C::Intro => ("L’introduzione è cambiata.", "The introduction is another."),
-        C::PageTitle => ("Il titolo della pagina è cambiato.", "The page’s title is another."),
+        C::PageTitle => (
+            "Il titolo della pagina è cambiato.",
+            "The page’s title is another.",
+        ),
         C::PageText => ("Il testo della pagina è cambiato.", "The page’s text is another."),
-        C::Label => ("Il testo della domanda è cambiato.", "The question’s text is another."),
-        C::Help => ("L’aiuto della domanda è cambiato.", "The question’s help is another."),
+        C::Label => (
+            "Il testo della domanda è cambiato.",
+            "The question’s text is another.",
+        ),
+        C::Help => (
+            "L’aiuto della domanda è cambiato.",
+            "The question’s help is another.",
+        ),
         C::Statement => ("Il testo da leggere è cambiato.", "The text to read is another."),
-        C::OptionLabel => ("Il testo di una voce è cambiato.", "The text of an item is another."),
-        C::RowLabel => ("Il testo di una riga è cambiato.", "The text of a row is another."),
-        C::ColumnLabel => ("Il testo di una colonna è cambiato.", "The text of a column is another."),
-        C::ScaleLabel => ("Un estremo della scala si chiama in un altro modo.", "An end of the scale is called otherwise."),
-        C::Unit => ("L’unità si chiama in un altro modo.", "The unit is called otherwise."),
+        C::OptionLabel => (
+            "Il testo di una voce è cambiato.",
+            "The text of an item is another.",
+        ),
+        C::RowLabel => (
+            "Il testo di una riga è cambiato.",
+            "The text of a row is another.",
+        ),
+        C::ColumnLabel => (
+            "Il testo di una colonna è cambiato.",
+            "The text of a column is another.",
+        ),
+        C::ScaleLabel => (
+            "Un estremo della scala si chiama in un altro modo.",
+            "An end of the scale is called otherwise.",
+        ),
+        C::Unit => (
+            "L’unità si chiama in un altro modo.",
+            "The unit is called otherwise.",
+        ),
         C::LanguageAdded => ("C’è una lingua in più.", "There is another language."),
-        C::LanguageOrder => ("L’ordine delle lingue è cambiato.", "The languages are in another order."),
+        C::LanguageOrder => (
+            "L’ordine delle lingue è cambiato.",
+            "The languages are in another order.",
+        ),
         C::LanguageRemoved => ("C’è una lingua in meno.", "A language is gone."),
         C::PageAdded => ("C’è una pagina in più.", "There is another page."),
         C::PageRemoved => ("C’è una pagina in meno.", "A page is gone."),
-        C::PageOrder => ("L’ordine delle pagine è cambiato.", "The pages are in another order."),
+        C::PageOrder => (
+            "L’ordine delle pagine è cambiato.",
+            "The pages are in another order.",
+        ),
         C::QuestionAdded => ("C’è una domanda in più.", "There is another question."),
         C::QuestionRemoved => ("C’è una domanda in meno.", "A question is gone."),
-        C::QuestionMoved => ("La domanda è in un’altra pagina.", "The question is on another page."),
-        C::QuestionOrder => ("L’ordine delle domande è cambiato.", "The questions are in another order."),
-        C::Type => ("Il tipo della domanda è cambiato.", "The question is of another type."),
+        C::QuestionMoved => (
+            "La domanda è in un’altra pagina.",
+            "The question is on another page.",
+        ),
+        C::QuestionOrder => (
+            "L’ordine delle domande è cambiato.",
+            "The questions are in another order.",
+        ),
+        C::Type => (
+            "Il tipo della domanda è cambiato.",
+            "The question is of another type.",
+        ),
         C::OptionAdded => ("C’è una voce in più.", "There is another item."),
         C::OptionRemoved => ("C’è una voce in meno.", "An item is gone."),
-        C::OptionOrder => ("L’ordine delle voci è cambiato.", "The items are in another order."),
+        C::OptionOrder => (
+            "L’ordine delle voci è cambiato.",
+            "The items are in another order.",
+        ),
         C::RowAdded => ("C’è una riga in più.", "There is another row."),
         C::RowRemoved => ("C’è una riga in meno.", "A row is gone."),
-        C::RowOrder => ("L’ordine delle righe è cambiato.", "The rows are in another order."),
+        C::RowOrder => (
+            "L’ordine delle righe è cambiato.",
+            "The rows are in another order.",
+        ),
         C::ColumnAdded => ("C’è una colonna in più.", "There is another column."),
         C::ColumnRemoved => ("C’è una colonna in meno.", "A column is gone."),
-        C::ColumnOrder => ("L’ordine delle colonne è cambiato.", "The columns are in another order."),
+        C::ColumnOrder => (
+            "L’ordine delle colonne è cambiato.",
+            "The columns are in another order.",
+        ),
         C::Condition => ("Una condizione è cambiata.", "A condition is another."),
-        C::Jumps => ("I salti dopo la pagina sono cambiati.", "The jumps after the page are others."),
-        C::Rule => ("Una regola sulle risposte è cambiata.", "A rule for the answers is another."),
+        C::Jumps => (
+            "I salti dopo la pagina sono cambiati.",
+            "The jumps after the page are others.",
+        ),
+        C::Rule => (
+            "Una regola sulle risposte è cambiata.",
+            "A rule for the answers is another.",
+        ),
     };
     Said::new(it, en)
 }
@@ -168,7 +228,10 @@ pub fn of_fault(code: FaultCode) -> Said {
             "This question is not among those asked: its answer has to go.",
         ),
         C::Required => ("Rispondi a questa domanda.", "Answer this question."),
-        C::WrongType => ("La risposta non è del tipo giusto.", "The answer is not of the right kind."),
+        C::WrongType => (
+            "La risposta non è del tipo giusto.",
+            "The answer is not of the right kind.",
+        ),
         C::UnknownOption => (
             "Questa voce non è tra quelle possibili.",
             "This is not one of the possible items.",
@@ -185,7 +248,10 @@ pub fn of_fault(code: FaultCode) -> Said {
             "Write something: there are only spaces.",
         ),
         C::TooLong => ("Il testo è troppo lungo.", "The text is too long."),
-        C::BadFormat => ("La risposta non ha la forma giusta.", "The answer does not have the right form."),
+        C::BadFormat => (
+            "La risposta non ha la forma giusta.",
+            "The answer does not have the right form.",
+        ),
         C::TooEarly => ("Il giorno è troppo presto.", "The day is too early."),
         C::TooLate => ("Il giorno è troppo tardi.", "The day is too late."),
         C::NotAccepted => (
@@ -193,7 +259,10 @@ pub fn of_fault(code: FaultCode) -> Said {
             "Consent can only be given, or left out.",
         ),
         C::Incomplete => ("La risposta non è completa.", "The answer is not complete."),
-        C::OtherMissing => ("Scrivi cosa intendi con «Altro».", "Write what you mean by “Other”."),
+        C::OtherMissing => (
+            "Scrivi cosa intendi con «Altro».",
+            "Write what you mean by “Other”.",
+        ),
         C::OtherUnexpected => (
             "Hai scritto in «Altro» senza sceglierlo.",
             "You wrote in “Other” without choosing it.",

@@ -31,12 +31,12 @@ pub async fn insert(
     search_index::put(tx, Kind::Questionnaire, id.0, words).await
 }
 
-pub async fn update(
-    tx: &Tx,
-    grant: &Grant<Standing>,
-    model: questionnaire::Model,
-) -> Result<(), DbError> {
-    debug_assert_eq!(grant.on().community, model.community_id, "a grant for another one");
+pub async fn update(tx: &Tx, grant: &Grant<Standing>, model: questionnaire::Model) -> Result<(), DbError> {
+    debug_assert_eq!(
+        grant.on().community,
+        model.community_id,
+        "a grant for another one"
+    );
     let (id, words) = (model.id, words_of(&model.titles.0));
     model
         .into_active_model()

@@ -31,7 +31,10 @@ fn versions_are_numbered_by_what_changes() {
     assert_eq!(told(Some((1, 0)), None), None);
     assert_eq!(told(Some((1, 0)), Some(Level::Minor)).as_deref(), Some("1.1"));
     assert_eq!(told(Some((1, 9)), Some(Level::Minor)).as_deref(), Some("1.10"));
-    assert_eq!(told(Some((1, 9)), Some(Level::Structural)).as_deref(), Some("2.0"));
+    assert_eq!(
+        told(Some((1, 9)), Some(Level::Structural)).as_deref(),
+        Some("2.0")
+    );
 }
 
 #[test]
@@ -41,7 +44,18 @@ fn there_is_one_way_to_write_a_number() {
         let (major, minor) = number.numbers();
         assert_eq!(format!("{major}.{minor}"), fine);
     }
-    for wrong in ["", "1", "0.1", "01.0", "1.00", "1.-1", "1.+1", "1.0.0", "1000000.0", " 1.0"] {
+    for wrong in [
+        "",
+        "1",
+        "0.1",
+        "01.0",
+        "1.00",
+        "1.-1",
+        "1.+1",
+        "1.0.0",
+        "1000000.0",
+        " 1.0",
+    ] {
         assert!(VersionNumber::new(wrong).is_err(), "{wrong}");
     }
 }
@@ -85,13 +99,25 @@ fn a_team_reads_and_its_coordinators_and_facilitators_write() {
             [allow, hide, hide, allow, hide],
             [allow, hide, hide, forbid, hide],
         ),
-        (person(Some(HubRole::Analyst), Vec::new()), [allow; 5], [forbid; 5]),
+        (
+            person(Some(HubRole::Analyst), Vec::new()),
+            [allow; 5],
+            [forbid; 5],
+        ),
         (person(Some(HubRole::Editor), Vec::new()), [allow; 5], [allow; 5]),
     ];
     for (actor, reads, writes) in rows {
         let all = [own, others, of_hub, offered, being_made];
-        assert_eq!(all.map(|of| policy::may(&actor, Action::Read, of)), reads, "{actor:?}");
-        assert_eq!(all.map(|of| policy::may(&actor, Action::Write, of)), writes, "{actor:?}");
+        assert_eq!(
+            all.map(|of| policy::may(&actor, Action::Read, of)),
+            reads,
+            "{actor:?}"
+        );
+        assert_eq!(
+            all.map(|of| policy::may(&actor, Action::Write, of)),
+            writes,
+            "{actor:?}"
+        );
     }
 }
 

@@ -1,8 +1,6 @@
 //! Questionnaires as they are shown.
 
-use super::instrument::{
-    Change, Check, Level, QuestionnaireDefinition, Texts, changes, checks, level_of,
-};
+use super::instrument::{Change, Check, Level, QuestionnaireDefinition, Texts, changes, checks, level_of};
 use super::model::{
     DraftLinks, Questionnaire, QuestionnaireChange, QuestionnaireCheck, QuestionnaireDraft, QuestionnaireId,
     QuestionnaireLinks, QuestionnaireVersion, QuestionnaireVersionLinks, QuestionnaireVersionSummary,

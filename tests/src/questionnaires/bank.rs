@@ -17,14 +17,21 @@ async fn add(world: &World, caller: &str, community: &str, question: &Value) -> 
     if !community.is_empty() {
         body["community"] = json!(community);
     }
-    world.by(caller).post("/v1/question-bank").json(&body).send().await
+    world
+        .by(caller)
+        .post("/v1/question-bank")
+        .json(&body)
+        .send()
+        .await
 }
 
 async fn questions_are_kept_for_those_who_ask(world: World) {
     let of_hub = add(&world, "editor", "", &question("Della redazione")).await;
     let own = add(&world, FACILITATOR, WHERE, &question("Nostra")).await;
     assert_eq!(own.is(201).str("/community/slug"), WHERE);
-    add(&world, OTHER, "open-data-lab", &question("Di altri")).await.is(201);
+    add(&world, OTHER, "open-data-lab", &question("Di altri"))
+        .await
+        .is(201);
     add(&world, MODERATOR, WHERE, &question("Mia")).await.is(403);
     add(&world, FACILITATOR, "", &question("Mia")).await.is(403);
     let list = async |caller: &str, query: &str| {
@@ -53,10 +60,18 @@ async fn questions_are_kept_for_those_who_ask(world: World) {
     }
     expect![].assert_eq(&told);
     let here = own.str("/_links/self");
-    assert_eq!(world.by(MODERATOR).get(&here).await.at("/question"), question("Nostra"));
+    assert_eq!(
+        world.by(MODERATOR).get(&here).await.at("/question"),
+        question("Nostra")
+    );
     world.by(OTHER).get(&here).await.is(404);
     world.by(MODERATOR).delete(&here).send().await.is(403);
-    world.by(COORDINATOR).delete(&of_hub.str("/_links/self")).send().await.is(403);
+    world
+        .by(COORDINATOR)
+        .delete(&of_hub.str("/_links/self"))
+        .send()
+        .await
+        .is(403);
     world.by(COORDINATOR).delete(&here).send().await.is(204);
     world.by(COORDINATOR).get(&here).await.is(404);
 }

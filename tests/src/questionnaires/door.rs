@@ -37,11 +37,19 @@ async fn one_asks_with_the_newest_version_of_what_is_not_archived(world: World) 
 
     let nobody = context(&world, Actor::Anonymous);
     let refused = questionnaires::require_use(&nobody, id(&own)).await;
-    assert!(matches!(refused, Err(QuestionnaireError::Refused(Refusal::Hidden))));
+    assert!(matches!(
+        refused,
+        Err(QuestionnaireError::Refused(Refusal::Hidden))
+    ));
     let new = begun(&world, WHERE, &definition()).await;
     let refused = questionnaires::require_use(&command, id(&new)).await;
     assert!(matches!(refused, Err(QuestionnaireError::NoVersion)));
-    world.by("editor").post(&at(&own, "/archival")).send().await.is(200);
+    world
+        .by("editor")
+        .post(&at(&own, "/archival"))
+        .send()
+        .await
+        .is(200);
     let refused = questionnaires::require_use(&context(&world, Actor::Command), id(&own)).await;
     assert!(matches!(refused, Err(QuestionnaireError::Archived)));
 }

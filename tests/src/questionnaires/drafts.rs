@@ -1,8 +1,8 @@
 //! Drafts: kept whatever can be said of them, published only without faults, lost to nobody.
 
 use super::{
-    COORDINATOR, FACILITATOR, WHERE, at, begun, count, definition, draft, publish, published, save, saying, show,
-    tag,
+    COORDINATOR, FACILITATOR, WHERE, at, begun, count, definition, draft, publish, published, save, saying,
+    show, tag,
 };
 use crate::both;
 use crate::harness::World;
@@ -22,7 +22,12 @@ both![
 
 async fn from_an_empty_draft_to_the_first_version(world: World) {
     let new = json!({"community": WHERE, "title": {"it": "Com’è andata?", "en": "How was it?"}});
-    let made = world.by(FACILITATOR).post("/v1/questionnaires").json(&new).send().await;
+    let made = world
+        .by(FACILITATOR)
+        .post("/v1/questionnaires")
+        .json(&new)
+        .send()
+        .await;
     let id = made.is(201).str("/id");
     assert_eq!(made.header("location"), Some(at(&id, "").as_str()));
     let empty = draft(&world, FACILITATOR, &id).await;
@@ -44,14 +49,24 @@ async fn from_an_empty_draft_to_the_first_version(world: World) {
     let hash = instrument::hash(&instrument::canonical(&definition()));
     assert_eq!(version.str("/hash"), hash);
     let now = show(&world, FACILITATOR, &id).await;
-    let fields = ["state", "number", "changed", "may_write", "title"].map(|field| now.at(&format!("/{field}")));
-    assert_eq!(json!(fields), json!(["published", "1.0", false, true, "Com’è andata?"]));
+    let fields =
+        ["state", "number", "changed", "may_write", "title"].map(|field| now.at(&format!("/{field}")));
+    assert_eq!(
+        json!(fields),
+        json!(["published", "1.0", false, true, "Com’è andata?"])
+    );
     let after = draft(&world, FACILITATOR, &id).await;
     assert_eq!(
-        (after.at("/saved_at"), after.at("/next_version"), after.at("/definition")),
+        (
+            after.at("/saved_at"),
+            after.at("/next_version"),
+            after.at("/definition")
+        ),
         (Value::Null, Value::Null, definition())
     );
-    publish(&world, FACILITATOR, &id, &tag(&after)).await.refuses(&expect![]);
+    publish(&world, FACILITATOR, &id, &tag(&after))
+        .await
+        .refuses(&expect![]);
 }
 
 async fn what_somebody_else_saved_is_not_lost(world: World) {
@@ -60,7 +75,9 @@ async fn what_somebody_else_saved_is_not_lost(world: World) {
     let theirs = saying("/title/it", json!("Il loro titolo"));
     save(&world, COORDINATOR, &id, &first, &theirs).await.is(200);
     let mine = saying("/title/it", json!("Il mio titolo"));
-    save(&world, FACILITATOR, &id, &first, &mine).await.refuses(&expect![]);
+    save(&world, FACILITATOR, &id, &first, &mine)
+        .await
+        .refuses(&expect![]);
     publish(&world, FACILITATOR, &id, &first).await.is(412);
     let discarding = world.by(FACILITATOR).delete(&at(&id, "/draft"));
     discarding.header("if-match", &first).send().await.is(412);
@@ -92,7 +109,9 @@ async fn a_draft_with_faults_is_kept_and_not_published(world: World) {
     let id = begun(&world, WHERE, &faulty()).await;
     let kept = draft(&world, FACILITATOR, &id).await;
     assert_eq!(kept.at("/definition"), faulty());
-    publish(&world, FACILITATOR, &id, &tag(&kept)).await.refuses(&expect![]);
+    publish(&world, FACILITATOR, &id, &tag(&kept))
+        .await
+        .refuses(&expect![]);
     assert_eq!(count(&world, "questionnaire_versions").await, 0);
     let after = draft(&world, FACILITATOR, &id).await;
     assert_eq!(tag(&after), tag(&kept), "nothing was changed");
@@ -107,7 +126,9 @@ async fn what_is_no_definition_is_refused_and_what_was_saved_stays(world: World)
     wrong["pages"][0]["id"] = json!("Pagina 1");
     wrong["pages"][1]["questions"][0]["type"] = json!("telepathy");
     wrong["pages"][1]["questions"][1]["label"]["it"] = json!("x".repeat(501));
-    save(&world, FACILITATOR, &id, "*", &wrong).await.refuses(&expect![]);
+    save(&world, FACILITATOR, &id, "*", &wrong)
+        .await
+        .refuses(&expect![]);
     let large = saying("/pages/0/questions/0/label/it", json!("x".repeat(600_000)));
     save(&world, FACILITATOR, &id, "*", &large).await.is(413);
     let kept = draft(&world, FACILITATOR, &id).await;
@@ -127,8 +148,14 @@ async fn a_draft_is_discarded(world: World) {
     assert_eq!(show(&world, FACILITATOR, &id).await.at("/changed"), json!(true));
     discard(&id, &tag(&saved)).await.is(204);
     let now = show(&world, FACILITATOR, &id).await;
-    assert_eq!((now.at("/changed"), now.str("/title")), (json!(false), "Com’è andata?".to_owned()));
-    assert_eq!(draft(&world, FACILITATOR, &id).await.at("/definition"), definition());
+    assert_eq!(
+        (now.at("/changed"), now.str("/title")),
+        (json!(false), "Com’è andata?".to_owned())
+    );
+    assert_eq!(
+        draft(&world, FACILITATOR, &id).await.at("/definition"),
+        definition()
+    );
     // What is saved as it was published is no draft.
     save(&world, FACILITATOR, &id, "*", &other).await.is(200);
     let same = save(&world, FACILITATOR, &id, "*", &definition()).await;
@@ -139,7 +166,16 @@ async fn a_draft_is_discarded(world: World) {
 async fn checks_are_said_in_the_language_asked_for(world: World) {
     let id = begun(&world, WHERE, &saying("/pages/0/title", json!({"it": "Inizio"}))).await;
     let path = at(&id, "/draft");
-    let english = world.by(FACILITATOR).ask(Method::GET, &path).in_language("en").send().await;
+    let english = world
+        .by(FACILITATOR)
+        .ask(Method::GET, &path)
+        .in_language("en")
+        .send()
+        .await;
     let italian = draft(&world, FACILITATOR, &id).await;
-    expect![].assert_eq(&format!("{} | {}", english.at("/checks/0/detail"), italian.at("/checks/0/detail")));
+    expect![].assert_eq(&format!(
+        "{} | {}",
+        english.at("/checks/0/detail"),
+        italian.at("/checks/0/detail")
+    ));
 }

@@ -19,7 +19,12 @@ async fn export(world: &World, id: &str) -> Seen {
 
 async fn import(world: &World, document: &Value) -> Seen {
     let body = json!({"community": WHERE, "document": document});
-    world.by(FACILITATOR).post("/v1/questionnaire-imports").json(&body).send().await
+    world
+        .by(FACILITATOR)
+        .post("/v1/questionnaire-imports")
+        .json(&body)
+        .send()
+        .await
 }
 
 async fn what_is_exported_is_imported_as_it_was(world: World) {
@@ -27,7 +32,10 @@ async fn what_is_exported_is_imported_as_it_was(world: World) {
     let exported = export(&world, &id).await.is(200).json();
     let made = import(&world, &exported).await;
     let own = made.is(201).str("/id");
-    assert_eq!((made.str("/state"), made.at("/number")), ("draft".to_owned(), Value::Null));
+    assert_eq!(
+        (made.str("/state"), made.at("/number")),
+        ("draft".to_owned(), Value::Null)
+    );
     let begun = draft(&world, FACILITATOR, &own).await;
     assert_eq!(begun.at("/definition"), exported["definition"]);
     publish(&world, FACILITATOR, &own, &tag(&begun)).await.is(201);
@@ -52,13 +60,19 @@ async fn what_is_no_document_is_refused_with_every_fault(world: World) {
 
 async fn the_schema_of_documents_takes_what_the_api_takes(world: World) {
     let schema = world.get("/v1/questionnaire-schema").await;
-    assert_eq!(schema.is(200).header("content-type"), Some("application/schema+json"));
+    assert_eq!(
+        schema.is(200).header("content-type"),
+        Some("application/schema+json")
+    );
     let schema = schema.json();
     assert!(!schema.to_string().contains("#/components/"));
     let validator = jsonschema::draft202012::new(&schema).expect("a schema");
     let id = published(&world, WHERE).await;
     let fine = export(&world, &id).await.json();
-    let faults: Vec<String> = validator.iter_errors(&fine).map(|fault| fault.to_string()).collect();
+    let faults: Vec<String> = validator
+        .iter_errors(&fine)
+        .map(|fault| fault.to_string())
+        .collect();
     assert!(faults.is_empty(), "{faults:?}");
     let mut unknown = fine.clone();
     unknown["definition"]["pages"][0]["colour"] = json!("red");

@@ -1,6 +1,9 @@
 //! The life of a questionnaire as a whole: begun like another, archived, restored, removed.
 
-use super::{COORDINATOR, FACILITATOR, MEMBER, MODERATOR, OTHER, WHERE, at, begun, definition, draft, publish, published, save, saying, show};
+use super::{
+    COORDINATOR, FACILITATOR, MEMBER, MODERATOR, OTHER, WHERE, at, begun, definition, draft, publish,
+    published, save, saying, show,
+};
 use crate::both;
 use crate::harness::{Seen, World};
 use expect_test::expect;
@@ -21,16 +24,45 @@ async fn step(world: &World, caller: &str, id: &str, step: &str) -> Seen {
 
 async fn what_is_archived_stays_as_it_is_and_comes_back(world: World) {
     let id = published(&world, WHERE).await;
-    step(&world, COORDINATOR, &id, "/restoration").await.refuses(&expect![]);
-    assert_eq!(step(&world, COORDINATOR, &id, "/archival").await.is(200).str("/state"), "archived");
-    step(&world, COORDINATOR, &id, "/archival").await.refuses(&expect![]);
-    save(&world, COORDINATOR, &id, "*", &saying("/title/it", json!("Altro"))).await.refuses(&expect![]);
+    step(&world, COORDINATOR, &id, "/restoration")
+        .await
+        .refuses(&expect![]);
+    assert_eq!(
+        step(&world, COORDINATOR, &id, "/archival")
+            .await
+            .is(200)
+            .str("/state"),
+        "archived"
+    );
+    step(&world, COORDINATOR, &id, "/archival")
+        .await
+        .refuses(&expect![]);
+    save(
+        &world,
+        COORDINATOR,
+        &id,
+        "*",
+        &saying("/title/it", json!("Altro")),
+    )
+    .await
+    .refuses(&expect![]);
     publish(&world, COORDINATOR, &id, "*").await.is(409);
     world.by(FACILITATOR).get(&at(&id, "/versions/1.0")).await.is(200);
-    assert_eq!(step(&world, COORDINATOR, &id, "/restoration").await.is(200).str("/state"), "published");
+    assert_eq!(
+        step(&world, COORDINATOR, &id, "/restoration")
+            .await
+            .is(200)
+            .str("/state"),
+        "published"
+    );
     let new = begun(&world, WHERE, &definition()).await;
     step(&world, COORDINATOR, &new, "/archival").await.is(200);
-    assert_eq!(step(&world, COORDINATOR, &new, "/restoration").await.str("/state"), "draft");
+    assert_eq!(
+        step(&world, COORDINATOR, &new, "/restoration")
+            .await
+            .str("/state"),
+        "draft"
+    );
 }
 
 async fn only_what_was_never_published_is_removed(world: World) {
@@ -38,24 +70,57 @@ async fn only_what_was_never_published_is_removed(world: World) {
     world.by(FACILITATOR).delete(&at(&new, "")).send().await.is(204);
     show(&world, FACILITATOR, &new).await.is(404);
     let id = published(&world, WHERE).await;
-    world.by(FACILITATOR).delete(&at(&id, "")).send().await.refuses(&expect![]);
+    world
+        .by(FACILITATOR)
+        .delete(&at(&id, ""))
+        .send()
+        .await
+        .refuses(&expect![]);
     show(&world, FACILITATOR, &id).await.is(200);
 }
 
 async fn one_is_made_like_another(world: World) {
     let id = published(&world, "").await;
     // What is being written is not copied where something is published.
-    save(&world, "editor", &id, "*", &saying("/title/it", json!("In lavorazione"))).await.is(200);
+    save(
+        &world,
+        "editor",
+        &id,
+        "*",
+        &saying("/title/it", json!("In lavorazione")),
+    )
+    .await
+    .is(200);
     let copy = json!({"community": WHERE, "title": {"it": "Il nostro", "en": "Ours"}});
-    let copying = world.by(FACILITATOR).post(&at(&id, "/copies")).json(&copy).send().await;
+    let copying = world
+        .by(FACILITATOR)
+        .post(&at(&id, "/copies"))
+        .json(&copy)
+        .send()
+        .await;
     copying.is(404);
     let patch = world.by("editor").patch(&at(&id, "")).header("if-match", "*");
     patch.json(&json!({"template": true})).send().await.is(200);
-    let made = world.by(FACILITATOR).post(&at(&id, "/copies")).json(&copy).send().await;
+    let made = world
+        .by(FACILITATOR)
+        .post(&at(&id, "/copies"))
+        .json(&copy)
+        .send()
+        .await;
     let own = made.is(201).str("/id");
     assert_eq!(
-        (made.str("/community/slug"), made.str("/title"), made.str("/state"), made.at("/template")),
-        (WHERE.to_owned(), "Il nostro".to_owned(), "draft".to_owned(), json!(false))
+        (
+            made.str("/community/slug"),
+            made.str("/title"),
+            made.str("/state"),
+            made.at("/template")
+        ),
+        (
+            WHERE.to_owned(),
+            "Il nostro".to_owned(),
+            "draft".to_owned(),
+            json!(false)
+        )
     );
     let mut expected = definition();
     expected["title"] = copy["title"].clone();
@@ -63,31 +128,84 @@ async fn one_is_made_like_another(world: World) {
     // The original is theirs to read, and not to write.
     save(&world, FACILITATOR, &id, "*", &definition()).await.is(403);
     let from = json!({"community": WHERE, "from": own});
-    let like = world.by(FACILITATOR).post("/v1/questionnaires").json(&from).send().await;
+    let like = world
+        .by(FACILITATOR)
+        .post("/v1/questionnaires")
+        .json(&from)
+        .send()
+        .await;
     assert_eq!(like.is(201).str("/title"), "Il nostro");
     let hidden = json!({"from": begun(&world, "", &definition()).await, "community": WHERE});
-    let unknown = world.by(FACILITATOR).post("/v1/questionnaires").json(&hidden).send().await;
-    assert_eq!((unknown.status, unknown.str("/errors/0/pointer")), (422, "/from".to_owned()));
+    let unknown = world
+        .by(FACILITATOR)
+        .post("/v1/questionnaires")
+        .json(&hidden)
+        .send()
+        .await;
+    assert_eq!(
+        (unknown.status, unknown.str("/errors/0/pointer")),
+        (422, "/from".to_owned())
+    );
 }
 
 async fn a_questionnaire_begins_with_a_title_and_belongs_somewhere(world: World) {
-    let create = async |caller: &str, body: Value| world.by(caller).post("/v1/questionnaires").json(&body).send().await;
+    let create = async |caller: &str, body: Value| {
+        world
+            .by(caller)
+            .post("/v1/questionnaires")
+            .json(&body)
+            .send()
+            .await
+    };
     create("editor", json!({})).await.refuses(&expect![]);
     create("editor", json!({"title": {"it": " "}})).await.is(422);
-    create("editor", json!({"title": {"it": "Prova"}, "community": "non-esiste"})).await.refuses(&expect![]);
-    create(FACILITATOR, json!({"title": {"it": "Prova"}})).await.is(403);
-    create(FACILITATOR, json!({"title": {"it": "Prova"}, "community": "open-data-lab"})).await.is(403);
-    create(MODERATOR, json!({"title": {"it": "Prova"}, "community": WHERE})).await.is(403);
-    let one_language = create(FACILITATOR, json!({"title": {"it": "Prova"}, "languages": ["it"], "community": WHERE})).await;
+    create(
+        "editor",
+        json!({"title": {"it": "Prova"}, "community": "non-esiste"}),
+    )
+    .await
+    .refuses(&expect![]);
+    create(FACILITATOR, json!({"title": {"it": "Prova"}}))
+        .await
+        .is(403);
+    create(
+        FACILITATOR,
+        json!({"title": {"it": "Prova"}, "community": "open-data-lab"}),
+    )
+    .await
+    .is(403);
+    create(MODERATOR, json!({"title": {"it": "Prova"}, "community": WHERE}))
+        .await
+        .is(403);
+    let one_language = create(
+        FACILITATOR,
+        json!({"title": {"it": "Prova"}, "languages": ["it"], "community": WHERE}),
+    )
+    .await;
     assert_eq!(one_language.is(201).at("/languages"), json!(["it"]));
     let id = one_language.str("/id");
-    draft(&world, FACILITATOR, &id).await.reads_at("/definition", &expect![]);
+    draft(&world, FACILITATOR, &id)
+        .await
+        .reads_at("/definition", &expect![]);
 }
 
 async fn nobody_else_knows_of_it(world: World) {
     let id = published(&world, WHERE).await;
-    for (caller, status) in [("anonymous", 401), (MEMBER, 404), (OTHER, 404), (MODERATOR, 200), ("analyst", 200)] {
-        for path in ["", "/draft", "/versions", "/versions/1.0", "/versions/1.0/export", "/versions/1.0/answers-schema"] {
+    for (caller, status) in [
+        ("anonymous", 401),
+        (MEMBER, 404),
+        (OTHER, 404),
+        (MODERATOR, 200),
+        ("analyst", 200),
+    ] {
+        for path in [
+            "",
+            "/draft",
+            "/versions",
+            "/versions/1.0",
+            "/versions/1.0/export",
+            "/versions/1.0/answers-schema",
+        ] {
             let seen = world.by(caller).get(&at(&id, path)).await;
             assert_eq!(seen.status, status, "{caller} {path}");
         }
@@ -102,15 +220,39 @@ async fn what_happens_is_in_the_trail_of_the_community(world: World) {
     world.set_clock("2026-12-01T10:00:00Z");
     publish(&world, FACILITATOR, &id, "*").await.is(201);
     world.set_clock("2026-12-01T10:05:00Z");
-    save(&world, FACILITATOR, &id, "*", &saying("/title/it", json!("Altro"))).await.is(200);
+    save(
+        &world,
+        FACILITATOR,
+        &id,
+        "*",
+        &saying("/title/it", json!("Altro")),
+    )
+    .await
+    .is(200);
     world.set_clock("2026-12-01T10:10:00Z");
     step(&world, COORDINATOR, &id, "/archival").await.is(200);
     let path = format!("/v1/activity?subject={id}");
     let trail = world.by(COORDINATOR).get(&path).await;
-    trail.lists(&["/action", "/actor/kind", "/changes/0/field", "/changes/0/before", "/changes/0/after"], &expect![]);
+    trail.lists(
+        &[
+            "/action",
+            "/actor/kind",
+            "/changes/0/field",
+            "/changes/0/before",
+            "/changes/0/after",
+        ],
+        &expect![],
+    );
     assert_eq!(trail.str("/items/0/community/slug"), WHERE);
     // Nobody's name stands in a version.
-    let rows: Vec<(String, String)> = world.rows("SELECT definition, note FROM questionnaire_versions").await;
-    let person = world.region.communities[WHERE].people.values().next().expect("somebody").to_string();
+    let rows: Vec<(String, String)> = world
+        .rows("SELECT definition, note FROM questionnaire_versions")
+        .await;
+    let person = world.region.communities[WHERE]
+        .people
+        .values()
+        .next()
+        .expect("somebody")
+        .to_string();
     assert!(!format!("{rows:?}").contains(&person));
 }

@@ -7,14 +7,21 @@ use expect_test::expect;
 use reqwest::Method;
 use serde_json::json;
 
-both![each_finds_what_they_may_read, filters_add_up, titles_are_sorted_in_each_language];
+both![
+    each_finds_what_they_may_read,
+    filters_add_up,
+    titles_are_sorted_in_each_language
+];
 
 async fn titled(world: &World, community: &str, it: &str, en: &str) -> String {
     begun(world, community, &saying("/title", json!({"it": it, "en": en}))).await
 }
 
 async fn found(world: &World, caller: &str, query: &str) -> String {
-    let seen = world.by(caller).get(&format!("/v1/questionnaires?sort=title{query}")).await;
+    let seen = world
+        .by(caller)
+        .get(&format!("/v1/questionnaires?sort=title{query}"))
+        .await;
     if seen.status == 200 {
         seen.each("title").join(", ")
     } else {
@@ -27,10 +34,23 @@ async fn each_finds_what_they_may_read(world: World) {
     titled(&world, "open-data-lab", "Di altri", "Of others").await;
     titled(&world, "", "Della redazione", "Of the staff").await;
     let offered = published(&world, "").await;
-    let patch = world.by("editor").patch(&at(&offered, "")).header("if-match", "*");
+    let patch = world
+        .by("editor")
+        .patch(&at(&offered, ""))
+        .header("if-match", "*");
     patch.json(&json!({"template": true})).send().await.is(200);
     let mut told = String::new();
-    for caller in ["anonymous", "outsider", MEMBER, MODERATOR, FACILITATOR, COORDINATOR, OTHER, "analyst", "editor"] {
+    for caller in [
+        "anonymous",
+        "outsider",
+        MEMBER,
+        MODERATOR,
+        FACILITATOR,
+        COORDINATOR,
+        OTHER,
+        "analyst",
+        "editor",
+    ] {
         let all = found(&world, caller, "").await;
         let managed = found(&world, caller, "&managed=true").await;
         told.push_str(&format!("{caller}: {all} | {managed}\n"));
@@ -42,7 +62,12 @@ async fn filters_add_up(world: World) {
     titled(&world, WHERE, "Gradimento degli incontri", "Meetings liked").await;
     titled(&world, "open-data-lab", "Bisogni sui dati", "Needs for data").await;
     let archived = titled(&world, WHERE, "Vecchi incontri", "Old meetings").await;
-    world.by("editor").post(&at(&archived, "/archival")).send().await.is(200);
+    world
+        .by("editor")
+        .post(&at(&archived, "/archival"))
+        .send()
+        .await
+        .is(200);
     published(&world, "").await;
     for (query, expected) in [
         ("", expect![]),
@@ -51,14 +76,20 @@ async fn filters_add_up(world: World) {
         ("&state=archived", expect![]),
         ("&state=archived&state=published", expect![]),
         ("&community=rigenerazione-urbana", expect![]),
-        ("&community=rigenerazione-urbana&community=open-data-lab&q=dati", expect![]),
+        (
+            "&community=rigenerazione-urbana&community=open-data-lab&q=dati",
+            expect![],
+        ),
         ("&community=non-esiste", expect![]),
         ("&template=true", expect![]),
         ("&colour=red", expect![]),
     ] {
         expected.assert_eq(&found(&world, "editor", query).await);
     }
-    let counted = world.by("editor").get("/v1/questionnaires?count=true&limit=1").await;
+    let counted = world
+        .by("editor")
+        .get("/v1/questionnaires?count=true&limit=1")
+        .await;
     assert_eq!(counted.at("/total"), json!(4));
 }
 
@@ -71,6 +102,11 @@ async fn titles_are_sorted_in_each_language(world: World) {
     assert_eq!(italian.each("title"), ["Alberi", "Écoles"]);
     let rest = world.by(FACILITATOR).get(&italian.str("/_links/next")).await;
     assert_eq!(rest.each("title"), ["Zone"]);
-    let english = world.by(FACILITATOR).ask(Method::GET, path).in_language("en").send().await;
+    let english = world
+        .by(FACILITATOR)
+        .ask(Method::GET, path)
+        .in_language("en")
+        .send()
+        .await;
     assert_eq!(english.each("title"), ["Areas", "Schools"]);
 }

@@ -34,7 +34,12 @@ pub async fn questionnaire(world: &World, which: &str) -> String {
 pub async fn question(world: &World, community: &str) -> String {
     world.execute("DELETE FROM bank_questions").await;
     let body = owned(community, json!({"question": one()}));
-    let seen = world.by("editor").post("/v1/question-bank").json(&body).send().await;
+    let seen = world
+        .by("editor")
+        .post("/v1/question-bank")
+        .json(&body)
+        .send()
+        .await;
     seen.is(201).str("/id")
 }
 

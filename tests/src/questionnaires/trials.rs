@@ -14,24 +14,52 @@ async fn tried(world: &World, caller: &str, id: &str, body: Value) -> Seen {
 
 async fn what_is_asked_follows_from_the_answers(world: World) {
     let id = published(&world, WHERE).await;
-    let no = tried(&world, MODERATOR, &id, json!({"of": "version", "answers": {"partecipato": false}, "complete": true})).await;
-    assert_eq!(no.is(200).json(), json!({"pages": [{"id": "p_inizio", "questions": ["partecipato"]}], "end": "end", "faults": []}));
+    let no = tried(
+        &world,
+        MODERATOR,
+        &id,
+        json!({"of": "version", "answers": {"partecipato": false}, "complete": true}),
+    )
+    .await;
+    assert_eq!(
+        no.is(200).json(),
+        json!({"pages": [{"id": "p_inizio", "questions": ["partecipato"]}], "end": "end", "faults": []})
+    );
     let wrong = json!({"partecipato": true, "utile": 9, "canale": "telepatia", "colore": "rosso"});
-    let wrong = tried(&world, MODERATOR, &id, json!({"of": "draft", "answers": wrong, "complete": true})).await;
+    let wrong = tried(
+        &world,
+        MODERATOR,
+        &id,
+        json!({"of": "draft", "answers": wrong, "complete": true}),
+    )
+    .await;
     wrong.reads_at("/faults", &expect![]);
     let hidden = json!({"partecipato": false, "utile": 3});
     let hidden = tried(&world, MODERATOR, &id, json!({"of": "draft", "answers": hidden})).await;
     assert_eq!(hidden.at("/faults/0/code"), json!("hidden"));
-    tried(&world, MEMBER, &id, json!({"of": "draft", "answers": {}})).await.is(404);
+    tried(&world, MEMBER, &id, json!({"of": "draft", "answers": {}}))
+        .await
+        .is(404);
     let new = begun(&world, WHERE, &definition()).await;
-    tried(&world, FACILITATOR, &new, json!({"of": "version", "answers": {}})).await.refuses(&expect![]);
+    tried(&world, FACILITATOR, &new, json!({"of": "version", "answers": {}}))
+        .await
+        .refuses(&expect![]);
     // What cannot be published yet can be tried.
     let mut odd = definition();
     odd["pages"][1]["shown_if"] = json!({"shout": [1]});
     let odd = begun(&world, WHERE, &odd).await;
-    tried(&world, FACILITATOR, &odd, json!({"of": "draft", "answers": {}})).await.is(200);
+    tried(&world, FACILITATOR, &odd, json!({"of": "draft", "answers": {}}))
+        .await
+        .is(200);
     let long = "x".repeat(101);
-    tried(&world, FACILITATOR, &odd, json!({"of": "draft", "answers": {long: 1}})).await.is(422);
+    tried(
+        &world,
+        FACILITATOR,
+        &odd,
+        json!({"of": "draft", "answers": {long: 1}}),
+    )
+    .await
+    .is(422);
 }
 
 async fn nothing_of_a_trial_is_kept(world: World) {
@@ -42,7 +70,8 @@ async fn nothing_of_a_trial_is_kept(world: World) {
     for table in tables {
         before.push(count(&world, table).await);
     }
-    let body = json!({"of": "draft", "answers": {"partecipato": true, "canale": "other", "canale.other": secret}});
+    let body =
+        json!({"of": "draft", "answers": {"partecipato": true, "canale": "other", "canale.other": secret}});
     let asking = world.by(FACILITATOR).post(&at(&id, "/trial")).json(&body);
     asking.send().await.is(200);
     for (table, before) in tables.into_iter().zip(before) {
@@ -50,6 +79,8 @@ async fn nothing_of_a_trial_is_kept(world: World) {
     }
     let db = &world.server.parts.hall.house.db;
     let mut file = Vec::new();
-    piazza::kernel::db::dump::write(db, &mut file, |_, _| {}).await.expect("a backup");
+    piazza::kernel::db::dump::write(db, &mut file, |_, _| {})
+        .await
+        .expect("a backup");
     assert!(!String::from_utf8_lossy(&file).contains(secret));
 }

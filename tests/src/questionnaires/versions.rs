@@ -34,11 +34,22 @@ async fn other_words_are_a_minor_version_and_other_questions_a_structural_one(wo
     publish(&world, FACILITATOR, &id, &tag(&saved)).await.is(201);
     let versions = world.by(FACILITATOR).get(&at(&id, "/versions")).await;
     versions.lists(&["/number", "/level", "/questions"], &expect![]);
-    let since = world.by(FACILITATOR).get(&at(&id, "/versions/2.0/changes?since=1.0")).await;
+    let since = world
+        .by(FACILITATOR)
+        .get(&at(&id, "/versions/2.0/changes?since=1.0"))
+        .await;
     expect![].assert_eq(&told(&since.json()));
     world.by(FACILITATOR).get(&at(&id, "/versions/3.0")).await.is(404);
-    world.by(FACILITATOR).get(&at(&id, "/versions/2.0/changes?since=7.7")).await.is(404);
-    world.by(FACILITATOR).get(&at(&id, "/versions/02.0")).await.is(404);
+    world
+        .by(FACILITATOR)
+        .get(&at(&id, "/versions/2.0/changes?since=7.7"))
+        .await
+        .is(404);
+    world
+        .by(FACILITATOR)
+        .get(&at(&id, "/versions/02.0"))
+        .await
+        .is(404);
     let paged = world.by(FACILITATOR).get(&at(&id, "/versions?limit=2")).await;
     let next = paged.str("/_links/next");
     assert_eq!(world.by(FACILITATOR).get(&next).await.each("number"), ["1.0"]);
@@ -64,7 +75,9 @@ fn told(seen: &Value) -> String {
 /// R05: with the application's own rights, past the application.
 async fn a_published_version_never_changes_whoever_writes_to_the_database(world: World) {
     let id = published(&world, WHERE).await;
-    let before: Vec<(String, String)> = world.rows("SELECT hash, definition FROM questionnaire_versions").await;
+    let before: Vec<(String, String)> = world
+        .rows("SELECT hash, definition FROM questionnaire_versions")
+        .await;
     let mut attempts = vec![
         "UPDATE questionnaire_versions SET note = 'altro'",
         "UPDATE questionnaire_versions SET definition = '{}', hash = 'x'",
@@ -88,7 +101,9 @@ async fn a_published_version_never_changes_whoever_writes_to_the_database(world:
     for sql in attempts {
         assert!(world.try_to(sql).await.is_err(), "{sql}");
     }
-    let after: Vec<(String, String)> = world.rows("SELECT hash, definition FROM questionnaire_versions").await;
+    let after: Vec<(String, String)> = world
+        .rows("SELECT hash, definition FROM questionnaire_versions")
+        .await;
     assert_eq!(after, before);
     // What is not published yet may go.
     let version = world.by(FACILITATOR).get(&at(&id, "/versions/1.0")).await;
@@ -100,10 +115,7 @@ async fn a_version_that_was_altered_is_found_by_the_doctor(world: World) {
     let db = &world.server.parts.hall.house.db;
     assert_eq!(doctor::check(db).await.expect("checked"), []);
     let (open, close) = match world.database().engine() {
-        Engine::Sqlite => (
-            "DROP TRIGGER questionnaire_versions_no_update",
-            "SELECT 1",
-        ),
+        Engine::Sqlite => ("DROP TRIGGER questionnaire_versions_no_update", "SELECT 1"),
         Engine::Postgres => (
             "ALTER TABLE questionnaire_versions DISABLE TRIGGER questionnaire_versions_no_change",
             "ALTER TABLE questionnaire_versions ENABLE TRIGGER questionnaire_versions_no_change",
@@ -114,11 +126,19 @@ async fn a_version_that_was_altered_is_found_by_the_doctor(world: World) {
         format!("UPDATE questionnaire_versions SET definition = REPLACE(definition, '{from}', '{to}')")
     };
     world.execute(&alter("By mail", "By post")).await;
-    let told: Vec<String> = doctor::check(db).await.expect("checked").iter().map(ToString::to_string).collect();
+    let told: Vec<String> = doctor::check(db)
+        .await
+        .expect("checked")
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     world.execute(&alter("By post", "By mail")).await;
     world.execute(close).await;
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("equals its hash") && told[0].contains(&format!("{id} 1.0")), "{told:?}");
+    assert!(
+        told[0].contains("equals its hash") && told[0].contains(&format!("{id} 1.0")),
+        "{told:?}"
+    );
     assert_eq!(doctor::check(db).await.expect("checked"), []);
 }
 
@@ -140,18 +160,31 @@ async fn a_version_is_read_with_its_schema_and_its_changes(world: World) {
     let id = published(&world, WHERE).await;
     let version = world.by(FACILITATOR).get(&at(&id, "/versions/1.0")).await;
     let links = version.at("/_links");
-    let schema = world.by(FACILITATOR).get(links["answers_schema"].as_str().expect("a link")).await;
+    let schema = world
+        .by(FACILITATOR)
+        .get(links["answers_schema"].as_str().expect("a link"))
+        .await;
     assert_eq!(schema.header("content-type"), Some("application/schema+json"));
     let schema = schema.json();
-    assert_eq!(schema["$id"], format!("http://localhost:8080{}", at(&id, "/versions/1.0/answers-schema")));
+    assert_eq!(
+        schema["$id"],
+        format!("http://localhost:8080{}", at(&id, "/versions/1.0/answers-schema"))
+    );
     let validator = jsonschema::draft202012::new(&schema).expect("a schema");
     assert!(validator.is_valid(&json!({"partecipato": true, "utile": 4, "canale": "posta"})));
-    for wrong in [json!({"utile": 6}), json!({"canale": "telepatia"}), json!({"altro": 1}), json!({"partecipato": "sì"})] {
+    for wrong in [
+        json!({"utile": 6}),
+        json!({"canale": "telepatia"}),
+        json!({"altro": 1}),
+        json!({"partecipato": "sì"}),
+    ] {
         assert!(!validator.is_valid(&wrong), "{wrong}");
     }
     // What somebody has is current for ever.
     let tag = tag(&version);
-    let again = world.by(FACILITATOR).ask(reqwest::Method::GET, &at(&id, "/versions/1.0"));
+    let again = world
+        .by(FACILITATOR)
+        .ask(reqwest::Method::GET, &at(&id, "/versions/1.0"));
     again.header("if-none-match", &tag).send().await.is(304);
     assert_eq!(draft(&world, FACILITATOR, &id).await.at("/changes"), json!([]));
 }

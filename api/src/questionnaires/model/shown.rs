@@ -82,12 +82,20 @@ pub struct QuestionnairePage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct QuestionnaireCheck {
     /// A JSON pointer (RFC 6901) into the definition.
-    #[schema(max_length = 500, pattern = "^(/[^/]*)*$", example = "/pages/0/questions/2/label/en")]
+    #[schema(
+        max_length = 500,
+        pattern = "^(/[^/]*)*$",
+        example = "/pages/0/questions/2/label/en"
+    )]
     pub pointer: String,
     pub code: CheckCode,
     pub severity: Severity,
     /// What it is and what to do about it.
-    #[schema(max_length = 500, pattern = r"^[^\u0000-\u001f\u007f]+$", example = "Manca il testo in inglese.")]
+    #[schema(
+        max_length = 500,
+        pattern = r"^[^\u0000-\u001f\u007f]+$",
+        example = "Manca il testo in inglese."
+    )]
     pub detail: String,
 }
 
@@ -99,7 +107,11 @@ pub struct QuestionnaireChange {
     pub pointer: String,
     pub kind: ChangeKind,
     pub what: ChangeWhat,
-    #[schema(max_length = 500, pattern = r"^[^\u0000-\u001f\u007f]+$", example = "Una domanda in più.")]
+    #[schema(
+        max_length = 500,
+        pattern = r"^[^\u0000-\u001f\u007f]+$",
+        example = "Una domanda in più."
+    )]
     pub detail: String,
 }
 
@@ -239,7 +251,11 @@ pub struct TrialFault {
     #[schema(max_length = 2_000, pattern = "^(/[^/]*)*$", example = "/canali")]
     pub pointer: String,
     pub code: FaultCode,
-    #[schema(max_length = 500, pattern = r"^[^\u0000-\u001f\u007f]+$", example = "Serve una risposta.")]
+    #[schema(
+        max_length = 500,
+        pattern = r"^[^\u0000-\u001f\u007f]+$",
+        example = "Serve una risposta."
+    )]
     pub detail: String,
 }
 
