@@ -60,7 +60,10 @@ async fn questionnaires_of_every_kind(world: World) {
             "/changed",
             "/community/slug",
         ],
-        &expect![],
+        &expect![[r#"
+            Com’è andato l’incontro? · 1.0 · published · true · true · null
+            Indagine interna sulla partecipazione · 1.1 · published · false · false · null
+            Quando ci vediamo? · 1.0 · published · false · false · giovani-generazioni"#]],
     );
     let path = "/v1/questionnaires?q=indagine";
     let survey = world.by("editor").get(path).await.str("/items/0/_links/versions");
@@ -80,11 +83,30 @@ async fn questionnaires_of_every_kind(world: World) {
         .await;
     assert_eq!(changes.str("/level"), "minor");
     let bank = world.by("analyst").get("/v1/question-bank").await;
-    bank.lists(&["/title", "/kind"], &expect![]);
+    bank.lists(
+        &["/title", "/kind"],
+        &expect![[r#"
+        Quanti anni hai? · single_choice
+        Come l’hai saputo? · multiple_choice
+        Lo consiglieresti? · scale"#]],
+    );
     let template = world.by("editor").get("/v1/questionnaires?template=true").await;
     let draft = world
         .by("editor")
         .get(&template.str("/items/0/_links/draft"))
         .await;
-    draft.reads_at("/checks", &expect![]);
+    draft.reads_at(
+        "/checks",
+        &expect![[r#"
+        200
+        [
+          {
+            "code": "missing_translation",
+            "detail": "Manca il testo in inglese.",
+            "pointer": "/pages/0/questions/2/label/en",
+            "severity": "error"
+          }
+        ]
+    "#]],
+    );
 }

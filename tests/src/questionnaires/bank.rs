@@ -58,7 +58,17 @@ async fn questions_are_kept_for_those_who_ask(world: World) {
     ] {
         told.push_str(&format!("{caller} {query}: {}\n", list(caller, query).await));
     }
-    expect![].assert_eq(&told);
+    expect![[r#"
+        anonymous : 401
+        member of rigenerazione-urbana : 403
+        moderator of rigenerazione-urbana : Della redazione
+        moderator of rigenerazione-urbana ?community=rigenerazione-urbana: Della redazione, Nostra
+        moderator of rigenerazione-urbana ?community=open-data-lab: 403
+        moderator of rigenerazione-urbana ?community=cantiere-riservato: Della redazione
+        moderator of rigenerazione-urbana ?community=non-esiste: Della redazione
+        analyst ?community=open-data-lab: Della redazione, Di altri
+    "#]]
+    .assert_eq(&told);
     let here = own.str("/_links/self");
     assert_eq!(
         world.by(MODERATOR).get(&here).await.at("/question"),
@@ -81,8 +91,16 @@ async fn a_question_stands_by_itself(world: World) {
     wrong["shown_if"] = json!({"==": [{"var": "altra"}, true]});
     wrong["min"] = json!(200);
     wrong["options"] = json!([{"id": "a", "label": {"it": "A"}}]);
-    add(&world, "editor", "", &wrong).await.refuses(&expect![]);
+    add(&world, "editor", "", &wrong).await.refuses(&expect![[r#"
+        422 invalid: Nella raccolta le domande stanno senza condizioni: aggiungile nel questionario.
+          /question/shown_if rule: Nella raccolta le domande stanno senza condizioni: aggiungile nel questionario.
+          /question/min bounds: Il limite non è valido per questa domanda.
+          /question/options unexpected_field: Le domande di questo tipo non hanno questa proprietà.
+    "#]]);
     let half = json!({"id": "colore", "type": "dropdown", "label": {"it": "Colore?", "en": "Colour?"},
         "options": [{"id": "a", "label": {"it": "A", "en": "A"}}, {"id": "b", "label": {"it": "B"}}]});
-    add(&world, "editor", "", &half).await.refuses(&expect![]);
+    add(&world, "editor", "", &half).await.refuses(&expect![[r#"
+        422 invalid: Manca il testo in inglese.
+          /question/options/1/label/en missing_translation: Manca il testo in inglese.
+    "#]]);
 }

@@ -31,8 +31,27 @@ async fn from_an_empty_draft_to_the_first_version(world: World) {
     let id = made.is(201).str("/id");
     assert_eq!(made.header("location"), Some(at(&id, "").as_str()));
     let empty = draft(&world, FACILITATOR, &id).await;
-    empty.reads_at("/checks", &expect![]);
-    expect![].assert_eq(&format!(
+    empty.reads_at(
+        "/checks",
+        &expect![[r#"
+        200
+        [
+          {
+            "code": "no_questions",
+            "detail": "Non si chiede niente: aggiungi almeno una domanda.",
+            "pointer": "/pages",
+            "severity": "error"
+          },
+          {
+            "code": "empty_page",
+            "detail": "La pagina è vuota.",
+            "pointer": "/pages/0",
+            "severity": "warning"
+          }
+        ]
+    "#]],
+    );
+    expect![[r#"null "1.0" "È la prima versione.""#]].assert_eq(&format!(
         "{} {} {}",
         empty.at("/level"),
         empty.at("/next_version"),
@@ -66,7 +85,9 @@ async fn from_an_empty_draft_to_the_first_version(world: World) {
     );
     publish(&world, FACILITATOR, &id, &tag(&after))
         .await
-        .refuses(&expect![]);
+        .refuses(&expect![[r#"
+            409 wrong-state: La bozza dice le stesse cose dell’ultima versione: non c’è niente da pubblicare.
+        "#]]);
 }
 
 async fn what_somebody_else_saved_is_not_lost(world: World) {
@@ -77,7 +98,9 @@ async fn what_somebody_else_saved_is_not_lost(world: World) {
     let mine = saying("/title/it", json!("Il mio titolo"));
     save(&world, FACILITATOR, &id, &first, &mine)
         .await
-        .refuses(&expect![]);
+        .refuses(&expect![[r#"
+            412 stale: Qualcuno ha modificato la risorsa dopo che l’hai letta: rileggila, poi ripeti la modifica con il nuovo ETag.
+        "#]]);
     publish(&world, FACILITATOR, &id, &first).await.is(412);
     let discarding = world.by(FACILITATOR).delete(&at(&id, "/draft"));
     discarding.header("if-match", &first).send().await.is(412);
@@ -111,7 +134,17 @@ async fn a_draft_with_faults_is_kept_and_not_published(world: World) {
     assert_eq!(kept.at("/definition"), faulty());
     publish(&world, FACILITATOR, &id, &tag(&kept))
         .await
-        .refuses(&expect![]);
+        .refuses(&expect![[r#"
+            422 not-publishable: Ci sono 8 cose da sistemare prima di pubblicare: vedi errors.
+              /pages/0/questions/0/shown_if logic_unknown_question: La condizione nomina una domanda che non c’è.
+              /pages/1/go_to/0/to go_to_backwards: Il salto porta indietro, e così si girerebbe in tondo: può portare solo più avanti.
+              /pages/1/go_to/1/to go_to_unknown: Il salto porta a una pagina che non c’è.
+              /pages/1/questions/0/id duplicate_id: Questo identificativo è già usato: ognuno deve averne uno suo.
+              /pages/1/questions/1/options too_few_options: Servono almeno due voci fra cui scegliere.
+              /pages/1/questions/1/options/0/label/en missing_translation: Manca il testo in inglese.
+              /pages/1/shown_if logic_unknown_operator: La condizione usa un’operazione che non esiste.
+              /title missing_label: Manca il testo.
+        "#]]);
     assert_eq!(count(&world, "questionnaire_versions").await, 0);
     let after = draft(&world, FACILITATOR, &id).await;
     assert_eq!(tag(&after), tag(&kept), "nothing was changed");
@@ -128,7 +161,14 @@ async fn what_is_no_definition_is_refused_and_what_was_saved_stays(world: World)
     wrong["pages"][1]["questions"][1]["label"]["it"] = json!("x".repeat(501));
     save(&world, FACILITATOR, &id, "*", &wrong)
         .await
-        .refuses(&expect![]);
+        .refuses(&expect![[r#"
+            422 invalid: definition/languages/1: Valore non ammesso. Vanno bene: it, en. (e altri 4: vedi errors)
+              /definition/languages/1 enum: Valore non ammesso. Vanno bene: it, en.
+              /definition/pages/0/id pattern: Non ha la forma prevista: ^[a-z][a-z0-9_]*$
+              /definition/pages/1/questions/0/type enum: Valore non ammesso. Vanno bene: single_choice, multiple_choice, dropdown, yes_no, scale, matrix_single, matrix_multiple, ranking, number, short_text, long_text, date, email, url, municipality, organisation, consent, file, statement.
+              /definition/pages/1/questions/1/label/it maxLength: Troppo lungo: 501 caratteri, il massimo è 500.
+              /definition/colour unknown: Campo sconosciuto.
+        "#]]);
     let large = saying("/pages/0/questions/0/label/it", json!("x".repeat(600_000)));
     save(&world, FACILITATOR, &id, "*", &large).await.is(413);
     let kept = draft(&world, FACILITATOR, &id).await;
@@ -141,7 +181,9 @@ async fn a_draft_is_discarded(world: World) {
         let asking = world.by(FACILITATOR).delete(&at(id, "/draft"));
         asking.header("if-match", tag).send().await
     };
-    discard(&new, "*").await.refuses(&expect![]);
+    discard(&new, "*").await.refuses(&expect![[r#"
+        409 wrong-state: Non c’è ancora nessuna versione pubblicata a cui tornare: se non serve più, elimina il questionario.
+    "#]]);
     let id = published(&world, WHERE).await;
     let other = saying("/title/it", json!("Un altro titolo"));
     let saved = save(&world, FACILITATOR, &id, "*", &other).await;
@@ -173,7 +215,7 @@ async fn checks_are_said_in_the_language_asked_for(world: World) {
         .send()
         .await;
     let italian = draft(&world, FACILITATOR, &id).await;
-    expect![].assert_eq(&format!(
+    expect![[r#""The English text is missing." | "Manca il testo in inglese.""#]].assert_eq(&format!(
         "{} | {}",
         english.at("/checks/0/detail"),
         italian.at("/checks/0/detail")

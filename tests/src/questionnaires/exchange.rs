@@ -43,7 +43,10 @@ async fn what_is_exported_is_imported_as_it_was(world: World) {
     assert_eq!(again["hash"], exported["hash"]);
     let mut altered = exported.clone();
     altered["definition"]["title"]["it"] = json!("Un altro titolo");
-    import(&world, &altered).await.refuses(&expect![]);
+    import(&world, &altered).await.refuses(&expect![[r#"
+        422 invalid: L’impronta non è quella della definizione: il documento è stato modificato o è danneggiato. Se la modifica è voluta, togli `hash`.
+          /document/hash hash: L’impronta non è quella della definizione: il documento è stato modificato o è danneggiato. Se la modifica è voluta, togli `hash`.
+    "#]]);
     // Whoever means it says no hash.
     altered.as_object_mut().expect("an object").remove("hash");
     import(&world, &altered).await.is(201);
@@ -54,7 +57,13 @@ async fn what_is_no_document_is_refused_with_every_fault(world: World) {
     wrong["format"] = json!("piazza-questionnaire/9");
     wrong["colour"] = json!("red");
     wrong["definition"]["pages"][1]["questions"][1]["options"][0]["id"] = json!("Per Posta");
-    import(&world, &wrong).await.refuses(&expect![]);
+    import(&world, &wrong).await.refuses(&expect![[r#"
+        422 invalid: document/definition/pages/0/questions/0/type: Valore non ammesso. Vanno bene: single_choice, multiple_choice, dropdown, yes_no, scale, matrix_single, matrix_multiple, ranking, number, short_text, long_text, date, email, url, municipality, organisation, consent, file, statement. (e altri 3: vedi errors)
+          /document/definition/pages/0/questions/0/type enum: Valore non ammesso. Vanno bene: single_choice, multiple_choice, dropdown, yes_no, scale, matrix_single, matrix_multiple, ranking, number, short_text, long_text, date, email, url, municipality, organisation, consent, file, statement.
+          /document/definition/pages/1/questions/1/options/0/id pattern: Non ha la forma prevista: ^[a-z][a-z0-9_]*$
+          /document/format enum: Valore non ammesso. Vanno bene: piazza-questionnaire/1.
+          /document/colour unknown: Campo sconosciuto.
+    "#]]);
     assert_eq!(count(&world, "questionnaires").await, 0);
 }
 

@@ -26,7 +26,9 @@ async fn what_is_archived_stays_as_it_is_and_comes_back(world: World) {
     let id = published(&world, WHERE).await;
     step(&world, COORDINATOR, &id, "/restoration")
         .await
-        .refuses(&expect![]);
+        .refuses(&expect![[r#"
+            409 wrong-state: Lo stato attuale è «published»: da qui non si passa a «published».
+        "#]]);
     assert_eq!(
         step(&world, COORDINATOR, &id, "/archival")
             .await
@@ -36,7 +38,9 @@ async fn what_is_archived_stays_as_it_is_and_comes_back(world: World) {
     );
     step(&world, COORDINATOR, &id, "/archival")
         .await
-        .refuses(&expect![]);
+        .refuses(&expect![[r#"
+            409 wrong-state: Lo stato attuale è «archived»: da qui non si passa a «archived».
+        "#]]);
     save(
         &world,
         COORDINATOR,
@@ -45,7 +49,9 @@ async fn what_is_archived_stays_as_it_is_and_comes_back(world: World) {
         &saying("/title/it", json!("Altro")),
     )
     .await
-    .refuses(&expect![]);
+    .refuses(&expect![[r#"
+        409 wrong-state: Il questionario è archiviato: per cambiarlo, prima ripristinalo.
+    "#]]);
     publish(&world, COORDINATOR, &id, "*").await.is(409);
     world.by(FACILITATOR).get(&at(&id, "/versions/1.0")).await.is(200);
     assert_eq!(
@@ -75,7 +81,9 @@ async fn only_what_was_never_published_is_removed(world: World) {
         .delete(&at(&id, ""))
         .send()
         .await
-        .refuses(&expect![]);
+        .refuses(&expect![[r#"
+            409 wrong-state: Il questionario ha una versione pubblicata, che resta per sempre: puoi archiviarlo.
+        "#]]);
     show(&world, FACILITATOR, &id).await.is(200);
 }
 
@@ -157,14 +165,20 @@ async fn a_questionnaire_begins_with_a_title_and_belongs_somewhere(world: World)
             .send()
             .await
     };
-    create("editor", json!({})).await.refuses(&expect![]);
+    create("editor", json!({})).await.refuses(&expect![[r#"
+        422 invalid: Serve un titolo.
+          /title required: Serve un titolo.
+    "#]]);
     create("editor", json!({"title": {"it": " "}})).await.is(422);
     create(
         "editor",
         json!({"title": {"it": "Prova"}, "community": "non-esiste"}),
     )
     .await
-    .refuses(&expect![]);
+    .refuses(&expect![[r#"
+        422 invalid: «non-esiste» non esiste: l’elenco è in /v1/communities.
+          /community unknown: «non-esiste» non esiste: l’elenco è in /v1/communities.
+    "#]]);
     create(FACILITATOR, json!({"title": {"it": "Prova"}}))
         .await
         .is(403);
@@ -184,9 +198,26 @@ async fn a_questionnaire_begins_with_a_title_and_belongs_somewhere(world: World)
     .await;
     assert_eq!(one_language.is(201).at("/languages"), json!(["it"]));
     let id = one_language.str("/id");
-    draft(&world, FACILITATOR, &id)
-        .await
-        .reads_at("/definition", &expect![]);
+    draft(&world, FACILITATOR, &id).await.reads_at(
+        "/definition",
+        &expect![[r#"
+            200
+            {
+              "languages": [
+                "it"
+              ],
+              "pages": [
+                {
+                  "id": "p1",
+                  "questions": []
+                }
+              ],
+              "title": {
+                "it": "Prova"
+              }
+            }
+        "#]],
+    );
 }
 
 async fn nobody_else_knows_of_it(world: World) {
@@ -241,7 +272,11 @@ async fn what_happens_is_in_the_trail_of_the_community(world: World) {
             "/changes/0/before",
             "/changes/0/after",
         ],
-        &expect![],
+        &expect![[r#"
+            questionnaire.archived · person · state · published · archived
+            questionnaire.draft_saved · person · draft · 2 · 3
+            questionnaire.published · person · hash · null · 53f834152cf08b00d449f9225719321da0fd1c02abf69863e2e05ccdcc5aba24
+            questionnaire.created · person · imported · null · 53f834152cf08b00d449f9225719321da0fd1c02abf69863e2e05ccdcc5aba24"#]],
     );
     assert_eq!(trail.str("/items/0/community/slug"), WHERE);
     // Nobody's name stands in a version.

@@ -33,7 +33,29 @@ async fn what_is_asked_follows_from_the_answers(world: World) {
         json!({"of": "draft", "answers": wrong, "complete": true}),
     )
     .await;
-    wrong.reads_at("/faults", &expect![]);
+    wrong.reads_at(
+        "/faults",
+        &expect![[r#"
+        200
+        [
+          {
+            "code": "unknown_option",
+            "detail": "Questa voce non è tra quelle possibili.",
+            "pointer": "/canale"
+          },
+          {
+            "code": "unknown_question",
+            "detail": "Questa domanda non c’è.",
+            "pointer": "/colore"
+          },
+          {
+            "code": "too_large",
+            "detail": "Il numero è troppo grande.",
+            "pointer": "/utile"
+          }
+        ]
+    "#]],
+    );
     let hidden = json!({"partecipato": false, "utile": 3});
     let hidden = tried(&world, MODERATOR, &id, json!({"of": "draft", "answers": hidden})).await;
     assert_eq!(hidden.at("/faults/0/code"), json!("hidden"));
@@ -43,7 +65,9 @@ async fn what_is_asked_follows_from_the_answers(world: World) {
     let new = begun(&world, WHERE, &definition()).await;
     tried(&world, FACILITATOR, &new, json!({"of": "version", "answers": {}}))
         .await
-        .refuses(&expect![]);
+        .refuses(&expect![[r#"
+            409 wrong-state: Non c’è ancora nessuna versione pubblicata a cui tornare: se non serve più, elimina il questionario.
+        "#]]);
     // What cannot be published yet can be tried.
     let mut odd = definition();
     odd["pages"][1]["shown_if"] = json!({"shout": [1]});

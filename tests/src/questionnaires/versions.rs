@@ -21,7 +21,12 @@ async fn other_words_are_a_minor_version_and_other_questions_a_structural_one(wo
     let id = published(&world, WHERE).await;
     let words = saying("/pages/0/questions/0/label/it", json!("Hai preso parte?"));
     let saved = save(&world, FACILITATOR, &id, "*", &words).await;
-    expect![].assert_eq(&told(&saved.json()));
+    expect![[r#"
+        minor 1.1
+        Cambiano solo le parole: le risposte vogliono dire lo stesso. Il testo della domanda è cambiato.
+        /pages/0/questions/0/label text label: Il testo della domanda è cambiato.
+    "#]]
+    .assert_eq(&told(&saved.json()));
     publish(&world, FACILITATOR, &id, &tag(&saved)).await.is(201);
     let mut asking_more = words.clone();
     asking_more["pages"][1]["questions"]
@@ -30,15 +35,34 @@ async fn other_words_are_a_minor_version_and_other_questions_a_structural_one(wo
         .push(json!({"id": "meglio", "type": "long_text", "label": {"it": "Che cosa faresti meglio?", "en": "What would you do better?"}}));
     asking_more["pages"][1]["questions"][0]["to"] = json!(10);
     let saved = save(&world, FACILITATOR, &id, "*", &asking_more).await;
-    expect![].assert_eq(&told(&saved.json()));
+    expect![[r#"
+        structural 2.0
+        Cambia che cosa si chiede, o a chi, o come: in 2 punti. Una regola sulle risposte è cambiata.
+        /pages/1/questions/0/to structure rule: Una regola sulle risposte è cambiata.
+        /pages/1/questions/2 structure question_added: C’è una domanda in più.
+    "#]]
+    .assert_eq(&told(&saved.json()));
     publish(&world, FACILITATOR, &id, &tag(&saved)).await.is(201);
     let versions = world.by(FACILITATOR).get(&at(&id, "/versions")).await;
-    versions.lists(&["/number", "/level", "/questions"], &expect![]);
+    versions.lists(
+        &["/number", "/level", "/questions"],
+        &expect![[r#"
+        2.0 · structural · 4
+        1.1 · minor · 3
+        1.0 · null · 3"#]],
+    );
     let since = world
         .by(FACILITATOR)
         .get(&at(&id, "/versions/2.0/changes?since=1.0"))
         .await;
-    expect![].assert_eq(&told(&since.json()));
+    expect![[r#"
+        structural –
+        –
+        /pages/0/questions/0/label text label: Il testo della domanda è cambiato.
+        /pages/1/questions/0/to structure rule: Una regola sulle risposte è cambiata.
+        /pages/1/questions/2 structure question_added: C’è una domanda in più.
+    "#]]
+    .assert_eq(&told(&since.json()));
     world.by(FACILITATOR).get(&at(&id, "/versions/3.0")).await.is(404);
     world
         .by(FACILITATOR)

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, AddEventDocumentData, AddEventDocumentErrors, AddEventDocumentResponses, AddWalkInData, AddWalkInErrors, AddWalkInResponses, ApproveEventReportData, ApproveEventReportErrors, ApproveEventReportResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CastBallotData, CastBallotErrors, CastBallotResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CheckInData, CheckInErrors, CheckInRegistrationData, CheckInRegistrationErrors, CheckInRegistrationResponses, CheckInResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeferEventData, DeferEventErrors, DeferEventResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DownloadEventDocumentData, DownloadEventDocumentErrors, DownloadEventDocumentResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, FollowOpenSpaceData, FollowOpenSpaceErrors, FollowOpenSpaceResponse, FollowOpenSpaceResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, IssueCertificateData, IssueCertificateErrors, IssueCertificateResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, JoinTopicData, JoinTopicErrors, JoinTopicResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, LeaveTopicData, LeaveTopicErrors, LeaveTopicResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveOpenSpaceOnData, MoveOpenSpaceOnErrors, MoveOpenSpaceOnResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PlaceTopicData, PlaceTopicErrors, PlaceTopicResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, ProposeTopicData, ProposeTopicErrors, ProposeTopicResponses, PublishBookData, PublishBookErrors, PublishBookResponses, PublishEventData, PublishEventErrors, PublishEventReportData, PublishEventReportErrors, PublishEventReportResponses, PublishEventResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventDocumentData, RemoveEventDocumentErrors, RemoveEventDocumentResponses, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, ReplaceEventReportData, ReplaceEventReportErrors, ReplaceEventReportResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ReturnEventReportData, ReturnEventReportErrors, ReturnEventReportResponses, ReviewEventReportData, ReviewEventReportErrors, ReviewEventReportResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SetUpOpenSpaceData, SetUpOpenSpaceErrors, SetUpOpenSpaceResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowBookData, ShowBookErrors, ShowBookFileData, ShowBookFileErrors, ShowBookFileResponses, ShowBookResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCertificateFileData, ShowCertificateFileErrors, ShowCertificateFileResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowDoorData, ShowDoorErrors, ShowDoorResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventNumbersData, ShowEventNumbersErrors, ShowEventNumbersResponses, ShowEventReportData, ShowEventReportErrors, ShowEventReportResponses, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOpenSpaceData, ShowOpenSpaceErrors, ShowOpenSpaceResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTopicData, UpdateTopicErrors, UpdateTopicResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawBookData, WithdrawBookErrors, WithdrawBookResponses, WithdrawEventReportData, WithdrawEventReportErrors, WithdrawEventReportResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses, WithdrawTopicData, WithdrawTopicErrors, WithdrawTopicResponses, WriteTopicReportData, WriteTopicReportErrors, WriteTopicReportResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, AddBankQuestionData, AddBankQuestionErrors, AddBankQuestionResponses, AddEventDocumentData, AddEventDocumentErrors, AddEventDocumentResponses, AddWalkInData, AddWalkInErrors, AddWalkInResponses, ApproveEventReportData, ApproveEventReportErrors, ApproveEventReportResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, ArchiveQuestionnaireData, ArchiveQuestionnaireErrors, ArchiveQuestionnaireResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CastBallotData, CastBallotErrors, CastBallotResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CheckInData, CheckInErrors, CheckInRegistrationData, CheckInRegistrationErrors, CheckInRegistrationResponses, CheckInResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompareQuestionnaireVersionsData, CompareQuestionnaireVersionsErrors, CompareQuestionnaireVersionsResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CopyQuestionnaireData, CopyQuestionnaireErrors, CopyQuestionnaireResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateQuestionnaireData, CreateQuestionnaireErrors, CreateQuestionnaireResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeferEventData, DeferEventErrors, DeferEventResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DiscardQuestionnaireDraftData, DiscardQuestionnaireDraftErrors, DiscardQuestionnaireDraftResponses, DownloadEventDocumentData, DownloadEventDocumentErrors, DownloadEventDocumentResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ExportQuestionnaireData, ExportQuestionnaireErrors, ExportQuestionnaireResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, FollowOpenSpaceData, FollowOpenSpaceErrors, FollowOpenSpaceResponse, FollowOpenSpaceResponses, ImportQuestionnaireData, ImportQuestionnaireErrors, ImportQuestionnaireResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, IssueCertificateData, IssueCertificateErrors, IssueCertificateResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, JoinTopicData, JoinTopicErrors, JoinTopicResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, LeaveTopicData, LeaveTopicErrors, LeaveTopicResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListBankQuestionsData, ListBankQuestionsErrors, ListBankQuestionsResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListQuestionnairesData, ListQuestionnairesErrors, ListQuestionnairesResponses, ListQuestionnaireVersionsData, ListQuestionnaireVersionsErrors, ListQuestionnaireVersionsResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveOpenSpaceOnData, MoveOpenSpaceOnErrors, MoveOpenSpaceOnResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PlaceTopicData, PlaceTopicErrors, PlaceTopicResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, ProposeTopicData, ProposeTopicErrors, ProposeTopicResponses, PublishBookData, PublishBookErrors, PublishBookResponses, PublishEventData, PublishEventErrors, PublishEventReportData, PublishEventReportErrors, PublishEventReportResponses, PublishEventResponses, PublishQuestionnaireData, PublishQuestionnaireErrors, PublishQuestionnaireResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveBankQuestionData, RemoveBankQuestionErrors, RemoveBankQuestionResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventDocumentData, RemoveEventDocumentErrors, RemoveEventDocumentResponses, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveQuestionnaireData, RemoveQuestionnaireErrors, RemoveQuestionnaireResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, ReplaceEventReportData, ReplaceEventReportErrors, ReplaceEventReportResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RestoreQuestionnaireData, RestoreQuestionnaireErrors, RestoreQuestionnaireResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ReturnEventReportData, ReturnEventReportErrors, ReturnEventReportResponses, ReviewEventReportData, ReviewEventReportErrors, ReviewEventReportResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveQuestionnaireDraftData, SaveQuestionnaireDraftErrors, SaveQuestionnaireDraftResponses, SetUpOpenSpaceData, SetUpOpenSpaceErrors, SetUpOpenSpaceResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowAnswersSchemaData, ShowAnswersSchemaErrors, ShowAnswersSchemaResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowBankQuestionData, ShowBankQuestionErrors, ShowBankQuestionResponses, ShowBookData, ShowBookErrors, ShowBookFileData, ShowBookFileErrors, ShowBookFileResponses, ShowBookResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCertificateFileData, ShowCertificateFileErrors, ShowCertificateFileResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowDoorData, ShowDoorErrors, ShowDoorResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventNumbersData, ShowEventNumbersErrors, ShowEventNumbersResponses, ShowEventReportData, ShowEventReportErrors, ShowEventReportResponses, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOpenSpaceData, ShowOpenSpaceErrors, ShowOpenSpaceResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowQuestionnaireData, ShowQuestionnaireDraftData, ShowQuestionnaireDraftErrors, ShowQuestionnaireDraftResponses, ShowQuestionnaireErrors, ShowQuestionnaireResponses, ShowQuestionnaireSchemaData, ShowQuestionnaireSchemaErrors, ShowQuestionnaireSchemaResponses, ShowQuestionnaireVersionData, ShowQuestionnaireVersionErrors, ShowQuestionnaireVersionResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, TryQuestionnaireData, TryQuestionnaireErrors, TryQuestionnaireResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateQuestionnaireData, UpdateQuestionnaireErrors, UpdateQuestionnaireResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTopicData, UpdateTopicErrors, UpdateTopicResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawBookData, WithdrawBookErrors, WithdrawBookResponses, WithdrawEventReportData, WithdrawEventReportErrors, WithdrawEventReportResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses, WithdrawTopicData, WithdrawTopicErrors, WithdrawTopicResponses, WriteTopicReportData, WriteTopicReportErrors, WriteTopicReportResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -2286,6 +2286,328 @@ export const showProvince = <ThrowOnError extends boolean = true>(options: Optio
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/provinces/{province}',
+    ...options
+});
+
+/**
+ * List the questions of the bank
+ *
+ * The hub’s, and those of a community as well: its coordinators, facilitators and moderators, and staff. The newest first.
+ */
+export const listBankQuestions = <ThrowOnError extends boolean = true>(options?: Options<ListBankQuestionsData, ThrowOnError>) => (options?.client ?? client).get<ListBankQuestionsResponses, ListBankQuestionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/question-bank',
+    ...options
+});
+
+/**
+ * Add a question to the bank
+ *
+ * Whoever may create a questionnaire there.
+ */
+export const addBankQuestion = <ThrowOnError extends boolean = true>(options: Options<AddBankQuestionData, ThrowOnError>) => (options.client ?? client).post<AddBankQuestionResponses, AddBankQuestionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/question-bank',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a question from the bank
+ *
+ * Questionnaires that it was put into keep it.
+ */
+export const removeBankQuestion = <ThrowOnError extends boolean = true>(options: Options<RemoveBankQuestionData, ThrowOnError>) => (options.client ?? client).delete<RemoveBankQuestionResponses, RemoveBankQuestionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/question-bank/{question}',
+    ...options
+});
+
+/**
+ * Show a question of the bank
+ *
+ * Show a question of the bank.
+ */
+export const showBankQuestion = <ThrowOnError extends boolean = true>(options: Options<ShowBankQuestionData, ThrowOnError>) => (options.client ?? client).get<ShowBankQuestionResponses, ShowBankQuestionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/question-bank/{question}',
+    ...options
+});
+
+/**
+ * Import a questionnaire
+ *
+ * Makes a draft from a document, whoever may create a questionnaire there. A hash that is not that of the definition is refused.
+ */
+export const importQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<ImportQuestionnaireData, ThrowOnError>) => (options.client ?? client).post<ImportQuestionnaireResponses, ImportQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaire-imports',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show the schema of questionnaires
+ *
+ * JSON Schema 2020-12 of the document that is exported and imported, with everything that a definition may hold.
+ */
+export const showQuestionnaireSchema = <ThrowOnError extends boolean = true>(options?: Options<ShowQuestionnaireSchemaData, ThrowOnError>) => (options?.client ?? client).get<ShowQuestionnaireSchemaResponses, ShowQuestionnaireSchemaErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaire-schema',
+    ...options
+});
+
+/**
+ * List questionnaires
+ *
+ * Those that the caller may read: staff all, a community’s coordinators, facilitators and moderators its own and the hub’s published templates.
+ */
+export const listQuestionnaires = <ThrowOnError extends boolean = true>(options?: Options<ListQuestionnairesData, ThrowOnError>) => (options?.client ?? client).get<ListQuestionnairesResponses, ListQuestionnairesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires',
+    ...options
+});
+
+/**
+ * Create a questionnaire
+ *
+ * Of a community: its coordinators and facilitators; of the hub: administrators and editors. It begins as a draft, empty or like another.
+ */
+export const createQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<CreateQuestionnaireData, ThrowOnError>) => (options.client ?? client).post<CreateQuestionnaireResponses, CreateQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a questionnaire
+ *
+ * One of which nothing was ever published; others are archived.
+ */
+export const removeQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<RemoveQuestionnaireData, ThrowOnError>) => (options.client ?? client).delete<RemoveQuestionnaireResponses, RemoveQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}',
+    ...options
+});
+
+/**
+ * Show a questionnaire
+ *
+ * Without what it asks: that is in its draft and its versions.
+ */
+export const showQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<ShowQuestionnaireData, ThrowOnError>) => (options.client ?? client).get<ShowQuestionnaireResponses, ShowQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}',
+    ...options
+});
+
+/**
+ * Update a questionnaire
+ *
+ * Whether others are made from it. Its title and its questions are in its draft.
+ */
+export const updateQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<UpdateQuestionnaireData, ThrowOnError>) => (options.client ?? client).patch<UpdateQuestionnaireResponses, UpdateQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/merge-patch+json',
+        ...options.headers
+    }
+});
+
+/**
+ * Archive a questionnaire
+ *
+ * Nobody is to use it any more. It stays readable, and can be restored.
+ */
+export const archiveQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<ArchiveQuestionnaireData, ThrowOnError>) => (options.client ?? client).post<ArchiveQuestionnaireResponses, ArchiveQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/archival',
+    ...options
+});
+
+/**
+ * Copy a questionnaire
+ *
+ * Makes a draft like its newest version, or like its draft where it has none; the ids of its questions are the same.
+ */
+export const copyQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<CopyQuestionnaireData, ThrowOnError>) => (options.client ?? client).post<CopyQuestionnaireResponses, CopyQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/copies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Discard the draft of a questionnaire
+ *
+ * It is the newest version again. Where nothing is published yet there is nothing to go back to.
+ */
+export const discardQuestionnaireDraft = <ThrowOnError extends boolean = true>(options: Options<DiscardQuestionnaireDraftData, ThrowOnError>) => (options.client ?? client).delete<DiscardQuestionnaireDraftResponses, DiscardQuestionnaireDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/draft',
+    ...options
+});
+
+/**
+ * Show the draft of a questionnaire
+ *
+ * With what keeps it from being published, what sets it apart from the newest version, and which version it would be. Where nothing was written
+ * since, it is the newest version.
+ */
+export const showQuestionnaireDraft = <ThrowOnError extends boolean = true>(options: Options<ShowQuestionnaireDraftData, ThrowOnError>) => (options.client ?? client).get<ShowQuestionnaireDraftResponses, ShowQuestionnaireDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/draft',
+    ...options
+});
+
+/**
+ * Save the draft of a questionnaire
+ *
+ * As it is to be from now on. What cannot be published yet is kept all the same, and told.
+ */
+export const saveQuestionnaireDraft = <ThrowOnError extends boolean = true>(options: Options<SaveQuestionnaireDraftData, ThrowOnError>) => (options.client ?? client).put<SaveQuestionnaireDraftResponses, SaveQuestionnaireDraftErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/draft',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Publish a questionnaire
+ *
+ * Makes its draft the next version, which never changes: a minor one where only words are others, else a structural one. The first is 1.0. A draft
+ * with faults is refused with all of them, by pointers into its definition. `If-Match` takes the tag of the draft.
+ */
+export const publishQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<PublishQuestionnaireData, ThrowOnError>) => (options.client ?? client).post<PublishQuestionnaireResponses, PublishQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/publication',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Restore a questionnaire
+ *
+ * One that is archived.
+ */
+export const restoreQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<RestoreQuestionnaireData, ThrowOnError>) => (options.client ?? client).post<RestoreQuestionnaireResponses, RestoreQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/restoration',
+    ...options
+});
+
+/**
+ * Try a questionnaire
+ *
+ * What somebody is asked who answers so, and what is wrong with the answers. Nothing of them is kept, not even for a retry.
+ */
+export const tryQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<TryQuestionnaireData, ThrowOnError>) => (options.client ?? client).post<TryQuestionnaireResponses, TryQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/trial',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the versions of a questionnaire
+ *
+ * The newest first.
+ */
+export const listQuestionnaireVersions = <ThrowOnError extends boolean = true>(options: Options<ListQuestionnaireVersionsData, ThrowOnError>) => (options.client ?? client).get<ListQuestionnaireVersionsResponses, ListQuestionnaireVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/versions',
+    ...options
+});
+
+/**
+ * Show a version of a questionnaire
+ *
+ * It never changes.
+ */
+export const showQuestionnaireVersion = <ThrowOnError extends boolean = true>(options: Options<ShowQuestionnaireVersionData, ThrowOnError>) => (options.client ?? client).get<ShowQuestionnaireVersionResponses, ShowQuestionnaireVersionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/versions/{number}',
+    ...options
+});
+
+/**
+ * Show the schema of the answers to a version
+ *
+ * JSON Schema 2020-12: which values each answer may have. Which of them are asked for follows from the conditions of the version.
+ */
+export const showAnswersSchema = <ThrowOnError extends boolean = true>(options: Options<ShowAnswersSchemaData, ThrowOnError>) => (options.client ?? client).get<ShowAnswersSchemaResponses, ShowAnswersSchemaErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/versions/{number}/answers-schema',
+    ...options
+});
+
+/**
+ * Compare two versions of a questionnaire
+ *
+ * What is not as it was, and whether that is only words.
+ */
+export const compareQuestionnaireVersions = <ThrowOnError extends boolean = true>(options: Options<CompareQuestionnaireVersionsData, ThrowOnError>) => (options.client ?? client).get<CompareQuestionnaireVersionsResponses, CompareQuestionnaireVersionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/versions/{number}/changes',
+    ...options
+});
+
+/**
+ * Export a version of a questionnaire
+ *
+ * As a document that can be imported here or elsewhere.
+ */
+export const exportQuestionnaire = <ThrowOnError extends boolean = true>(options: Options<ExportQuestionnaireData, ThrowOnError>) => (options.client ?? client).get<ExportQuestionnaireResponses, ExportQuestionnaireErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/questionnaires/{questionnaire}/versions/{number}/export',
     ...options
 });
 

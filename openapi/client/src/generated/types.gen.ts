@@ -137,6 +137,66 @@ export type BallotVote = {
 };
 
 /**
+ * Where it is found.
+ */
+export type BankLinks = {
+    self: string;
+};
+
+/**
+ * A page of the bank, the newest first.
+ */
+export type BankPage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: BankLinks;
+        community?: CommunityRef | null;
+        created_at: Timestamp;
+        id: BankQuestionId;
+        kind: QuestionType;
+        /**
+         * Whether the caller may take it out of the bank.
+         */
+        may_write: boolean;
+        question: Question;
+        /**
+         * What it asks, in the language asked for, or else in the other.
+         */
+        title: Wording;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * A question that is kept for other questionnaires.
+ */
+export type BankQuestion = {
+    _links: BankLinks;
+    community?: CommunityRef | null;
+    created_at: Timestamp;
+    id: BankQuestionId;
+    kind: QuestionType;
+    /**
+     * Whether the caller may take it out of the bank.
+     */
+    may_write: boolean;
+    question: Question;
+    /**
+     * What it asks, in the language asked for, or else in the other.
+     */
+    title: Wording;
+};
+
+export type BankQuestionId = string;
+
+/**
  * Where and when a topic was talked about, in words.
  */
 export type BookPlace = {
@@ -165,6 +225,11 @@ export type BookTopic = {
      */
     votes?: number | null;
 };
+
+/**
+ * A limit: of a number, of how many are chosen, or of a date.
+ */
+export type Bound = number | string;
 
 /**
  * A step that can be taken with many memberships at once.
@@ -256,6 +321,16 @@ export type Change = {
 };
 
 /**
+ * Whether only words changed, or what is asked.
+ */
+export type ChangeKind = 'text' | 'structure';
+
+/**
+ * What changed.
+ */
+export type ChangeWhat = 'title' | 'intro' | 'page_title' | 'page_text' | 'label' | 'help' | 'statement' | 'option_label' | 'row_label' | 'column_label' | 'scale_label' | 'unit' | 'language_added' | 'language_order' | 'language_removed' | 'page_added' | 'page_removed' | 'page_order' | 'question_added' | 'question_removed' | 'question_moved' | 'question_order' | 'type' | 'option_added' | 'option_removed' | 'option_order' | 'row_added' | 'row_removed' | 'row_order' | 'column_added' | 'column_removed' | 'column_order' | 'condition' | 'jumps' | 'rule';
+
+/**
  * A way to take part, with its own seats and its own waitlist.
  */
 export type Channel = 'in_person' | 'online';
@@ -315,6 +390,19 @@ export type ChannelNumbers = {
      * Who waits for a seat, or has an offer.
      */
     waiting: number;
+};
+
+/**
+ * What a check found.
+ */
+export type CheckCode = 'no_pages' | 'no_questions' | 'too_many_questions' | 'empty_page' | 'long_page' | 'missing_label' | 'missing_translation' | 'too_long_label' | 'duplicate_id' | 'reserved_id' | 'too_few_options' | 'too_few_rows' | 'bounds' | 'unexpected_field' | 'required_hidden' | 'unreachable_page' | 'go_to_unknown' | 'go_to_backwards' | 'logic_malformed' | 'logic_unknown_operator' | 'logic_too_deep' | 'logic_too_large' | 'logic_unknown_question' | 'logic_unknown_option' | 'logic_types' | 'logic_reads_ahead' | 'logic_cycle';
+
+/**
+ * One of the things to choose from: an option, a row or a column.
+ */
+export type Choice = {
+    id: PartId;
+    label: Wordings;
 };
 
 /**
@@ -733,6 +821,24 @@ export type Decisions = {
 };
 
 /**
+ * What is asked together.
+ */
+export type DefinedPage = {
+    /**
+     * After the page: the first that holds. Forward only.
+     */
+    go_to?: Array<Jump>;
+    id: PartId;
+    questions: Array<Question>;
+    shown_if?: Logic;
+    text?: Proses;
+    /**
+     * May be left out where there is one page only.
+     */
+    title?: Headings;
+};
+
+/**
  * What a term means. Markdown.
  */
 export type Definition = string;
@@ -815,6 +921,11 @@ export type Difficulty = 'easy' | 'medium' | 'hard';
  */
 export type DocumentFile = Blob | File;
 
+/**
+ * What a document says of its own form.
+ */
+export type DocumentFormat = 'piazza-questionnaire/1';
+
 export type DocumentId = string;
 
 /**
@@ -853,6 +964,14 @@ export type DoorCount = {
      * Of those who arrived, without having registered.
      */
     walk_ins: number;
+};
+
+/**
+ * Where it is found.
+ */
+export type DraftLinks = {
+    questionnaire: string;
+    self: string;
 };
 
 /**
@@ -900,6 +1019,11 @@ export type Embedded = {
      */
     texts?: Texts;
 };
+
+/**
+ * How a way through a questionnaire ends: with the last page or a jump to the end, or because these questions are for others.
+ */
+export type Ending = 'end' | 'screened_out';
 
 export type EntryActor = {
     id?: EntrySubjectId | null;
@@ -1422,6 +1546,11 @@ export type Fault = {
 };
 
 /**
+ * Why answers cannot stay so.
+ */
+export type FaultCode = 'unknown_question' | 'hidden' | 'required' | 'wrong_type' | 'unknown_option' | 'unknown_row' | 'too_few' | 'too_many' | 'not_unique' | 'too_small' | 'too_large' | 'not_whole' | 'too_short' | 'too_long' | 'bad_format' | 'too_early' | 'too_late' | 'not_accepted' | 'incomplete' | 'other_missing' | 'other_unexpected';
+
+/**
  * A field of a form.
  */
 export type Field = {
@@ -1500,6 +1629,19 @@ export type GuestAnswer = {
 export type Hashtag = string;
 
 /**
+ * A title, a unit, an end of a scale. An empty one counts as missing.
+ */
+export type Heading = string;
+
+/**
+ * A title, a unit or an end of a scale, per language.
+ */
+export type Headings = {
+    en?: Heading;
+    it?: Heading;
+};
+
+/**
  * The status of the API, as the Italian interoperability model asks for it: a problem with status 200 when all is well.
  */
 export type Health = {
@@ -1523,6 +1665,19 @@ export type Help = string;
 export type Helps = {
     en?: Help;
     it?: Help;
+};
+
+/**
+ * A sentence or two of help.
+ */
+export type Hint = string;
+
+/**
+ * Help, per language.
+ */
+export type Hints = {
+    en?: Hint;
+    it?: Hint;
 };
 
 /**
@@ -1796,6 +1951,21 @@ export type JsonLdText = {
 };
 
 /**
+ * A JSON Schema (2020-12).
+ */
+export type JsonSchema = {
+    [key: string]: unknown;
+};
+
+/**
+ * Where one goes after a page, if a condition holds.
+ */
+export type Jump = {
+    if: Logic;
+    to: Target;
+};
+
+/**
  * What is kept for a time only.
  */
 export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'closed_applications' | 'ended_memberships' | 'closed_registrations' | 'past_registrations' | 'unused_people' | 'audit_trail';
@@ -1861,6 +2031,11 @@ export type Letters = {
 };
 
 /**
+ * How far two versions are apart. Minor: only words; answers mean the same. Structural: what is asked, of whom or how.
+ */
+export type Level = 'minor' | 'structural';
+
+/**
  * A short text on one line.
  */
 export type Line = string;
@@ -1900,6 +2075,13 @@ export type ListFilter = string;
  * Who finds the community in lists: everybody, its members, or nobody.
  */
 export type Listing = 'public' | 'members' | 'hidden';
+
+/**
+ * A condition in JSON Logic (https://jsonlogic.com), the part of it that `api/API-STYLE.md` lists, or simply true or false. `var` names a question, or a row of a matrix as `question.row`.
+ */
+export type Logic = {
+    [key: string]: unknown;
+} | boolean;
 
 /**
  * A mail: that it is owed, and how it goes. What it says, nobody reads but who gets it.
@@ -2043,6 +2225,11 @@ export type MePatch = {
     public_fields?: Array<PublicField>;
     skills?: Array<Skill>;
 };
+
+/**
+ * The media type of a file.
+ */
+export type MediaType = string;
 
 /**
  * The organisation that belongs, or that the person belongs for.
@@ -2394,6 +2581,20 @@ export type NewBallot = {
 };
 
 /**
+ * A question to be kept for other questionnaires.
+ */
+export type NewBankQuestion = {
+    /**
+     * Whose it is, by id or slug; the hub's own if left out.
+     */
+    community?: Slug;
+    /**
+     * Without conditions: they would name questions that are not there.
+     */
+    question: Question;
+};
+
+/**
  * Somebody who shows a code.
  */
 export type NewCheckIn = {
@@ -2597,6 +2798,65 @@ export type NewOpenSpaceTopic = {
 };
 
 /**
+ * A draft to be published.
+ */
+export type NewPublication = {
+    note?: VersionNote;
+};
+
+/**
+ * A new questionnaire.
+ */
+export type NewQuestionnaire = {
+    /**
+     * Whose it is, by id or slug; the hub's own if left out.
+     */
+    community?: Slug;
+    /**
+     * The questionnaire to begin from: its newest version, or its draft where it has none.
+     */
+    from?: QuestionnaireId;
+    /**
+     * The languages that every text has to be there in, the first that it is thought in: Italian and English if left out, or those of the
+     * other that it is made from.
+     */
+    languages?: Array<Language>;
+    /**
+     * May be left out where it is made from another, whose title it has then.
+     */
+    title?: Headings;
+};
+
+/**
+ * A questionnaire like another.
+ */
+export type NewQuestionnaireCopy = {
+    /**
+     * Whose the copy is, by id or slug; the hub's own if left out.
+     */
+    community?: Slug;
+    title?: Headings;
+};
+
+/**
+ * A draft as it is to be from now on.
+ */
+export type NewQuestionnaireDraft = {
+    definition: QuestionnaireDefinition;
+};
+
+/**
+ * A document to make a draft from.
+ */
+export type NewQuestionnaireImport = {
+    /**
+     * Whose it is to be, by id or slug; the hub's own if left out.
+     */
+    community?: Slug;
+    document: QuestionnaireDocument;
+};
+
+/**
  * A registration. Who is signed in leaves `email` out; who is not gives it and a name, and is written to before anything else happens.
  */
 export type NewRegistration = {
@@ -2701,6 +2961,21 @@ export type NewTopicReport = {
     language?: Language;
     next_steps?: NextSteps | null;
     text: ReportText;
+};
+
+/**
+ * Answers to try a questionnaire with. Nothing of them is kept.
+ */
+export type NewTrial = {
+    answers: TriedAnswers;
+    /**
+     * Whether the answers are handed in: then everything that is asked for has to be there.
+     */
+    complete?: boolean;
+    /**
+     * The draft as it is, or the newest version.
+     */
+    of: Tried;
 };
 
 /**
@@ -3359,6 +3634,11 @@ export type PageTheme = {
 };
 
 /**
+ * Names a page, a question, an option, a row or a column. It stays the same as long as the thing does: answers, results and comparisons hang on it.
+ */
+export type PartId = string;
+
+/**
  * A person. Administrators, editors and themselves see all of it; others what the person made public, the rest is null or empty.
  */
 export type Person = {
@@ -3504,6 +3784,19 @@ export type ProfileField = 'name' | 'email';
 export type Promotion = 'automatic' | 'offer';
 
 /**
+ * A longer text, in Markdown.
+ */
+export type Prose = string;
+
+/**
+ * A longer text, per language.
+ */
+export type Proses = {
+    en?: Prose;
+    it?: Prose;
+};
+
+/**
  * What the provider sent the browser back with.
  */
 export type ProviderAnswer = {
@@ -3558,6 +3851,93 @@ export type PublicField = 'name' | 'email' | 'category' | 'place' | 'organisatio
 export type Purpose = string;
 
 /**
+ * A question. Which of the fields below `required_if` it has depends on its `type`; a field that its type has not keeps a draft from being published.
+ */
+export type Question = {
+    /**
+     * Of a matrix.
+     */
+    columns?: Array<Choice>;
+    /**
+     * Of a matrix with one answer per row: whether each row needs one, once one has it.
+     */
+    every_row?: boolean;
+    /**
+     * Where a scale begins.
+     */
+    from?: number;
+    help?: Hints;
+    /**
+     * Answers are kept under it.
+     */
+    id: PartId;
+    /**
+     * May be left out of a statement.
+     */
+    label?: Wordings;
+    /**
+     * What the ends of a scale mean.
+     */
+    labels?: ScaleEnds;
+    /**
+     * Of a multiple choice: how many at most. Of a number or a date: the most.
+     */
+    max?: Bound;
+    /**
+     * Of a file.
+     */
+    max_bytes?: number;
+    /**
+     * Of a text, in characters: at most 300 of a short one, 10,000 of a long one.
+     */
+    max_length?: number;
+    /**
+     * Of a file.
+     */
+    media_types?: Array<MediaType>;
+    /**
+     * Of a multiple choice: how many at least. Of a number or a date: the least.
+     */
+    min?: Bound;
+    /**
+     * Of a ranking: how many are ranked at most. Without it all are.
+     */
+    most?: number;
+    /**
+     * Of choices, dropdowns and rankings.
+     */
+    options?: Array<Choice>;
+    /**
+     * Of choices and dropdowns: whether something else can be said.
+     */
+    other?: boolean;
+    required?: boolean;
+    required_if?: Logic;
+    /**
+     * Of a matrix.
+     */
+    rows?: Array<Choice>;
+    shown_if?: Logic;
+    /**
+     * What a statement says, in Markdown.
+     */
+    text?: Proses;
+    /**
+     * Where a scale ends.
+     */
+    to?: number;
+    type: QuestionType;
+    /**
+     * Of a number: what it counts.
+     */
+    unit?: Headings;
+    /**
+     * Of a number.
+     */
+    whole?: boolean;
+};
+
+/**
  * What was answered to a question, by who is registered or waits.
  */
 export type QuestionNumbers = {
@@ -3569,6 +3949,276 @@ export type QuestionNumbers = {
     key: FieldKey;
     kind: FieldKind;
     label: Label;
+};
+
+/**
+ * What a question asks for. A statement asks for nothing.
+ */
+export type QuestionType = 'single_choice' | 'multiple_choice' | 'dropdown' | 'yes_no' | 'scale' | 'matrix_single' | 'matrix_multiple' | 'ranking' | 'number' | 'short_text' | 'long_text' | 'date' | 'email' | 'url' | 'municipality' | 'organisation' | 'consent' | 'file' | 'statement';
+
+/**
+ * A questionnaire, without what it asks: that is in its draft and in its versions.
+ */
+export type Questionnaire = {
+    _links: QuestionnaireLinks;
+    /**
+     * Whether the draft says something that the newest version does not.
+     */
+    changed: boolean;
+    community?: CommunityRef | null;
+    created_at: Timestamp;
+    id: QuestionnaireId;
+    /**
+     * The languages that it is written in.
+     */
+    languages: Array<Language>;
+    /**
+     * Whether the caller may change it.
+     */
+    may_write: boolean;
+    number?: VersionNumber | null;
+    published_at?: Timestamp | null;
+    state: QuestionnaireState;
+    /**
+     * Whether others are made from it.
+     */
+    template: boolean;
+    /**
+     * In the language asked for, or else in the other.
+     */
+    title: string;
+    titles: Headings;
+    updated_at: Timestamp;
+};
+
+/**
+ * Something that is not as it was.
+ */
+export type QuestionnaireChange = {
+    detail: string;
+    kind: ChangeKind;
+    /**
+     * A JSON pointer (RFC 6901) into the newer definition; of what was removed, into the older.
+     */
+    pointer: string;
+    what: ChangeWhat;
+};
+
+/**
+ * Something that was found in a draft.
+ */
+export type QuestionnaireCheck = {
+    code: CheckCode;
+    /**
+     * What it is and what to do about it.
+     */
+    detail: string;
+    /**
+     * A JSON pointer (RFC 6901) into the definition.
+     */
+    pointer: string;
+    severity: Severity;
+};
+
+/**
+ * What sets two versions apart.
+ */
+export type QuestionnaireComparison = {
+    changes: Array<QuestionnaireChange>;
+    level?: Level | null;
+    number: VersionNumber;
+    since: VersionNumber;
+};
+
+/**
+ * A questionnaire: pages of questions with conditions. A published version is one such document, and never changes.
+ */
+export type QuestionnaireDefinition = {
+    /**
+     * Said before the first question, in Markdown.
+     */
+    intro?: Proses;
+    /**
+     * The languages that every text has to be there in; the first is the one that it was thought in.
+     */
+    languages: Array<Language>;
+    pages: Array<DefinedPage>;
+    title: Headings;
+};
+
+/**
+ * A questionnaire on its own, to be carried to another hub and back. `GET /v1/questionnaire-schema` has its JSON Schema.
+ */
+export type QuestionnaireDocument = {
+    definition: QuestionnaireDefinition;
+    format: DocumentFormat;
+    /**
+     * The SHA-256 of the definition in its canonical form (RFC 8785), in hexadecimal. Where it is said, it has to be right.
+     */
+    hash?: string;
+    /**
+     * The version that it was.
+     */
+    number?: VersionNumber;
+    published_at?: Timestamp;
+};
+
+/**
+ * A questionnaire as it is being written, with everything that can be said of it.
+ */
+export type QuestionnaireDraft = {
+    _links: DraftLinks;
+    /**
+     * What sets it apart from the newest version; nothing where there is none.
+     */
+    changes: Array<QuestionnaireChange>;
+    /**
+     * Those of severity `error` keep it from being published.
+     */
+    checks: Array<QuestionnaireCheck>;
+    definition: QuestionnaireDefinition;
+    level?: Level | null;
+    next_version?: VersionNumber | null;
+    questionnaire: QuestionnaireId;
+    /**
+     * Why it would be that version.
+     */
+    reason?: string | null;
+    saved_at?: Timestamp | null;
+};
+
+export type QuestionnaireId = string;
+
+/**
+ * Where it is found.
+ */
+export type QuestionnaireLinks = {
+    draft: string;
+    self: string;
+    versions: string;
+};
+
+/**
+ * A page of questionnaires.
+ */
+export type QuestionnairePage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: QuestionnaireLinks;
+        /**
+         * Whether the draft says something that the newest version does not.
+         */
+        changed: boolean;
+        community?: CommunityRef | null;
+        created_at: Timestamp;
+        id: QuestionnaireId;
+        /**
+         * The languages that it is written in.
+         */
+        languages: Array<Language>;
+        /**
+         * Whether the caller may change it.
+         */
+        may_write: boolean;
+        number?: VersionNumber | null;
+        published_at?: Timestamp | null;
+        state: QuestionnaireState;
+        /**
+         * Whether others are made from it.
+         */
+        template: boolean;
+        /**
+         * In the language asked for, or else in the other.
+         */
+        title: string;
+        titles: Headings;
+        updated_at: Timestamp;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Changes to a questionnaire, as a merge patch (RFC 7396): what is left out stays. Its title and its questions are in its draft.
+ */
+export type QuestionnairePatch = {
+    /**
+     * Whether others are made from it.
+     */
+    template?: boolean;
+};
+
+/**
+ * Where a questionnaire is in its life: nothing of it is published yet, it has a version, nobody is to use it any more.
+ */
+export type QuestionnaireState = 'draft' | 'published' | 'archived';
+
+/**
+ * A published version. It never changes.
+ */
+export type QuestionnaireVersion = {
+    _links: QuestionnaireVersionLinks;
+    definition: QuestionnaireDefinition;
+    /**
+     * The SHA-256 of the definition in its canonical form (RFC 8785), in hexadecimal.
+     */
+    hash: string;
+    level?: Level | null;
+    note: VersionNote;
+    number: VersionNumber;
+    published_at: Timestamp;
+    questionnaire: QuestionnaireId;
+    /**
+     * How many questions it has.
+     */
+    questions: number;
+};
+
+/**
+ * Where it is found.
+ */
+export type QuestionnaireVersionLinks = {
+    answers_schema: string;
+    export: string;
+    questionnaire: string;
+    self: string;
+};
+
+/**
+ * A page of versions, the newest first.
+ */
+export type QuestionnaireVersionPage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: QuestionnaireVersionLinks;
+        /**
+         * The SHA-256 of the definition in its canonical form (RFC 8785), in hexadecimal.
+         */
+        hash: string;
+        level?: Level | null;
+        note: VersionNote;
+        number: VersionNumber;
+        published_at: Timestamp;
+        questionnaire: QuestionnaireId;
+        /**
+         * How many questions it has.
+         */
+        questions: number;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
 };
 
 /**
@@ -4003,6 +4653,14 @@ export type SavedViews = {
 };
 
 /**
+ * What the two ends of a scale mean.
+ */
+export type ScaleEnds = {
+    from?: Headings;
+    to?: Headings;
+};
+
+/**
  * What a token may do: `{tag}:read`, or `{tag}:write` which includes it, by the tags of this document.
  */
 export type Scope = string;
@@ -4114,6 +4772,11 @@ export type SessionTitle = string;
 export type Sessions = {
     items: Array<SessionSeen>;
 };
+
+/**
+ * Whether something keeps a draft from being published.
+ */
+export type Severity = 'error' | 'warning';
 
 /**
  * One value and how many have it.
@@ -4459,6 +5122,11 @@ export type SuspensionReason = string;
 export type Tagline = string;
 
 /**
+ * Where a jump leads: the id of a later page, `end` or `screened_out`.
+ */
+export type Target = string;
+
+/**
  * Which letter it is.
  */
 export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known';
@@ -4727,6 +5395,50 @@ export type TopicRights = {
 export type TopicTitle = string;
 
 /**
+ * What somebody is asked who answered so, and what is wrong with the answers.
+ */
+export type Trial = {
+    end: Ending;
+    faults: Array<TrialFault>;
+    pages: Array<TriedPage>;
+};
+
+/**
+ * Something that is wrong with an answer.
+ */
+export type TrialFault = {
+    code: FaultCode;
+    detail: string;
+    /**
+     * A JSON pointer (RFC 6901) into the answers.
+     */
+    pointer: string;
+};
+
+/**
+ * What is tried.
+ */
+export type Tried = 'draft' | 'version';
+
+/**
+ * Answers by the ids of their questions, as they come: what is wrong with them is what a trial tells.
+ */
+export type TriedAnswers = {
+    [key: string]: unknown;
+};
+
+/**
+ * A page as somebody sees it who answered so.
+ */
+export type TriedPage = {
+    id: PartId;
+    /**
+     * Those of its questions that are shown.
+     */
+    questions: Array<PartId>;
+};
+
+/**
  * Terms as Turtle (RDF 1.1 Turtle), in the words of SKOS.
  */
 export type TurtleText = string;
@@ -4741,6 +5453,16 @@ export type VerifiedCertificate = {
     name: PersonName;
     replaced_at?: Timestamp | null;
 };
+
+/**
+ * What is new in a version, for those who choose between them.
+ */
+export type VersionNote = string;
+
+/**
+ * A version: 2.0 asks something else than 1.0; 1.1 says the same in other words.
+ */
+export type VersionNumber = string;
 
 export type ViewId = string;
 
@@ -4818,6 +5540,19 @@ export type WebLink = {
  */
 export type WithReason = {
     reason: Reason;
+};
+
+/**
+ * What a question, an option, a row or a column says.
+ */
+export type Wording = string;
+
+/**
+ * What a question, an option, a row or a column says, per language.
+ */
+export type Wordings = {
+    en?: Wording;
+    it?: Wording;
 };
 
 /**
@@ -16760,6 +17495,1725 @@ export type ShowProvinceResponses = {
 };
 
 export type ShowProvinceResponse = ShowProvinceResponses[keyof ShowProvinceResponses];
+
+export type ListBankQuestionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * The name of a resource in URLs: lower-case words joined by hyphens.
+         */
+        community?: string;
+    };
+    url: '/v1/question-bank';
+};
+
+export type ListBankQuestionsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListBankQuestionsError = ListBankQuestionsErrors[keyof ListBankQuestionsErrors];
+
+export type ListBankQuestionsResponses = {
+    /**
+     * A page of questions
+     */
+    200: BankPage;
+};
+
+export type ListBankQuestionsResponse = ListBankQuestionsResponses[keyof ListBankQuestionsResponses];
+
+export type AddBankQuestionData = {
+    body: NewBankQuestion;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/question-bank';
+};
+
+export type AddBankQuestionErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type AddBankQuestionError = AddBankQuestionErrors[keyof AddBankQuestionErrors];
+
+export type AddBankQuestionResponses = {
+    /**
+     * The question
+     */
+    201: BankQuestion;
+};
+
+export type AddBankQuestionResponse = AddBankQuestionResponses[keyof AddBankQuestionResponses];
+
+export type RemoveBankQuestionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        question: BankQuestionId;
+    };
+    query?: never;
+    url: '/v1/question-bank/{question}';
+};
+
+export type RemoveBankQuestionErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveBankQuestionError = RemoveBankQuestionErrors[keyof RemoveBankQuestionErrors];
+
+export type RemoveBankQuestionResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type RemoveBankQuestionResponse = RemoveBankQuestionResponses[keyof RemoveBankQuestionResponses];
+
+export type ShowBankQuestionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        question: BankQuestionId;
+    };
+    query?: never;
+    url: '/v1/question-bank/{question}';
+};
+
+export type ShowBankQuestionErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowBankQuestionError = ShowBankQuestionErrors[keyof ShowBankQuestionErrors];
+
+export type ShowBankQuestionResponses = {
+    /**
+     * The question
+     */
+    200: BankQuestion;
+};
+
+export type ShowBankQuestionResponse = ShowBankQuestionResponses[keyof ShowBankQuestionResponses];
+
+export type ImportQuestionnaireData = {
+    body: NewQuestionnaireImport;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/questionnaire-imports';
+};
+
+export type ImportQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ImportQuestionnaireError = ImportQuestionnaireErrors[keyof ImportQuestionnaireErrors];
+
+export type ImportQuestionnaireResponses = {
+    /**
+     * The questionnaire
+     */
+    201: Questionnaire;
+};
+
+export type ImportQuestionnaireResponse = ImportQuestionnaireResponses[keyof ImportQuestionnaireResponses];
+
+export type ShowQuestionnaireSchemaData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/questionnaire-schema';
+};
+
+export type ShowQuestionnaireSchemaErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowQuestionnaireSchemaError = ShowQuestionnaireSchemaErrors[keyof ShowQuestionnaireSchemaErrors];
+
+export type ShowQuestionnaireSchemaResponses = {
+    /**
+     * The schema
+     */
+    200: JsonSchema;
+};
+
+export type ShowQuestionnaireSchemaResponse = ShowQuestionnaireSchemaResponses[keyof ShowQuestionnaireSchemaResponses];
+
+export type ListQuestionnairesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        /**
+         * Those of these communities, by id or slug.
+         */
+        community?: Array<string>;
+        state?: Array<'draft' | 'published' | 'archived'>;
+        /**
+         * Only those that others are made from.
+         */
+        template?: boolean;
+        /**
+         * Only those that the caller may change.
+         */
+        managed?: boolean;
+        /**
+         * A named order of questionnaires: by their titles, or what changed last first.
+         */
+        sort?: 'title' | 'updated';
+    };
+    url: '/v1/questionnaires';
+};
+
+export type ListQuestionnairesErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListQuestionnairesError = ListQuestionnairesErrors[keyof ListQuestionnairesErrors];
+
+export type ListQuestionnairesResponses = {
+    /**
+     * A page of questionnaires
+     */
+    200: QuestionnairePage;
+};
+
+export type ListQuestionnairesResponse = ListQuestionnairesResponses[keyof ListQuestionnairesResponses];
+
+export type CreateQuestionnaireData = {
+    body: NewQuestionnaire;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/questionnaires';
+};
+
+export type CreateQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateQuestionnaireError = CreateQuestionnaireErrors[keyof CreateQuestionnaireErrors];
+
+export type CreateQuestionnaireResponses = {
+    /**
+     * The questionnaire
+     */
+    201: Questionnaire;
+};
+
+export type CreateQuestionnaireResponse = CreateQuestionnaireResponses[keyof CreateQuestionnaireResponses];
+
+export type RemoveQuestionnaireData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}';
+};
+
+export type RemoveQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveQuestionnaireError = RemoveQuestionnaireErrors[keyof RemoveQuestionnaireErrors];
+
+export type RemoveQuestionnaireResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type RemoveQuestionnaireResponse = RemoveQuestionnaireResponses[keyof RemoveQuestionnaireResponses];
+
+export type ShowQuestionnaireData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}';
+};
+
+export type ShowQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowQuestionnaireError = ShowQuestionnaireErrors[keyof ShowQuestionnaireErrors];
+
+export type ShowQuestionnaireResponses = {
+    /**
+     * The questionnaire
+     */
+    200: Questionnaire;
+};
+
+export type ShowQuestionnaireResponse = ShowQuestionnaireResponses[keyof ShowQuestionnaireResponses];
+
+export type UpdateQuestionnaireData = {
+    body: QuestionnairePatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}';
+};
+
+export type UpdateQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateQuestionnaireError = UpdateQuestionnaireErrors[keyof UpdateQuestionnaireErrors];
+
+export type UpdateQuestionnaireResponses = {
+    /**
+     * The questionnaire as it is now
+     */
+    200: Questionnaire;
+};
+
+export type UpdateQuestionnaireResponse = UpdateQuestionnaireResponses[keyof UpdateQuestionnaireResponses];
+
+export type ArchiveQuestionnaireData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/archival';
+};
+
+export type ArchiveQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ArchiveQuestionnaireError = ArchiveQuestionnaireErrors[keyof ArchiveQuestionnaireErrors];
+
+export type ArchiveQuestionnaireResponses = {
+    /**
+     * The questionnaire as it is now
+     */
+    200: Questionnaire;
+};
+
+export type ArchiveQuestionnaireResponse = ArchiveQuestionnaireResponses[keyof ArchiveQuestionnaireResponses];
+
+export type CopyQuestionnaireData = {
+    body: NewQuestionnaireCopy;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/copies';
+};
+
+export type CopyQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CopyQuestionnaireError = CopyQuestionnaireErrors[keyof CopyQuestionnaireErrors];
+
+export type CopyQuestionnaireResponses = {
+    /**
+     * The copy
+     */
+    201: Questionnaire;
+};
+
+export type CopyQuestionnaireResponse = CopyQuestionnaireResponses[keyof CopyQuestionnaireResponses];
+
+export type DiscardQuestionnaireDraftData = {
+    body?: never;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/draft';
+};
+
+export type DiscardQuestionnaireDraftErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type DiscardQuestionnaireDraftError = DiscardQuestionnaireDraftErrors[keyof DiscardQuestionnaireDraftErrors];
+
+export type DiscardQuestionnaireDraftResponses = {
+    /**
+     * It is the newest version again
+     */
+    204: void;
+};
+
+export type DiscardQuestionnaireDraftResponse = DiscardQuestionnaireDraftResponses[keyof DiscardQuestionnaireDraftResponses];
+
+export type ShowQuestionnaireDraftData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/draft';
+};
+
+export type ShowQuestionnaireDraftErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowQuestionnaireDraftError = ShowQuestionnaireDraftErrors[keyof ShowQuestionnaireDraftErrors];
+
+export type ShowQuestionnaireDraftResponses = {
+    /**
+     * The draft
+     */
+    200: QuestionnaireDraft;
+};
+
+export type ShowQuestionnaireDraftResponse = ShowQuestionnaireDraftResponses[keyof ShowQuestionnaireDraftResponses];
+
+export type SaveQuestionnaireDraftData = {
+    body: NewQuestionnaireDraft;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/draft';
+};
+
+export type SaveQuestionnaireDraftErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type SaveQuestionnaireDraftError = SaveQuestionnaireDraftErrors[keyof SaveQuestionnaireDraftErrors];
+
+export type SaveQuestionnaireDraftResponses = {
+    /**
+     * The draft as it is now
+     */
+    200: QuestionnaireDraft;
+};
+
+export type SaveQuestionnaireDraftResponse = SaveQuestionnaireDraftResponses[keyof SaveQuestionnaireDraftResponses];
+
+export type PublishQuestionnaireData = {
+    body: NewPublication;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/publication';
+};
+
+export type PublishQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PublishQuestionnaireError = PublishQuestionnaireErrors[keyof PublishQuestionnaireErrors];
+
+export type PublishQuestionnaireResponses = {
+    /**
+     * The version
+     */
+    201: QuestionnaireVersion;
+};
+
+export type PublishQuestionnaireResponse = PublishQuestionnaireResponses[keyof PublishQuestionnaireResponses];
+
+export type RestoreQuestionnaireData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/restoration';
+};
+
+export type RestoreQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RestoreQuestionnaireError = RestoreQuestionnaireErrors[keyof RestoreQuestionnaireErrors];
+
+export type RestoreQuestionnaireResponses = {
+    /**
+     * The questionnaire as it is now
+     */
+    200: Questionnaire;
+};
+
+export type RestoreQuestionnaireResponse = RestoreQuestionnaireResponses[keyof RestoreQuestionnaireResponses];
+
+export type TryQuestionnaireData = {
+    body: NewTrial;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/trial';
+};
+
+export type TryQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type TryQuestionnaireError = TryQuestionnaireErrors[keyof TryQuestionnaireErrors];
+
+export type TryQuestionnaireResponses = {
+    /**
+     * What came of it
+     */
+    200: Trial;
+};
+
+export type TryQuestionnaireResponse = TryQuestionnaireResponses[keyof TryQuestionnaireResponses];
+
+export type ListQuestionnaireVersionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+    };
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+    };
+    url: '/v1/questionnaires/{questionnaire}/versions';
+};
+
+export type ListQuestionnaireVersionsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListQuestionnaireVersionsError = ListQuestionnaireVersionsErrors[keyof ListQuestionnaireVersionsErrors];
+
+export type ListQuestionnaireVersionsResponses = {
+    /**
+     * A page of versions
+     */
+    200: QuestionnaireVersionPage;
+};
+
+export type ListQuestionnaireVersionsResponse = ListQuestionnaireVersionsResponses[keyof ListQuestionnaireVersionsResponses];
+
+export type ShowQuestionnaireVersionData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+        /**
+         * A version: 2.0 asks something else than 1.0; 1.1 says the same in other words.
+         */
+        number: string;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/versions/{number}';
+};
+
+export type ShowQuestionnaireVersionErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowQuestionnaireVersionError = ShowQuestionnaireVersionErrors[keyof ShowQuestionnaireVersionErrors];
+
+export type ShowQuestionnaireVersionResponses = {
+    /**
+     * The version
+     */
+    200: QuestionnaireVersion;
+};
+
+export type ShowQuestionnaireVersionResponse = ShowQuestionnaireVersionResponses[keyof ShowQuestionnaireVersionResponses];
+
+export type ShowAnswersSchemaData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+        /**
+         * A version: 2.0 asks something else than 1.0; 1.1 says the same in other words.
+         */
+        number: string;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/versions/{number}/answers-schema';
+};
+
+export type ShowAnswersSchemaErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowAnswersSchemaError = ShowAnswersSchemaErrors[keyof ShowAnswersSchemaErrors];
+
+export type ShowAnswersSchemaResponses = {
+    /**
+     * The schema
+     */
+    200: JsonSchema;
+};
+
+export type ShowAnswersSchemaResponse = ShowAnswersSchemaResponses[keyof ShowAnswersSchemaResponses];
+
+export type CompareQuestionnaireVersionsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+        /**
+         * A version: 2.0 asks something else than 1.0; 1.1 says the same in other words.
+         */
+        number: string;
+    };
+    query: {
+        /**
+         * A version: 2.0 asks something else than 1.0; 1.1 says the same in other words.
+         */
+        since: string;
+    };
+    url: '/v1/questionnaires/{questionnaire}/versions/{number}/changes';
+};
+
+export type CompareQuestionnaireVersionsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CompareQuestionnaireVersionsError = CompareQuestionnaireVersionsErrors[keyof CompareQuestionnaireVersionsErrors];
+
+export type CompareQuestionnaireVersionsResponses = {
+    /**
+     * What sets them apart
+     */
+    200: QuestionnaireComparison;
+};
+
+export type CompareQuestionnaireVersionsResponse = CompareQuestionnaireVersionsResponses[keyof CompareQuestionnaireVersionsResponses];
+
+export type ExportQuestionnaireData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        questionnaire: QuestionnaireId;
+        /**
+         * A version: 2.0 asks something else than 1.0; 1.1 says the same in other words.
+         */
+        number: string;
+    };
+    query?: never;
+    url: '/v1/questionnaires/{questionnaire}/versions/{number}/export';
+};
+
+export type ExportQuestionnaireErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ExportQuestionnaireError = ExportQuestionnaireErrors[keyof ExportQuestionnaireErrors];
+
+export type ExportQuestionnaireResponses = {
+    /**
+     * The document
+     */
+    200: QuestionnaireDocument;
+};
+
+export type ExportQuestionnaireResponse = ExportQuestionnaireResponses[keyof ExportQuestionnaireResponses];
 
 export type ConfirmRegistrationData = {
     body: Confirming;
