@@ -11,6 +11,7 @@ use crate::kernel::{outbox, revision};
 use crate::mail::{self, Carrier};
 use crate::memberships;
 use crate::privacy;
+use crate::surveys;
 use std::future::Future;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -190,5 +191,6 @@ async fn tidy(house: Arc<House>) -> Result<(), DbError> {
 
 pub async fn do_what_is_due(house: Arc<House>) -> Result<(), DbError> {
     memberships::do_what_is_due(&house).await?;
-    events::do_what_is_due(&house).await
+    events::do_what_is_due(&house).await?;
+    surveys::do_what_is_due(&house).await
 }

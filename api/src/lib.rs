@@ -27,6 +27,8 @@ pub mod questionnaires;
 
 pub mod events;
 
+pub mod surveys;
+
 pub mod activity;
 
 pub mod jobs;

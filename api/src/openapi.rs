@@ -38,6 +38,7 @@ use utoipa::openapi::OpenApi;
         (name = "territory", description = "Provinces and municipalities of the region."),
         (name = "questionnaires", description = "What is asked: questionnaires in versions that never change, with conditions and checks; the bank of questions."),
         (name = "reports", description = "What came of an event: its report with documents, from the draft to its publication; its numbers."),
+        (name = "surveys", description = "Surveys and polls: whom they ask and how, answers page by page, and who took part, apart from the answers."),
         (name = "themes", description = "What communities are about."),
         (name = "account", description = "One's own: signing in, sessions, personal tokens, data."),
         (name = "privacy", description = "How long things are kept."),

@@ -3,7 +3,7 @@
 use crate::http::board::Board;
 use crate::{
     accounts, activity, communities, desk, events, glossary, jobs, mail, memberships, people, privacy,
-    questionnaires, system, territory, themes,
+    questionnaires, surveys, system, territory, themes,
 };
 
 /// Everything under `/v1`.
@@ -21,6 +21,7 @@ pub fn rooms(board: &mut impl Board) {
         .configure(people::routes)
         .configure(memberships::routes)
         .configure(questionnaires::routes)
+        .configure(surveys::routes)
         .configure(territory::routes)
         .configure(themes::routes);
 }

@@ -33,6 +33,7 @@ mod m0020_event_reports;
 mod m0021_coming_events;
 mod m0022_held_seats;
 mod m0023_questionnaires;
+mod m0024_surveys;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_coming_events::Migration),
             Box::new(m0022_held_seats::Migration),
             Box::new(m0023_questionnaires::Migration),
+            Box::new(m0024_surveys::Migration),
         ]
     }
 }

@@ -135,6 +135,10 @@ codes! {
         "Un open space ha al massimo 200 argomenti, e ogni persona ne propone al massimo 10: ritirane uno, oppure unisciti a un gruppo." | "An open space has 200 topics at most, and everybody proposes 10 at most: withdraw one, or join a group.";
     NO_CERTIFICATE = 409 "no-certificate", "Attestato non disponibile" | "Certificate not to be had",
         "Per ora l’attestato non si può avere: il dettaglio dice perché e che cosa fare." | "The certificate cannot be had for now: the detail says why, and what to do.";
+    SURVEY_NOT_OPEN = 409 "survey-not-open", "Indagine non aperta" | "Survey not open",
+        "Ora non si accettano risposte: il dettaglio dice perché, e se si può riprovare. Quello che era stato salvato resta." | "No answers are taken now: the detail says why, and whether to try again. What was saved stays.";
+    ALREADY_ANSWERED = 409 "already-answered", "Risposta già inviata" | "Answered already",
+        "Ogni persona risponde a un’indagine una volta sola, e da parte tua una risposta c’è già: nulla è cambiato." | "Everybody answers a survey once, and there is an answer of yours already: nothing was changed.";
     LINK_SPENT = 409 "link-spent", "Collegamento non più valido" | "Link no longer valid",
         "Il collegamento è già servito o è scaduto: compila di nuovo il modulo e te ne mandiamo un altro." | "The link was used already or is too old: fill in the form again and we send another.";
     TOO_LATE = 409 "too-late", "Troppo tardi per annullare" | "Too late to undo",

@@ -23,6 +23,7 @@ crate::words! {
         Questionnaires = "questionnaires",
         Registrations = "registrations",
         Retention = "retention",
+        Surveys = "surveys",
         Territory = "territory",
         Themes = "themes",
     }

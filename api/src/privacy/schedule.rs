@@ -21,6 +21,7 @@ crate::words! {
         EndedMemberships = "ended_memberships",
         ClosedRegistrations = "closed_registrations",
         PastRegistrations = "past_registrations",
+        AbandonedResponses = "abandoned_responses",
         UnusedPeople = "unused_people",
         AuditTrail = "audit_trail",
     }
@@ -64,7 +65,7 @@ pub fn schedule_in_words(language: Language) -> Vec<String> {
     RULES.iter().map(sentence).collect()
 }
 
-pub static RULES: [Rule; 12] = [
+pub static RULES: [Rule; 13] = [
     Rule {
         kept: Kept::SignIns,
         days: 1,
@@ -180,6 +181,18 @@ pub static RULES: [Rule; 12] = [
         why: said(
             "Cinque anni in cui chi ha partecipato può chiedere di nuovo l’attestato.",
             "Five years in which who took part can ask for the certificate again.",
+        ),
+    },
+    Rule {
+        kept: Kept::AbandonedResponses,
+        days: 30,
+        what: said(
+            "Le risposte a un’indagine iniziate e non inviate",
+            "Answers to a survey that were begun and not handed in",
+        ),
+        why: said(
+            "Trenta giorni per riprendere da dove si era rimasti.",
+            "Thirty days to go on from where one was.",
         ),
     },
     Rule {

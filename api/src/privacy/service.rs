@@ -19,18 +19,20 @@ use crate::kernel::revision::Scope;
 use crate::mail;
 use crate::memberships::{self, MembershipError};
 use crate::people::{self, PersonId};
+use crate::surveys::responses;
 use serde_json::json;
 use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 10] = [
+const TOLD: [&[PersonalTable]; 11] = [
     people::PERSONAL,
     accounts::PERSONAL,
     memberships::PERSONAL,
     calendar::PERSONAL,
     registrations::PERSONAL,
     openspace::PERSONAL,
+    responses::PERSONAL,
     desk::PERSONAL,
     mail::PERSONAL,
     jobs::PERSONAL,
@@ -105,6 +107,7 @@ async fn forget(tx: &Tx, erased: &Erased) -> Result<Vec<(EventId, Channel)>, Pri
     desk::forget(tx, PersonId(erased.person)).await?;
     jobs::forget(tx, erased).await?;
     calendar::forget(tx, PersonId(erased.person)).await?;
+    responses::forget(tx, erased).await?;
     let freed = registrations::forget(tx, erased).await?;
     memberships::forget(tx, erased)
         .await
@@ -193,6 +196,7 @@ async fn remove(tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64, DbError> 
         Kept::EndedMemberships => memberships::forget_ended(tx, before).await,
         Kept::ClosedRegistrations => registrations::forget_closed(tx, before).await,
         Kept::PastRegistrations => registrations::forget_past(tx, before).await,
+        Kept::AbandonedResponses => responses::forget_abandoned(tx, before).await,
         Kept::UnusedPeople => {
             let unused = store::unused_people(tx, before).await?;
             for erased in &unused {

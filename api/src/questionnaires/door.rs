@@ -72,6 +72,19 @@ pub async fn require_use(
     Ok((grant, published(row, &definition)?))
 }
 
+/// The version of a number, whoever asks: that they may ask with the questionnaire is [`require_use`].
+pub async fn numbered(
+    cx: &Context,
+    id: QuestionnaireId,
+    number: &VersionNumber,
+) -> Result<Option<QuestionnaireVersionId>, DbError> {
+    let found = cx
+        .read(Scope::Questionnaires)
+        .first::<Both<VersionRow, DefinitionRow>>(&store::version(id, number))
+        .await?;
+    Ok(found.map(|Both(row, _)| row.id))
+}
+
 /// Rows of one read.
 const CHUNK: u64 = 100;
 

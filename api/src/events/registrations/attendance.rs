@@ -15,6 +15,7 @@ use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Tx};
 use crate::kernel::revision::Scope;
 use crate::people::{self, PersonId, PersonName};
+use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// A registration as far as it says who was where.
@@ -57,7 +58,27 @@ pub async fn attendance_of(cx: &Context, id: RegistrationId) -> Result<Option<At
 /// The registrations by which the caller has a seat at an event, the oldest first: by their account, or by the link of one of them. Who
 /// takes part in two ways is one person all the same.
 pub async fn seated(cx: &Context, event: EventId) -> Result<Vec<RegistrationId>, DbError> {
-    let theirs = match cx.actor() {
+    let Some(theirs) = theirs(cx, event).await? else {
+        return Ok(Vec::new());
+    };
+    let reader = cx.read(Scope::Registrations);
+    let ids: Vec<uuid::Uuid> = reader.all(&store::seats_in(event, theirs)).await?;
+    Ok(ids.into_iter().map(RegistrationId).collect())
+}
+
+/// The oldest registration by which the caller was checked in at an event, with an account or by its link: the same one either way.
+pub async fn attended(cx: &Context, event: EventId) -> Result<Option<RegistrationId>, DbError> {
+    let Some(theirs) = theirs(cx, event).await? else {
+        return Ok(None);
+    };
+    let reader = cx.read(Scope::Registrations);
+    let first: Option<uuid::Uuid> = reader.first(&store::attended(event, theirs)).await?;
+    Ok(first.map(RegistrationId))
+}
+
+/// Which registrations for an event are the caller's; none of somebody who is not known.
+async fn theirs(cx: &Context, event: EventId) -> Result<Option<Condition>, DbError> {
+    Ok(Some(match cx.actor() {
         Actor::Person(member) => {
             let person = PersonId(member.person);
             let known = people::brief(cx.read(Scope::People), person).await?;
@@ -65,13 +86,10 @@ pub async fn seated(cx: &Context, event: EventId) -> Result<Vec<RegistrationId>,
         }
         Actor::Holder(Holder::Registration(held)) => match row(cx, RegistrationId(*held)).await? {
             Some(row) if row.event_id == event => store::same(row.person_id, row.email),
-            _ => return Ok(Vec::new()),
+            _ => return Ok(None),
         },
-        Actor::Holder(_) | Actor::Anonymous | Actor::Command => return Ok(Vec::new()),
-    };
-    let reader = cx.read(Scope::Registrations);
-    let ids: Vec<uuid::Uuid> = reader.all(&store::seats_in(event, theirs)).await?;
-    Ok(ids.into_iter().map(RegistrationId).collect())
+        Actor::Holder(_) | Actor::Anonymous | Actor::Command => return Ok(None),
+    }))
 }
 
 /// Who had a seat at the end and who came, in each way to take part that somebody registered for.

@@ -34,7 +34,7 @@ mod token;
 mod view;
 mod waiting;
 
-pub use attendance::{Attendance, attendance, attendance_of, seated, turnout};
+pub use attendance::{Attendance, attendance, attendance_of, attended, seated, turnout};
 pub use changes::on_event_changed;
 pub use door::{Arrival, by_hand as check_in};
 pub use due::{do_what_is_due, give_on};

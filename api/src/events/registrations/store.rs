@@ -162,6 +162,12 @@ pub fn seats_in(event: EventId, theirs: Condition) -> SelectStatement {
     ids(of_event(event).add(theirs).add(state))
 }
 
+/// The ids of those of `theirs` that were checked in at an event, the oldest first.
+pub fn attended(event: EventId, theirs: Condition) -> SelectStatement {
+    let came = registration::Column::State.eq(RegistrationState::Attended);
+    ids(of_event(event).add(theirs).add(came))
+}
+
 /// The events that somebody has a seat at, or waits or asked for one.
 pub fn events_of(person: PersonId) -> SelectStatement {
     let mut query = Sql::select();

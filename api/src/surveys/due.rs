@@ -1,0 +1,30 @@
+//! What time does to surveys: those that are over close, and what was handed in is stirred.
+
+use super::error::SurveyError;
+use super::model::SurveyId;
+use super::responses::stirring;
+use super::{store, writing};
+use crate::access::Actor;
+use crate::kernel::context::{Context, House};
+use crate::kernel::db::DbError;
+use crate::kernel::language::Language;
+use std::sync::Arc;
+
+/// How many at once: the next round takes the others.
+const MOST: u64 = 200;
+
+/// Does what is due. Several replicas may: who comes second finds it done.
+pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
+    let request_id = Context::request_id_at(house.clock.now());
+    let cx = Context::new(Arc::clone(house), Actor::Command, Language::It, request_id);
+    let reader = &house.db.reader;
+    for id in reader.all::<uuid::Uuid>(&store::over(cx.now(), MOST)).await? {
+        match Box::pin(writing::close_by_itself(&cx, SurveyId(id))).await {
+            // Somebody was faster, or gave it another end.
+            Ok(()) | Err(SurveyError::WrongState { .. }) => {}
+            Err(SurveyError::Db(error)) => return Err(error),
+            Err(error) => tracing::warn!(%error, "a survey that is over"),
+        }
+    }
+    stirring::stir_what_is_due(&cx).await
+}

@@ -1,0 +1,98 @@
+//! The tables' shape.
+
+pub mod survey {
+    use crate::communities::{CommunityId, Reason};
+    use crate::events::EventId;
+    use crate::kernel::clock::Timestamp;
+    use crate::kernel::json_text::JsonText;
+    use crate::kernel::language::Language;
+    use crate::kernel::text::Slug;
+    use crate::questionnaires::{QuestionnaireId, QuestionnaireVersionId};
+    use crate::surveys::model::{
+        SurveyAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyResults, SurveyState, SurveyTexts,
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "surveys")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: SurveyId,
+        pub slug: Slug,
+        /// None: the hub's own.
+        pub community_id: Option<CommunityId>,
+        pub questionnaire_id: QuestionnaireId,
+        /// None, of a draft: the newest when it is published.
+        pub questionnaire_version_id: Option<QuestionnaireVersionId>,
+        pub kind: SurveyKind,
+        pub state: SurveyState,
+        pub identity: SurveyIdentity,
+        pub results: SurveyResults,
+        pub audience: SurveyAudience,
+        pub members_of: JsonText<Vec<CommunityId>>,
+        pub event_id: Option<EventId>,
+        pub languages: JsonText<Vec<Language>>,
+        pub texts: JsonText<SurveyTexts>,
+        pub opens_at: Option<Timestamp>,
+        pub closes_at: Option<Timestamp>,
+        pub never_closes: bool,
+        pub most_responses: Option<i64>,
+        pub revisable: bool,
+        /// Handed in and not withdrawn: whoever changes it holds this row.
+        pub responses: i64,
+        /// Handed in since ledger and responses were last stirred.
+        pub unstirred: i64,
+        pub stirred_at: Timestamp,
+        pub reason: Option<Reason>,
+        pub published_at: Option<Timestamp>,
+        pub closed_at: Option<Timestamp>,
+        pub created_at: Timestamp,
+        pub updated_at: Timestamp,
+        pub version: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod member {
+    use crate::communities::CommunityId;
+    use crate::surveys::model::SurveyId;
+    use sea_orm::entity::prelude::*;
+
+    /// A community whose members may answer.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_members")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub community_id: CommunityId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: SurveyId,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod secret {
+    use crate::surveys::model::SurveyId;
+    use sea_orm::entity::prelude::*;
+
+    /// The key of the ledger's hashes, as long as somebody can still answer.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_secrets")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: SurveyId,
+        pub secret: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

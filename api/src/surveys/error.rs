@@ -1,0 +1,146 @@
+//! The room's errors and the problems they are told as.
+
+use super::model::{SurveyState, SurveyStep};
+use super::rules::NotOpen;
+use crate::access::Refusal;
+use crate::communities::CommunityError;
+use crate::events::EventError;
+use crate::kernel::dates;
+use crate::kernel::db::DbError;
+use crate::kernel::language::Language;
+use crate::kernel::page::PageError;
+use crate::kernel::problem::{
+    ALREADY_ANSWERED, CONFLICT, Fault, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
+};
+use crate::kernel::zone::Zone;
+
+#[derive(Debug, thiserror::Error)]
+pub enum SurveyError {
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Page(#[from] PageError),
+    #[error(transparent)]
+    Db(#[from] DbError),
+    #[error(transparent)]
+    Community(#[from] CommunityError),
+    #[error(transparent)]
+    Event(#[from] EventError),
+    #[error("from {from} there is no step {step}")]
+    WrongState { from: SurveyState, step: SurveyStep },
+    #[error("{0}, so it cannot be changed")]
+    Over(SurveyState),
+    #[error("only a draft can be removed, this is {0}")]
+    NoDraft(SurveyState),
+    #[error("another version is current")]
+    Stale,
+    #[error("the slug {0} is taken")]
+    SlugTaken(String),
+    #[error("invalid")]
+    Invalid(Vec<Fault>),
+    #[error("no answers are taken: {0:?}")]
+    NotOpen(NotOpen),
+    #[error("they answered already")]
+    AlreadyAnswered,
+    #[error("the response is handed in")]
+    HandedIn,
+    #[error("the response is not handed in")]
+    NotHandedIn,
+    #[error("answers cannot be changed")]
+    NotRevisable,
+    #[error("anonymous answers cannot be withdrawn")]
+    NotWithdrawable,
+    #[error("saved at the same time elsewhere")]
+    SavedElsewhere,
+}
+
+impl From<NotOpen> for SurveyError {
+    fn from(why: NotOpen) -> Self {
+        Self::NotOpen(why)
+    }
+}
+
+impl From<SurveyError> for Problem {
+    fn from(error: SurveyError) -> Self {
+        match error {
+            SurveyError::Refused(refusal) => refusal.into(),
+            SurveyError::Page(error) => error.into(),
+            SurveyError::Db(error) => error.into(),
+            SurveyError::Community(error) => error.into(),
+            SurveyError::Event(error) => error.into(),
+            SurveyError::WrongState { from, step } => Self::wrong_state(from.as_str(), step.as_str()),
+            SurveyError::Over(state) => wrong(
+                format!("L’indagine è nello stato «{state}»: non si può più modificare."),
+                format!("The survey is “{state}”: it can no longer be changed."),
+            ),
+            SurveyError::NoDraft(state) => wrong(
+                format!("Si elimina solo una bozza, e questa indagine è «{state}»."),
+                format!("Only a draft can be removed, and this survey is “{state}”."),
+            ),
+            SurveyError::Stale => Self::stale(),
+            SurveyError::SlugTaken(slug) => taken(&slug),
+            SurveyError::Invalid(faults) => Self::unknown(faults),
+            SurveyError::NotOpen(why) => Self::new(&SURVEY_NOT_OPEN, said_of(why)),
+            SurveyError::AlreadyAnswered => Self::bare(&ALREADY_ANSWERED),
+            SurveyError::HandedIn => wrong(
+                "Queste risposte sono già state inviate.".to_owned(),
+                "These answers are handed in already.".to_owned(),
+            ),
+            SurveyError::NotHandedIn => wrong(
+                "Queste risposte non sono ancora state inviate: continua a compilarle.".to_owned(),
+                "These answers are not handed in yet: go on answering.".to_owned(),
+            ),
+            SurveyError::NotRevisable => wrong(
+                "In questa indagine le risposte inviate non si modificano.".to_owned(),
+                "In this survey answers do not change once they are handed in.".to_owned(),
+            ),
+            SurveyError::NotWithdrawable => wrong(
+                "Le risposte anonime, una volta inviate, non si possono ritirare: nessuno sa quali siano."
+                    .to_owned(),
+                "Anonymous answers cannot be withdrawn once they are handed in: nobody knows which they are."
+                    .to_owned(),
+            ),
+            SurveyError::SavedElsewhere => Self::bare(&CONFLICT),
+        }
+    }
+}
+
+fn wrong(it: String, en: String) -> Problem {
+    Problem::new(&WRONG_STATE, Said::new(it, en))
+}
+
+fn taken(slug: &str) -> Problem {
+    let detail = Said::new(
+        format!("Esiste già un’indagine «{slug}»."),
+        format!("There is a survey “{slug}” already."),
+    );
+    Problem::new(&CONFLICT, detail.clone()).with_faults(vec![Fault {
+        pointer: "/slug".to_owned(),
+        code: "taken",
+        detail,
+    }])
+}
+
+fn said_of(why: NotOpen) -> Said {
+    match why {
+        NotOpen::Draft => Said::new(
+            "L’indagine non è ancora pubblicata.",
+            "The survey is not published yet.",
+        ),
+        NotOpen::Until(opens_at) => {
+            let moment = |language| dates::instant(language, Zone::default(), opens_at);
+            Said::new(
+                format!("L’indagine apre {}.", moment(Language::It)),
+                format!("The survey opens {}.", moment(Language::En)),
+            )
+        }
+        NotOpen::Paused => Said::new(
+            "L’indagine è in pausa: quello che hai salvato resta, riprova più tardi.",
+            "The survey is paused: what you saved stays, try again later.",
+        ),
+        NotOpen::Closed => Said::new(
+            "L’indagine è chiusa: non si accettano altre risposte.",
+            "The survey is closed: no more answers are taken.",
+        ),
+    }
+}

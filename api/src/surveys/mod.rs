@@ -1,0 +1,51 @@
+//! Surveys: a version of a questionnaire put to an audience, in a window of time; a poll is one of a single page.
+//!
+//! States: `draft → scheduled → open ⇄ paused → closed → results_published → archived`, `closed → open` (product.md); scheduled and open are
+//! `published` before and after the opening. The row of `surveys` is the lock of everything about it. Who took part stands in a ledger apart from
+//! the answers: `docs/anonymity.md` says what that promises.
+
+mod due;
+mod entity;
+mod error;
+mod filling;
+mod handlers;
+mod instruments;
+mod model;
+mod naming;
+mod policy;
+mod references;
+pub mod responses;
+mod rules;
+mod service;
+mod store;
+mod storing;
+#[cfg(test)]
+mod tests;
+mod trail;
+mod view;
+mod writing;
+
+pub use due::do_what_is_due;
+pub use error::SurveyError;
+pub use model::{NewSurvey, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep};
+pub use service::{find, list};
+pub use writing::{create, take};
+
+use crate::http::board::Board;
+
+pub fn routes(board: &mut impl Board) {
+    board
+        .service(handlers::list_surveys)
+        .service(handlers::create_survey)
+        .service(handlers::show_survey)
+        .service(handlers::update_survey)
+        .service(handlers::remove_survey)
+        .service(handlers::publish_survey)
+        .service(handlers::pause_survey)
+        .service(handlers::resume_survey)
+        .service(handlers::close_survey)
+        .service(handlers::reopen_survey)
+        .service(handlers::publish_survey_results)
+        .service(handlers::archive_survey)
+        .configure(responses::routes);
+}

@@ -1,0 +1,37 @@
+//! What the operations on surveys are asked with.
+
+use super::{SurveyKind, SurveyState};
+use crate::kernel::text::Slug;
+use crate::questionnaires::QuestionnaireId;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+crate::words! {
+    /// A named order of surveys: what changed last first, or what closes first (what never does last).
+    pub enum SurveySort { Updated = "updated", Closing = "closes_at" }
+}
+
+/// Filters of surveys: several values of one filter are alternatives, different filters add up.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct SurveyFilter {
+    /// Of these communities, by id or slug.
+    #[param(inline, max_items = 20)]
+    pub community: Vec<Slug>,
+    #[param(inline, max_items = 6)]
+    pub state: Vec<SurveyState>,
+    #[param(inline, max_items = 2)]
+    pub kind: Vec<SurveyKind>,
+    /// Only those that put this questionnaire.
+    #[param(inline, value_type = Option<QuestionnaireId>, nullable = false)]
+    pub questionnaire: Option<QuestionnaireId>,
+    /// Only those that take answers now.
+    #[param(default = false)]
+    pub open: bool,
+    /// Only those that the caller runs: drafts too.
+    #[param(default = false)]
+    pub managed: bool,
+    #[param(inline, value_type = Option<SurveySort>, nullable = false)]
+    pub sort: Option<SurveySort>,
+}

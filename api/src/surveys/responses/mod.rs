@@ -1,0 +1,31 @@
+//! Responses: answers given page by page, handed in, changed or withdrawn; and the ledger of who took part, apart from them.
+//!
+//! A response is opened by its key, told once, whoever has it: the page that is being filled in, or the link to go on later. No row of an anonymous
+//! response that was handed in says whose it is, when it came, or after which other (`ledger.rs`, `stirring.rs`, docs/anonymity.md).
+
+mod entity;
+mod faults;
+mod handing_in;
+mod handlers;
+mod ledger;
+mod model;
+mod personal;
+mod service;
+pub(super) mod stirring;
+mod store;
+mod storing;
+
+pub use personal::{PERSONAL, forget, forget_abandoned};
+
+use crate::http::board::Board;
+
+pub(super) fn routes(board: &mut impl Board) {
+    board
+        .service(handlers::start_survey_response)
+        .service(handlers::open_survey_response)
+        .service(handlers::save_survey_answers)
+        .service(handlers::submit_survey_response)
+        .service(handlers::revise_survey_response)
+        .service(handlers::withdraw_survey_response)
+        .service(handlers::check_survey_receipt);
+}

@@ -1,0 +1,85 @@
+//! Every query of responses that reads.
+
+use super::entity::{participation, response};
+use super::model::{SurveyAnswers, SurveyResponseId, SurveyResponseState};
+use crate::kernel::db::Columns;
+use crate::kernel::json_text::JsonText;
+use crate::kernel::language::Language;
+use crate::row;
+use crate::surveys::entity::{secret, survey};
+use crate::surveys::model::{SurveyId, SurveyIdentity, SurveyState};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Query as Sql, SelectStatement};
+
+row! {
+    pub struct ResponseRow {
+        id: SurveyResponseId = response::Column::Id,
+        survey_id: SurveyId = response::Column::SurveyId,
+        state: SurveyResponseState = response::Column::State,
+        participant: Option<String> = response::Column::Participant,
+        language: Language = response::Column::Language,
+        answers: JsonText<SurveyAnswers> = response::Column::Answers,
+        revision: i64 = response::Column::Revision,
+    }
+}
+
+pub fn by_key(hash: &str) -> SelectStatement {
+    ResponseRow::select(response::Entity)
+        .and_where(response::Column::KeyHash.eq(hash))
+        .take()
+}
+
+pub fn by_participant(survey: SurveyId, mark: &str) -> SelectStatement {
+    ResponseRow::select(response::Entity)
+        .and_where(response::Column::SurveyId.eq(survey))
+        .and_where(response::Column::Participant.eq(mark))
+        .take()
+}
+
+pub fn by_receipt(hash: &str) -> SelectStatement {
+    ResponseRow::select(response::Entity)
+        .and_where(response::Column::ReceiptHash.eq(hash))
+        .take()
+}
+
+/// The day on which somebody took part.
+pub fn participation(survey: SurveyId, mark: &str) -> SelectStatement {
+    Sql::select()
+        .column((participation::Entity, participation::Column::Day))
+        .from(participation::Entity)
+        .and_where(participation::Column::SurveyId.eq(survey))
+        .and_where(participation::Column::Participant.eq(mark))
+        .take()
+}
+
+/// The key of a survey's ledger, as long as there is one.
+pub fn secret(survey: SurveyId) -> SelectStatement {
+    Sql::select()
+        .column((secret::Entity, secret::Column::Secret))
+        .from(secret::Entity)
+        .and_where(secret::Column::SurveyId.eq(survey))
+        .take()
+}
+
+/// How many more, or which part of all, may be handed in before ledger and responses are stirred again; or an hour, whatever came.
+const STIR_FROM: i64 = 20;
+const STIR_PART: i64 = 5;
+
+/// Anonymous surveys in which something was handed in since they were stirred: once it is a fifth of all and at least twenty, after an hour, and
+/// when they close. So one that many answer is not written anew for every answer.
+pub fn to_stir(an_hour_ago: crate::kernel::clock::Timestamp, most: u64) -> SelectStatement {
+    use survey::Column as C;
+    let of = |column| Expr::col((survey::Entity, column));
+    let enough = of(C::Unstirred)
+        .gte(STIR_FROM)
+        .and(of(C::Unstirred).mul(STIR_PART).gte(of(C::Responses)));
+    let over = C::State.ne(SurveyState::Published);
+    Sql::select()
+        .column((survey::Entity, C::Id))
+        .from(survey::Entity)
+        .and_where(C::Identity.eq(SurveyIdentity::Anonymous))
+        .and_where(C::Unstirred.gt(0))
+        .and_where(enough.or(over).or(C::StirredAt.lte(an_hour_ago)))
+        .limit(most)
+        .take()
+}
