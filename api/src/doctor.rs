@@ -136,11 +136,35 @@ pub const INVARIANTS: &[Invariant] = &[
               WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'registrations' FROM audit_entries a JOIN registrations x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'mails' FROM audit_entries a JOIN mails x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
+              UNION ALL SELECT 'survey_responses' FROM audit_entries a JOIN survey_responses x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'sessions' FROM audit_entries a JOIN sessions x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'personal_tokens' FROM audit_entries a JOIN personal_tokens x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'identities' FROM audit_entries a JOIN identities x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'follows' FROM audit_entries a JOIN follows x ON x.person_id = a.subject_id WHERE a.action = 'person.erased' \
               UNION ALL SELECT 'saved_views' FROM audit_entries a JOIN saved_views x ON x.person_id = a.subject_id WHERE a.action = 'person.erased'",
+    },
+    Invariant {
+        name: "6. one submitted response per survey and participant",
+        sql: "SELECT s.slug FROM survey_responses r JOIN surveys s ON s.id = r.survey_id WHERE r.participant IS NOT NULL \
+              GROUP BY s.slug, r.participant HAVING COUNT(*) > 1 \
+              UNION ALL SELECT s.slug FROM survey_participations p JOIN surveys s ON s.id = p.survey_id \
+              GROUP BY s.slug, p.participant HAVING COUNT(*) > 1",
+    },
+    Invariant {
+        name: "8. no anonymous response can be joined to a participation",
+        sql: "SELECT s.slug FROM survey_responses r JOIN surveys s ON s.id = r.survey_id WHERE s.identity = 'anonymous' AND \
+              (r.participant IS NOT NULL OR r.person_id IS NOT NULL OR r.submitted_on IS NOT NULL OR \
+              (r.state <> 'in_progress' AND (r.key_hash IS NOT NULL OR r.saved_on IS NOT NULL OR r.revision <> 1)))",
+    },
+    Invariant {
+        name: "responses of a survey are counted as they are",
+        sql: "SELECT s.slug FROM surveys s WHERE s.responses <> \
+              (SELECT COUNT(*) FROM survey_responses r WHERE r.survey_id = s.id AND r.state = 'submitted')",
+    },
+    Invariant {
+        name: "9. every change of a survey has its audit entry",
+        sql: "SELECT s.slug FROM surveys s WHERE s.version > (SELECT COUNT(*) FROM audit_entries a \
+              WHERE a.subject_kind = 'survey' AND a.subject_id = s.id)",
     },
     Invariant {
         name: "the last step of a membership led to where it is",

@@ -59,6 +59,14 @@ async fn dumped(db: &Db) -> Vec<u8> {
     file
 }
 
+/// The lines of a backup: every row of every table.
+pub async fn dumped_lines(url: &DatabaseUrl) -> Vec<String> {
+    let db = db::connect(url).await.expect("a database");
+    let file = String::from_utf8(dumped(&db).await).expect("UTF-8");
+    let _ = db.orm.close().await;
+    file.lines().map(str::to_owned).collect()
+}
+
 /// Everything that is kept as bytes.
 async fn bytes_of(db: &Db) -> Vec<Vec<u8>> {
     let mut all = Vec::new();

@@ -54,8 +54,9 @@ fn every_reference_leads_somewhere() {
     none(&faults);
 }
 
-/// What changes something and needs nobody who signed in: joining and registering as a guest, signing in itself, and staying so by the cookie.
-const OPEN_WRITES: [&str; 12] = [
+/// What changes something and needs nobody who signed in: joining and registering as a guest, answering a survey, signing in itself, and
+/// staying so by the cookie.
+const OPEN_WRITES: [&str; 19] = [
     "join_community",
     "preview_event",
     "confirm_membership",
@@ -68,6 +69,13 @@ const OPEN_WRITES: [&str; 12] = [
     "start_session",
     "renew_session",
     "end_current_session",
+    "start_survey_response",
+    "open_survey_response",
+    "save_survey_answers",
+    "submit_survey_response",
+    "revise_survey_response",
+    "withdraw_survey_response",
+    "check_survey_receipt",
 ];
 
 #[test]
@@ -351,6 +359,7 @@ pub fn filled(path: &str) -> String {
     for (name, value) in [
         ("community", "rigenerazione-urbana"),
         ("event", "laboratorio-di-quartiere"),
+        ("survey", "indagine-pubblica"),
         ("key", "0000000000000000000000000000000000000000000"),
         ("series", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("theme", "partecipazione"),

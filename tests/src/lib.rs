@@ -62,4 +62,6 @@ mod site;
 #[cfg(test)]
 mod states;
 #[cfg(test)]
+mod surveys;
+#[cfg(test)]
 mod themes_and_places;

@@ -22,8 +22,8 @@ pub async fn draft_of(
         None => naming::slug_of(&new.texts)?,
     };
     let version = references::version(cx, new.questionnaire, new.number.as_ref(), &mut faults).await?;
-    let event_id = references::event(cx, new.event.as_ref(), &mut faults).await;
-    let members_of = references::members_of(cx, &new.members_of, &[], &mut faults).await;
+    let event_id = references::event(cx, new.event.as_ref(), &mut faults).await?;
+    let members_of = references::members_of(cx, &new.members_of, &[], &mut faults).await?;
     let model = survey::Model {
         id: cx.new_id(),
         slug,
@@ -82,15 +82,19 @@ pub async fn apply(
     }
     if let Some(members_of) = &patch.members_of {
         let before = after.members_of.0.clone();
-        after.members_of = JsonText(references::members_of(cx, members_of, &before, &mut faults).await);
+        after.members_of = JsonText(references::members_of(cx, members_of, &before, &mut faults).await?);
     }
     match &patch.event {
         Patch::Keep => {}
         Patch::Clear => after.event_id = None,
-        Patch::Set(event) => after.event_id = references::event(cx, Some(event), &mut faults).await,
+        Patch::Set(event) => after.event_id = references::event(cx, Some(event), &mut faults).await?,
     }
     set(&mut after.slug, patch.slug);
-    set(&mut after.texts, patch.texts.map(JsonText));
+    if let Some(texts) = patch.texts {
+        let kept = &mut after.texts.0;
+        kept.it = texts.it.or_else(|| kept.it.take());
+        kept.en = texts.en.or_else(|| kept.en.take());
+    }
     set(&mut after.kind, patch.kind);
     set(&mut after.identity, patch.identity);
     set(&mut after.results, patch.results);

@@ -14,7 +14,7 @@ use actix_web::{delete, get, patch, post};
 /// List surveys
 ///
 /// Those that are for everybody; signed-in people also find those for members of their communities, and the drafts of surveys that they run.
-/// Those for who was at an event or was invited are found by their link.
+/// Those for who was at an event are found by their link.
 #[utoipa::path(tag = "surveys", params(Listing, SurveyFilter), responses((status = 200, description = "A page of surveys", body = SurveyPage)))]
 #[get("/surveys")]
 pub async fn list_surveys(

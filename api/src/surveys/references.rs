@@ -2,8 +2,8 @@
 
 use super::error::SurveyError;
 use super::policy;
-use crate::communities::{self, CommunityId};
-use crate::events::{self, EventId};
+use crate::communities::{self, CommunityError, CommunityId};
+use crate::events::{self, EventError, EventId};
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::problem::Fault;
@@ -15,6 +15,7 @@ pub async fn community(cx: &Context, reference: Option<&Slug>) -> Result<Option<
     let Some(reference) = reference else { return Ok(None) };
     match communities::setting(cx, reference).await {
         Ok(found) => Ok(Some(found.id)),
+        Err(CommunityError::Db(error)) => Err(error.into()),
         Err(_) => Err(SurveyError::Invalid(vec![Fault::unknown(
             "/community",
             reference,
@@ -29,11 +30,12 @@ pub async fn members_of(
     named: &[Slug],
     before: &[CommunityId],
     faults: &mut Vec<Fault>,
-) -> Vec<CommunityId> {
+) -> Result<Vec<CommunityId>, DbError> {
     let mut ids = Vec::new();
     for (at, reference) in named.iter().enumerate() {
         let pointer = format!("/members_of/{at}");
         match communities::setting(cx, reference).await {
+            Err(CommunityError::Db(error)) => return Err(error),
             Err(_) => faults.push(Fault::unknown(pointer, reference, "/v1/communities")),
             Ok(found) if !before.contains(&found.id) && !policy::runs(cx.actor(), Some(found.id)) => {
                 faults.push(Fault::rule(
@@ -46,27 +48,28 @@ pub async fn members_of(
             Ok(_) => {}
         }
     }
-    ids
+    Ok(ids)
 }
 
 /// The event whose attendees are asked: one that the caller runs.
-pub async fn event(cx: &Context, named: Option<&Slug>, faults: &mut Vec<Fault>) -> Option<EventId> {
-    let reference = named?;
-    match Box::pin(events::find(cx, reference, &[])).await {
-        Ok(found) if found.management.is_some() => Some(found.summary.id),
-        Ok(_) => {
-            faults.push(Fault::rule(
-                "/event",
-                "Questo evento non lo organizzi tu: chiedi a chi lo organizza.",
-                "You do not run this event: ask its organisers.",
-            ));
-            None
-        }
-        Err(_) => {
-            faults.push(Fault::unknown("/event", reference, "/v1/events"));
-            None
-        }
-    }
+pub async fn event(
+    cx: &Context,
+    named: Option<&Slug>,
+    faults: &mut Vec<Fault>,
+) -> Result<Option<EventId>, DbError> {
+    let Some(reference) = named else { return Ok(None) };
+    let fault = match Box::pin(events::find(cx, reference, &[])).await {
+        Ok(found) if found.management.is_some() => return Ok(Some(found.summary.id)),
+        Ok(_) => Fault::rule(
+            "/event",
+            "Questo evento non lo organizzi tu: chiedi a chi lo organizza.",
+            "You do not run this event: ask its organisers.",
+        ),
+        Err(EventError::Db(error)) => return Err(error),
+        Err(_) => Fault::unknown("/event", reference, "/v1/events"),
+    };
+    faults.push(fault);
+    Ok(None)
 }
 
 /// The version that a number names, of a questionnaire that the caller may use.
@@ -91,5 +94,5 @@ pub async fn version(
         let list = format!("/v1/questionnaires/{questionnaire}/versions");
         faults.push(Fault::unknown("/number", number, &list));
     }
-    Ok(found.map(|version| version.id))
+    Ok(found)
 }

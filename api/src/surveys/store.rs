@@ -89,7 +89,7 @@ impl From<SurveyRow> for survey::Model {
     }
 }
 
-/// The surveys that the caller finds: `policy::sees`, in SQL. Those for who was at an event or was invited are found by their link only.
+/// The surveys that the caller finds: `policy::sees`, in SQL. Those for who was at an event are found by their link only.
 pub fn visible_to(cx: &Context) -> Condition {
     use survey::Column as C;
     if cx.actor().is_staff() {

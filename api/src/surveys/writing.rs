@@ -6,7 +6,7 @@ use super::model::{
     NewSurvey, Survey, SurveyId, SurveyPatch, SurveyReopening, SurveyState, SurveyStep,
 };
 use super::policy::{self, Action};
-use super::{filling, rules, service, storing, trail, view};
+use super::{filling, references, rules, service, storing, trail, view};
 use crate::access::{Grant, Refusal};
 use crate::communities::Reason;
 use crate::kernel::context::Context;
@@ -20,7 +20,7 @@ pub async fn create(cx: &Context, new: NewSurvey) -> Result<Survey, SurveyError>
     if cx.actor().is_anonymous() {
         return Err(Refusal::SignIn.into());
     }
-    let community = super::references::community(cx, new.community.as_ref()).await?;
+    let community = references::community(cx, new.community.as_ref()).await?;
     let grant = policy::may_create(cx.actor(), community).grant(cx.actor(), community)?;
     let named = new.slug.is_some();
     let (model, mut faults) = Box::pin(filling::draft_of(cx, community, new)).await?;
@@ -55,7 +55,7 @@ pub async fn update(
         }
         rules::check_changeable(was.model.state)?;
         let mut after = was.model.clone();
-        let mut faults = Box::pin(filling::apply(cx, patch.clone(), &mut after)).await?;
+        let mut faults = Box::pin(filling::apply(cx, patch, &mut after)).await?;
         if was.model.state == SurveyState::Draft {
             faults.extend(rules::faults_of(&after));
         } else {

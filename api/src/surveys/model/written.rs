@@ -119,7 +119,7 @@ pub struct NewSurvey {
 #[derive(Clone, Debug, Default, Deserialize, ToSchema, Validate)]
 pub struct SurveyPatch {
     #[serde(default)]
-    #[schema(value_type = Option<QuestionnaireId>, nullable = false)]
+    #[schema(nullable = false)]
     pub questionnaire: Option<QuestionnaireId>,
     #[serde(default)]
     #[schema(value_type = Option<VersionNumber>)]
@@ -127,6 +127,7 @@ pub struct SurveyPatch {
     #[serde(default)]
     #[schema(nullable = false)]
     pub slug: Option<Slug>,
+    /// A language given replaces that language's texts.
     #[serde(default)]
     #[schema(nullable = false)]
     #[validate(nested)]

@@ -138,7 +138,7 @@ pub async fn save(cx: &Context, asked_for: SavedAnswers) -> Result<SurveyRespons
         answers.extend(asked_for.answers.0.clone());
         let looked = Looked {
             complete: false,
-            page: Some(&asked_for.page),
+            page: Some(asked_for.page.as_str()),
         };
         no_faults(faults::of(cx, &asked.instrument, &answers, looked).await?)?;
         let answers = SurveyAnswers(answers);

@@ -3,6 +3,7 @@
 //! is vacuumed away. SQLite keeps both by their keys, which are chance: there is nothing to stir. docs/anonymity.md says what holds until then.
 
 use super::{store, storing};
+use crate::access::Refusal;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Engine};
 use crate::surveys::error::SurveyError;
@@ -51,7 +52,7 @@ async fn written_anew(cx: &Context, id: SurveyId, sql: &str, is_last: bool) -> R
     let done = cx
         .transact("survey.stirred", async |tx| {
             let Some(mut survey) = surveys::lock(tx, &id.to_string()).await? else {
-                return Err(SurveyError::AlreadyAnswered);
+                return Err(SurveyError::from(Refusal::Hidden));
             };
             if tx.engine() == Engine::Postgres {
                 tx.execute(sql, vec![id.into()]).await?;
@@ -67,7 +68,7 @@ async fn written_anew(cx: &Context, id: SurveyId, sql: &str, is_last: bool) -> R
         .await;
     match done {
         Err(SurveyError::Db(error)) => Err(error),
-        // It was removed meanwhile.
+        // Refused: it was removed meanwhile.
         Ok(()) | Err(_) => Ok(()),
     }
 }
