@@ -3,7 +3,7 @@
 use crate::both;
 use crate::harness::{Engine, OwnDatabase, World};
 use piazza::kernel::db::dump::{self, DumpFault};
-use piazza::kernel::db::{self, Db};
+use piazza::kernel::db::{self, DatabaseUrl, Db};
 use serde_json::json;
 use std::io::Cursor;
 

@@ -12,6 +12,7 @@ use crate::harness::region::new_community;
 use crate::harness::{Asking, Engine, World, person_id, setting};
 use crate::memberships::permitted::{Cast, MEMBERSHIPS, WHERE};
 use crate::questionnaires::permitted as questionnaires;
+use crate::surveys::permitted::{SURVEYS, Surveys};
 use piazza::access::{CommunityRole, HubRole};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -127,6 +128,7 @@ async fn the_matrix_is_as_committed(world: World) {
     crate::mail::given_up(&world, MAILS[0].1).await;
     found_people(&world).await;
     let series = events::series(&world).await;
+    let surveys = Surveys::of(&world).await;
     let mut table = HEAD.to_owned();
     let _ = writeln!(table, "| operation | on | {} |", ROLES.join(" | "));
     let _ = writeln!(table, "| --- | --- |{}", " :-: |".repeat(ROLES.len()));
@@ -134,7 +136,7 @@ async fn the_matrix_is_as_committed(world: World) {
         for (kind, slug) in subjects(operation) {
             let mut cells = Vec::new();
             for role in ROLES {
-                let cast_of_it = (&cast, series.as_str(), &registrations, &topics);
+                let cast_of_it = (&cast, series.as_str(), &registrations, &topics, &surveys);
                 cells.push(ask(&world, operation, role, slug, cast_of_it).await);
                 put_back(&world).await;
                 cast.put_back(&world).await;
@@ -142,6 +144,9 @@ async fn the_matrix_is_as_committed(world: World) {
                     events::put_back(&world).await;
                 }
                 registrations.put_back(&world).await;
+                if operation.path.contains("/survey") {
+                    surveys.put_back(&world).await;
+                }
                 if operation.path.contains("open-space") {
                     topics.put_back(&world).await;
                 }
@@ -170,6 +175,8 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         TERMS.to_vec()
     } else if operation.path.contains("{event}") {
         events::EVENTS.to_vec()
+    } else if operation.path.contains("{survey}") {
+        SURVEYS.to_vec()
     } else if operation.path.contains("{document}") {
         events::DOCUMENTS.to_vec()
     } else if operation.path.contains("{registration}") {
@@ -204,7 +211,7 @@ async fn ask(
     operation: &Operation,
     role: &str,
     slug: &str,
-    (cast, series, registrations, topics): (&Cast, &str, &Registrations, &Topics),
+    (cast, series, registrations, topics, surveys): (&Cast, &str, &Registrations, &Topics, &Surveys),
 ) -> String {
     let of_event = operation.path.contains("registration") || operation.path.contains("open-space");
     let caller = if role == "holder" && of_event {
@@ -246,6 +253,7 @@ async fn ask(
         .replace("{membership}", &cast.id(slug, role))
         .replace("{registration}", &registrations.id(slug, role))
         .replace("{topic}", &topics.id(slug, role))
+        .replace("{survey}", slug)
         .replace("{job}", &job)
         .replace("{person}", &of_person(world, slug, role));
     let path = format!("{}{}", crate::contract::filled(&path), query(&operation.id));
@@ -263,7 +271,12 @@ async fn ask(
         asking = asking.header("origin", "http://localhost:8080");
     }
     let body = cast.body(&operation.id, role);
-    let seen = match body.or_else(|| registrations.body(&operation.id, role)) {
+    let body = body.or_else(|| registrations.body(&operation.id, role));
+    let body = match body {
+        Some(body) => Some(body),
+        None => surveys.body(world, &operation.id, &unused_slug()).await,
+    };
+    let seen = match body {
         Some(body) => asking.json(&body).send().await,
         None => with_body(asking, operation, slug).send().await,
     };
@@ -290,6 +303,8 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
                 slug
             } else if operation.path.contains("{series}") || operation.path.contains("{document}") {
                 WHERE
+            } else if operation.path.contains("/survey") {
+                Surveys::community()
             } else if operation.path.contains("{event}") {
                 events::community_of(slug)
             } else if [

@@ -31,7 +31,7 @@ pub fn definition() -> Value {
     })
 }
 
-/// A questionnaire of the hub with one published version; its id.
+/// A questionnaire of the community with one published version; its id.
 pub async fn questionnaire(world: &World, definition: Value) -> String {
     let id = unpublished(world, definition).await;
     let path = format!("/v1/questionnaires/{id}/publication");
@@ -41,7 +41,7 @@ pub async fn questionnaire(world: &World, definition: Value) -> String {
 }
 
 pub async fn unpublished(world: &World, definition: Value) -> String {
-    let document = json!({"document": {"format": "piazza-questionnaire/1", "definition": definition}});
+    let document = json!({"community": WHERE, "document": {"format": "piazza-questionnaire/1", "definition": definition}});
     let asking = world.by("editor").post("/v1/questionnaire-imports");
     asking.json(&document).send().await.is(201).str("/id")
 }
