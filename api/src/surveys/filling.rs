@@ -1,7 +1,7 @@
 //! From what is written to the row: a draft made, a patch applied.
 
-use super::error::SurveyError;
 use super::entity::survey;
+use super::error::SurveyError;
 use super::model::{NewSurvey, SurveyPatch, SurveyState};
 use super::{naming, references};
 use crate::communities::CommunityId;

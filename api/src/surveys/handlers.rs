@@ -106,11 +106,7 @@ pub async fn resume_survey(cx: Context, at: Path<String>) -> Answer<Changed<Surv
 /// Before its time, with the reason; at its time it closes by itself.
 #[utoipa::path(tag = "surveys", params(("survey" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The survey as it is now", body = Survey)))]
 #[post("/surveys/{survey}/closure")]
-pub async fn close_survey(
-    cx: Context,
-    at: Path<String>,
-    why: Json<SurveyReason>,
-) -> Answer<Changed<Survey>> {
+pub async fn close_survey(cx: Context, at: Path<String>, why: Json<SurveyReason>) -> Answer<Changed<Survey>> {
     let why = Some(why.into_inner().reason);
     let taken = writing::take(&cx, &at, SurveyStep::Closure, why);
     Ok(Changed(Box::pin(taken).await?))

@@ -1,6 +1,6 @@
 //! Who may do what with a survey. Pure: an actor, an action, the survey's own settings.
 
-use super::model::{SurveyAudience, SurveyId, SurveyState};
+use super::model::{SurveyAudience, SurveyState};
 use crate::access::{Actor, CommunityRole, Verdict};
 use crate::communities::CommunityId;
 
@@ -17,7 +17,6 @@ pub enum Action {
 /// What of a survey, and of the one who asks, decides who may what.
 #[derive(Clone, Debug)]
 pub struct Standing {
-    pub id: SurveyId,
     pub community: Option<CommunityId>,
     pub state: SurveyState,
     pub audience: SurveyAudience,

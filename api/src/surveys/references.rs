@@ -8,11 +8,15 @@ use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::problem::Fault;
 use crate::kernel::text::Slug;
-use crate::questionnaires::{self, QuestionnaireError, QuestionnaireId, QuestionnaireVersionId, VersionNumber};
+use crate::questionnaires::{
+    self, QuestionnaireError, QuestionnaireId, QuestionnaireVersionId, VersionNumber,
+};
 
 /// The community that a survey is to be of.
 pub async fn community(cx: &Context, reference: Option<&Slug>) -> Result<Option<CommunityId>, SurveyError> {
-    let Some(reference) = reference else { return Ok(None) };
+    let Some(reference) = reference else {
+        return Ok(None);
+    };
     match communities::setting(cx, reference).await {
         Ok(found) => Ok(Some(found.id)),
         Err(CommunityError::Db(error)) => Err(error.into()),

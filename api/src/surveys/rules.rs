@@ -202,7 +202,10 @@ pub fn languages_of(chosen: &[Language], definition: &QuestionnaireDefinition) -
 /// What may not change once people were told: pointers of those that did.
 pub fn broken_promises(before: &survey::Model, after: &survey::Model) -> Vec<Fault> {
     let promised = [
-        ("/questionnaire", before.questionnaire_id == after.questionnaire_id),
+        (
+            "/questionnaire",
+            before.questionnaire_id == after.questionnaire_id,
+        ),
         (
             "/number",
             before.questionnaire_version_id == after.questionnaire_version_id,

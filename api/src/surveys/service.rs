@@ -19,11 +19,7 @@ use sea_orm::sea_query::Condition;
 use std::rc::Rc;
 
 /// The surveys that the caller finds.
-pub async fn list(
-    cx: &Context,
-    listing: &Listing,
-    filter: &SurveyFilter,
-) -> Result<SurveyPage, SurveyError> {
+pub async fn list(cx: &Context, listing: &Listing, filter: &SurveyFilter) -> Result<SurveyPage, SurveyError> {
     let reader = cx.read(Scope::Surveys);
     let communities = communities::ids_of(reader, &filter.community).await?;
     let scope = if filter.managed {
@@ -39,7 +35,10 @@ pub async fn list(
     let query = store::surveys(condition);
     let page = page::read::<SurveyRow>(cx, reader, query, sort, listing).await?;
     let names = view::names_for(cx, page.items.iter().filter_map(|row| row.community_id)).await?;
-    let summaries = page.items.into_iter().map(|row| view::summary_of(cx.language(), &row.into(), &names));
+    let summaries = page
+        .items
+        .into_iter()
+        .map(|row| view::summary_of(cx.language(), &row.into(), &names));
     let page = Page {
         items: summaries.collect::<Result<_, DbError>>()?,
         next_cursor: page.next_cursor,
@@ -84,7 +83,6 @@ pub(super) async fn standing_of(cx: &Context, model: &survey::Model) -> Result<S
         _ => false,
     };
     Ok(Standing {
-        id: model.id,
         community: model.community_id,
         state: model.state,
         audience: model.audience,

@@ -192,10 +192,7 @@ pub fn sort(by: SurveySort) -> Sort {
     let of = |column| Expr::col((survey::Entity, column));
     let (first, order) = match by {
         SurveySort::Updated => (of(survey::Column::UpdatedAt), Order::Desc),
-        SurveySort::Closing => (
-            of(survey::Column::ClosesAt).if_null(Timestamp(NEVER)),
-            Order::Asc,
-        ),
+        SurveySort::Closing => (of(survey::Column::ClosesAt).if_null(Timestamp(NEVER)), Order::Asc),
     };
     Sort {
         name: by.as_str(),

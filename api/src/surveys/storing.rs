@@ -8,9 +8,7 @@ use crate::communities::CommunityId;
 use crate::kernel::db::{DbError, Tx};
 use crate::kernel::secret as chance;
 use crate::kernel::text::Slug;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect as _,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect as _};
 use std::collections::HashSet;
 
 /// The row to be changed: whoever hands in answers waits for it, and is waited for.

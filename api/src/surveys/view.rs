@@ -18,10 +18,7 @@ use std::collections::HashMap;
 pub type Names = HashMap<CommunityId, Named>;
 
 /// What these communities are called, as far as the caller may know of them.
-pub async fn names_for(
-    cx: &Context,
-    ids: impl IntoIterator<Item = CommunityId>,
-) -> Result<Names, DbError> {
+pub async fn names_for(cx: &Context, ids: impl IntoIterator<Item = CommunityId>) -> Result<Names, DbError> {
     let mut ids: Vec<CommunityId> = ids.into_iter().collect();
     ids.sort_unstable();
     ids.dedup();
@@ -56,7 +53,10 @@ pub fn summary_of(wanted: Language, model: &survey::Model, names: &Names) -> Res
 }
 
 pub async fn survey_of(cx: &Context, model: survey::Model) -> Result<Survey, DbError> {
-    let communities = model.community_id.into_iter().chain(model.members_of.0.iter().copied());
+    let communities = model
+        .community_id
+        .into_iter()
+        .chain(model.members_of.0.iter().copied());
     let names = names_for(cx, communities).await?;
     let asked = service::asked_of(cx, &model).await?;
     let management = if service::is_run_by(cx, &model) {
@@ -80,7 +80,12 @@ pub async fn survey_of(cx: &Context, model: survey::Model) -> Result<Survey, DbE
             .and(asked.as_ref())
             .map(|asked| asked.number.clone()),
         languages,
-        members_of: model.members_of.0.iter().filter_map(|id| community_ref(&names, *id)).collect(),
+        members_of: model
+            .members_of
+            .0
+            .iter()
+            .filter_map(|id| community_ref(&names, *id))
+            .collect(),
         event: model.event_id,
         revisable: model.revisable,
         management,

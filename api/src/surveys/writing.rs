@@ -2,9 +2,7 @@
 
 use super::entity::survey;
 use super::error::SurveyError;
-use super::model::{
-    NewSurvey, Survey, SurveyId, SurveyPatch, SurveyReopening, SurveyState, SurveyStep,
-};
+use super::model::{NewSurvey, Survey, SurveyId, SurveyPatch, SurveyReopening, SurveyState, SurveyStep};
 use super::policy::{self, Action};
 use super::{filling, references, rules, service, storing, trail, view};
 use crate::access::{Grant, Refusal};
@@ -108,11 +106,7 @@ pub async fn take(
 }
 
 /// What is closed takes answers again, until another time.
-pub async fn reopen(
-    cx: &Context,
-    reference: &str,
-    how: SurveyReopening,
-) -> Result<Survey, SurveyError> {
+pub async fn reopen(cx: &Context, reference: &str, how: SurveyReopening) -> Result<Survey, SurveyError> {
     cx.write(name_of(SurveyStep::Reopening), async |tx| {
         let was = open(cx, tx, reference).await?;
         let mut after = stepped(&was.model, SurveyStep::Reopening)?;
@@ -200,12 +194,7 @@ pub(super) async fn open(cx: &Context, tx: &Tx, reference: &str) -> Result<Open,
     Ok(Open { model, grant })
 }
 
-async fn save(
-    cx: &Context,
-    tx: &Tx,
-    was: &Open,
-    mut after: survey::Model,
-) -> Result<Survey, SurveyError> {
+async fn save(cx: &Context, tx: &Tx, was: &Open, mut after: survey::Model) -> Result<Survey, SurveyError> {
     after.version = was.model.version + 1;
     after.updated_at = tx.now();
     storing::update(tx, &was.grant, after.clone())

@@ -31,10 +31,15 @@ async fn all_answer(world: &World) -> Truth {
     for years in 0..PEOPLE {
         let who = format!("person {}", person_id(600 + years.unsigned_abs() as u128));
         let key = begun(world, &who, "prova").await;
-        save(world, &key, "p1", json!({"ruolo": "b", "anni": years})).await.is(200);
+        save(world, &key, "p1", json!({"ruolo": "b", "anni": years}))
+            .await
+            .is(200);
         save(world, &key, "p2", json!({"voto": years % 11})).await.is(200);
         submit(world, &who, &key).await.is(200);
-        for mark in world.rows::<String>("SELECT participant FROM survey_participations").await {
+        for mark in world
+            .rows::<String>("SELECT participant FROM survey_participations")
+            .await
+        {
             if seen.insert(mark.clone()) {
                 truth.insert(mark, years);
             }
@@ -47,7 +52,9 @@ async fn all_answer(world: &World) -> Truth {
 async fn orders_of(world: &World, table: &str) -> Vec<String> {
     let sql = match world.database().engine() {
         Engine::Sqlite => format!("SELECT name FROM pragma_table_info('{table}')"),
-        Engine::Postgres => format!("SELECT column_name::text FROM information_schema.columns WHERE table_name = '{table}' AND table_schema = current_schema()"),
+        Engine::Postgres => format!(
+            "SELECT column_name::text FROM information_schema.columns WHERE table_name = '{table}' AND table_schema = current_schema()"
+        ),
     };
     let mut orders: Vec<String> = world.rows(&sql).await;
     if world.database().engine() == Engine::Postgres {
@@ -74,7 +81,11 @@ async fn attacked(world: &World, truth: &Truth) -> usize {
         answers.push(rows.iter().map(years).collect());
     }
     let right = |ledger: &[String], answers: &[i64]| {
-        ledger.iter().zip(answers).filter(|(mark, years)| truth[*mark] == **years).count()
+        ledger
+            .iter()
+            .zip(answers)
+            .filter(|(mark, years)| truth[*mark] == **years)
+            .count()
     };
     let mut best = 0;
     for ledger in &ledgers {
@@ -92,7 +103,14 @@ async fn nobody_can_tell_whose_answers_are_whose(world: World) {
     world.do_what_is_due().await;
     let best = attacked(&world, &truth).await;
     assert!(best <= BY_CHANCE, "{best} of {PEOPLE} told apart");
-    assert_eq!(count(&world, "SELECT COUNT(*) FROM survey_responses WHERE state = 'submitted'").await, PEOPLE);
+    assert_eq!(
+        count(
+            &world,
+            "SELECT COUNT(*) FROM survey_responses WHERE state = 'submitted'"
+        )
+        .await,
+        PEOPLE
+    );
     assert_eq!(count(&world, "SELECT unstirred FROM surveys").await, 0);
 }
 
@@ -101,15 +119,22 @@ async fn with_times_kept_the_same_attacker_wins(world: World) {
     let truth = all_answer(&world).await;
     world.do_what_is_due().await;
     for table in ["survey_participations", "survey_responses"] {
-        world.execute(&format!("ALTER TABLE {table} ADD COLUMN at BIGINT")).await;
+        world
+            .execute(&format!("ALTER TABLE {table} ADD COLUMN at BIGINT"))
+            .await;
     }
     for (mark, years) in &truth {
         let sql = format!("UPDATE survey_participations SET at = {years} WHERE participant = '{mark}'");
         world.execute(&sql).await;
-        let sql = format!("UPDATE survey_responses SET at = {years} WHERE answers LIKE '%\"anni\":{years},%'");
+        let sql =
+            format!("UPDATE survey_responses SET at = {years} WHERE answers LIKE '%\"anni\":{years},%'");
         world.execute(&sql).await;
     }
-    assert_eq!(attacked(&world, &truth).await, truth.len(), "the attacker is no good");
+    assert_eq!(
+        attacked(&world, &truth).await,
+        truth.len(),
+        "the attacker is no good"
+    );
 }
 
 /// The control of the stirring: until then PostgreSQL itself says which rows came together. docs/anonymity.md says so too.
@@ -118,7 +143,11 @@ async fn before_they_are_stirred_transactions_tell(world: World) {
         return;
     }
     let truth = all_answer(&world).await;
-    assert_eq!(attacked(&world, &truth).await, truth.len(), "the attacker is no good");
+    assert_eq!(
+        attacked(&world, &truth).await,
+        truth.len(),
+        "the attacker is no good"
+    );
 }
 
 /// No other table names a response, none a participant; the trail of answers names nobody, and no request.
@@ -134,13 +163,28 @@ async fn nothing_else_leads_to_an_anonymous_response(world: World) {
     assert_eq!(trail, [("anonymous".to_owned(), "{}".to_owned())]);
     assert_eq!(count(&world, "SELECT COUNT(*) FROM stored_answers").await, 0);
     let file = crate::backup::dumped_lines(world.database()).await;
-    let ids: Vec<String> = world.rows::<uuid::Uuid>("SELECT id FROM survey_responses").await.iter().map(ToString::to_string).collect();
+    let ids: Vec<String> = world
+        .rows::<uuid::Uuid>("SELECT id FROM survey_responses")
+        .await
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     for line in &file {
         let of_responses = line.contains("\"survey_responses\"");
         let of_ledger = line.contains("\"survey_participations\"");
         assert!(of_responses || !ids.iter().any(|id| line.contains(id)), "{line}");
-        assert!(of_ledger || !truth.keys().any(|mark| line.contains(mark)), "{line}");
+        assert!(
+            of_ledger || !truth.keys().any(|mark| line.contains(mark)),
+            "{line}"
+        );
     }
-    let people: Vec<String> = (0..PEOPLE).map(|at| person_id(600 + at.unsigned_abs() as u128).to_string()).collect();
-    assert!(!file.iter().any(|line| people.iter().any(|person| line.contains(person))), "somebody’s id is kept");
+    let people: Vec<String> = (0..PEOPLE)
+        .map(|at| person_id(600 + at.unsigned_abs() as u128).to_string())
+        .collect();
+    assert!(
+        !file
+            .iter()
+            .any(|line| people.iter().any(|person| line.contains(person))),
+        "somebody’s id is kept"
+    );
 }

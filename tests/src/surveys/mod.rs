@@ -106,7 +106,14 @@ pub async fn with_key(world: &World, who: &str, what: &str, key: &str, more: Val
 }
 
 pub async fn save(world: &World, key: &str, page: &str, answers: Value) -> Seen {
-    with_key(world, "anonymous", "answers", key, json!({"page": page, "answers": answers})).await
+    with_key(
+        world,
+        "anonymous",
+        "answers",
+        key,
+        json!({"page": page, "answers": answers}),
+    )
+    .await
 }
 
 pub async fn submit(world: &World, who: &str, key: &str) -> Seen {

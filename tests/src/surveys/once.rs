@@ -36,7 +36,9 @@ async fn handed_in_together(servers: [&Server; 2], who: &str, keys: &[String]) -
         barrier.wait().await;
         // Whoever waits too long on a busy machine is told to come again.
         for _ in 0..20 {
-            let asking = servers[at % 2].by(who).ask(Method::POST, "/v1/survey-responses/submission");
+            let asking = servers[at % 2]
+                .by(who)
+                .ask(Method::POST, "/v1/survey-responses/submission");
             let status = asking.json(&json!({"key": key})).send().await.status;
             if status != 503 {
                 return status;
@@ -66,7 +68,10 @@ async fn everybody_answers_once_whatever_comes_at_once(world: World) {
     }
     let handed_in = "SELECT COUNT(*) FROM survey_responses WHERE state = 'submitted'";
     assert_eq!(count(&world, handed_in).await, 3);
-    assert_eq!(count(&world, "SELECT COUNT(*) FROM survey_participations").await, 3);
+    assert_eq!(
+        count(&world, "SELECT COUNT(*) FROM survey_participations").await,
+        3
+    );
     assert_eq!(count(&world, "SELECT responses FROM surveys").await, 3);
     one.stop().await;
     other.stop().await;
@@ -90,7 +95,10 @@ async fn without_the_constraint_they_answer_again_and_again(world: World) {
     world.execute("UPDATE surveys SET responses = 0").await;
     one.stop().await;
     other.stop().await;
-    assert!(got_in > 1, "something else kept them out: the test above proves nothing");
+    assert!(
+        got_in > 1,
+        "something else kept them out: the test above proves nothing"
+    );
 }
 
 async fn beginning_many_times_at_once_is_one_response(world: World) {
@@ -98,7 +106,9 @@ async fn beginning_many_times_at_once_is_one_response(world: World) {
     let barrier = Barrier::new(8);
     let begin = async || {
         barrier.wait().await;
-        start(&world, "member of rigenerazione-urbana", "prova").await.status
+        start(&world, "member of rigenerazione-urbana", "prova")
+            .await
+            .status
     };
     let statuses = futures_util::future::join_all((0..8).map(|_| begin())).await;
     assert_eq!(statuses, [201; 8]);

@@ -115,7 +115,11 @@ pub struct MissingPart {
     /// Where in the survey, as a JSON pointer (RFC 6901).
     #[schema(max_length = 200, pattern = "^(/.*)?$", example = "/closes_at")]
     pub pointer: String,
-    #[schema(max_length = 300, pattern = r"^[^\u0000-\u001f\u007f]*$", example = "Serve una data di chiusura, oppure dire che non ce n’è.")]
+    #[schema(
+        max_length = 300,
+        pattern = r"^[^\u0000-\u001f\u007f]*$",
+        example = "Serve una data di chiusura, oppure dire che non ce n’è."
+    )]
     pub detail: String,
 }
 

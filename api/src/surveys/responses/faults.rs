@@ -4,9 +4,7 @@ use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::problem::Fault;
 use crate::questionnaires;
-use crate::questionnaires::instrument::{
-    AnswerFault, FaultCode, Instrument, Looked, QuestionType, step,
-};
+use crate::questionnaires::instrument::{AnswerFault, FaultCode, Instrument, Looked, QuestionType, step};
 use crate::territory;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;

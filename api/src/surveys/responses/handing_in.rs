@@ -221,10 +221,7 @@ async fn locked(tx: &Tx, survey: &survey::Model) -> Result<survey::Model, Survey
 }
 
 /// Whoever hands in anonymous answers comes as somebody whom the survey asks, now: the answers do not say that they were one when they began.
-async fn may_still_answer(
-    cx: &Context,
-    survey: &survey::Model,
-) -> Result<Option<Participant>, SurveyError> {
+async fn may_still_answer(cx: &Context, survey: &survey::Model) -> Result<Option<Participant>, SurveyError> {
     let reference = survey.id.to_string();
     Box::pin(crate::surveys::service::seen(
         cx,
@@ -241,7 +238,12 @@ fn unnamed(cx: &Context, survey: &survey::Model) -> Context {
         return cx.clone();
     }
     let request_id = Context::request_id_at(cx.now());
-    Context::new(Arc::clone(cx.house()), Actor::Anonymous, cx.language(), request_id)
+    Context::new(
+        Arc::clone(cx.house()),
+        Actor::Anonymous,
+        cx.language(),
+        request_id,
+    )
 }
 
 fn answered_already(error: DbError) -> SurveyError {

@@ -34,11 +34,11 @@ pub async fn start_survey_response(
 /// With its key: what was answered so far, to go on, on this device or another.
 #[utoipa::path(tag = "surveys", security(()), extensions(("x-secret-answer" = json!(true))), responses((status = 200, description = "The response", body = SurveyResponse)))]
 #[post("/survey-responses/opening")]
-pub async fn open_survey_response(
-    cx: Context,
-    which: Json<KeyedResponse>,
-) -> Answer<Once<SurveyResponse>> {
-    Ok(Once(StatusCode::OK, service::open(&cx, &which.into_inner().key).await?))
+pub async fn open_survey_response(cx: Context, which: Json<KeyedResponse>) -> Answer<Once<SurveyResponse>> {
+    Ok(Once(
+        StatusCode::OK,
+        service::open(&cx, &which.into_inner().key).await?,
+    ))
 }
 
 /// Save survey answers
@@ -47,10 +47,7 @@ pub async fn open_survey_response(
 /// question or option, a hidden question, another type) is told with a pointer to each, and then nothing is changed.
 #[utoipa::path(tag = "surveys", security(()), extensions(("x-secret-answer" = json!(true))), responses((status = 200, description = "The response as it is now", body = SurveyResponse)))]
 #[post("/survey-responses/answers")]
-pub async fn save_survey_answers(
-    cx: Context,
-    answers: Json<SavedAnswers>,
-) -> Answer<Once<SurveyResponse>> {
+pub async fn save_survey_answers(cx: Context, answers: Json<SavedAnswers>) -> Answer<Once<SurveyResponse>> {
     let saved = Box::pin(service::save(&cx, answers.into_inner())).await?;
     Ok(Once(StatusCode::OK, saved))
 }
@@ -62,10 +59,7 @@ pub async fn save_survey_answers(
 /// (`already-answered`), whatever happens at the same time.
 #[utoipa::path(tag = "surveys", security(()), extensions(("x-secret-answer" = json!(true))), responses((status = 200, description = "The receipt, told once", body = SurveyReceipt)))]
 #[post("/survey-responses/submission")]
-pub async fn submit_survey_response(
-    cx: Context,
-    which: Json<KeyedResponse>,
-) -> Answer<Once<SurveyReceipt>> {
+pub async fn submit_survey_response(cx: Context, which: Json<KeyedResponse>) -> Answer<Once<SurveyReceipt>> {
     let receipt = Box::pin(handing_in::submit(&cx, &which.into_inner().key)).await?;
     Ok(Once(StatusCode::OK, receipt))
 }

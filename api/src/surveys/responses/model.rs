@@ -4,9 +4,7 @@ use crate::kernel::clock::Day;
 use crate::kernel::language::Language;
 use crate::kernel::text::{Form, Slug};
 use crate::questionnaires::instrument::{PartId, QuestionnaireDefinition};
-use crate::surveys::model::{
-    SurveyId, SurveyIdentity, SurveyKind, SurveyResults, SurveyThanks, SurveyTitle,
-};
+use crate::surveys::model::{SurveyId, SurveyIdentity, SurveyKind, SurveyResults, SurveyThanks, SurveyTitle};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
@@ -44,9 +42,9 @@ const RECEIPT: Form = Form {
     expression: "^[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){2}$",
     holds: |text| {
         text.split('-').count() == 3
-            && text.split('-').all(|group| {
-                group.len() == 4 && group.bytes().all(|b| RECEIPT_LETTERS.contains(&b))
-            })
+            && text
+                .split('-')
+                .all(|group| group.len() == 4 && group.bytes().all(|b| RECEIPT_LETTERS.contains(&b)))
     },
 };
 

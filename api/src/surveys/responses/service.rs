@@ -234,7 +234,10 @@ fn new_key() -> Result<SurveyResponseKey, DbError> {
 }
 
 /// The answers that count: to what is asked of somebody who answered so. What an earlier answer had led to, and a later one not, is left out.
-pub(super) fn answers_that_count(instrument: &Instrument, answers: &Map<String, Value>) -> Map<String, Value> {
+pub(super) fn answers_that_count(
+    instrument: &Instrument,
+    answers: &Map<String, Value>,
+) -> Map<String, Value> {
     let walk = instrument.walk(answers);
     let shown: BTreeSet<&str> = walk
         .pages
@@ -246,7 +249,8 @@ pub(super) fn answers_that_count(instrument: &Instrument, answers: &Map<String, 
         shown.contains(question)
     };
     let kept = answers.iter().filter(|(name, _)| counts(name));
-    kept.map(|(name, answer)| (name.clone(), answer.clone())).collect()
+    kept.map(|(name, answer)| (name.clone(), answer.clone()))
+        .collect()
 }
 
 impl From<response::Model> for ResponseRow {

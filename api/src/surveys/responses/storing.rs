@@ -43,12 +43,7 @@ pub async fn keep_answers(
 ) -> Result<bool, DbError> {
     const KEEP: &str = "UPDATE survey_responses SET answers = $1, saved_on = $2, revision = revision + 1 \
          WHERE id = $3 AND revision = $4 AND state = 'in_progress'";
-    let values = vec![
-        JsonText(answers).into(),
-        today.into(),
-        id.into(),
-        revision.into(),
-    ];
+    let values = vec![JsonText(answers).into(), today.into(), id.into(), revision.into()];
     Ok(by_itself(cx, KEEP, values).await? == 1)
 }
 
