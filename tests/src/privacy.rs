@@ -192,6 +192,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             ended_memberships · 730 · null
             closed_registrations · 365 · null
             past_registrations · 1825 · null
+            abandoned_responses · 30 · null
             unused_people · 730 · null
             audit_trail · 3650 · null"#]],
     );
@@ -221,6 +222,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             ended_memberships · 2028-11-30T09:30:00Z
             closed_registrations · 2028-11-30T09:30:00Z
             past_registrations · 2028-11-30T09:30:00Z
+            abandoned_responses · 2028-11-30T09:30:00Z
             unused_people · 2028-11-30T09:30:00Z
             audit_trail · 2028-11-30T09:30:00Z"#]],
     );

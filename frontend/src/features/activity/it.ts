@@ -332,6 +332,7 @@ export const it = {
     ended_memberships: 'Adesioni concluse',
     closed_registrations: 'Iscrizioni senza seguito',
     past_registrations: 'Iscrizioni a eventi passati',
+    abandoned_responses: 'Risposte iniziate e non inviate',
     undelivered_letters: 'E-mail non consegnate',
     mails: 'E-mail partite',
     unused_people: 'Persone mai tornate',
