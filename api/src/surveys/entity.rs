@@ -9,7 +9,7 @@ pub mod survey {
     use crate::kernel::text::Slug;
     use crate::questionnaires::{QuestionnaireId, QuestionnaireVersionId};
     use crate::surveys::model::{
-        SurveyAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyResults, SurveyState, SurveyTexts,
+        ResultsAudience, SurveyAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyState, SurveyTexts,
     };
     use sea_orm::entity::prelude::*;
 
@@ -27,7 +27,7 @@ pub mod survey {
         pub kind: SurveyKind,
         pub state: SurveyState,
         pub identity: SurveyIdentity,
-        pub results: SurveyResults,
+        pub results: ResultsAudience,
         pub audience: SurveyAudience,
         pub members_of: JsonText<Vec<CommunityId>>,
         pub event_id: Option<EventId>,

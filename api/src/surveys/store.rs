@@ -2,7 +2,7 @@
 
 use super::entity::{member, survey};
 use super::model::{
-    SurveyAudience, SurveyFilter, SurveyId, SurveyIdentity, SurveyKind, SurveyResults, SurveySort,
+    ResultsAudience, SurveyAudience, SurveyFilter, SurveyId, SurveyIdentity, SurveyKind, SurveySort,
     SurveyState, SurveyTexts,
 };
 use super::policy;
@@ -31,7 +31,7 @@ row! {
         kind: SurveyKind = survey::Column::Kind,
         state: SurveyState = survey::Column::State,
         identity: SurveyIdentity = survey::Column::Identity,
-        results: SurveyResults = survey::Column::Results,
+        results: ResultsAudience = survey::Column::Results,
         audience: SurveyAudience = survey::Column::Audience,
         members_of: JsonText<Vec<CommunityId>> = survey::Column::MembersOf,
         event_id: Option<EventId> = survey::Column::EventId,

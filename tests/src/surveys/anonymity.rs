@@ -29,7 +29,7 @@ async fn all_answer(world: &World) -> Truth {
     let mut truth = Truth::new();
     let mut seen: HashSet<String> = HashSet::new();
     for years in 0..PEOPLE {
-        let who = format!("person {}", person_id(600 + years.unsigned_abs() as u128));
+        let who = format!("person {}", person_id(600 + u128::from(years.unsigned_abs())));
         let key = begun(world, &who, "prova").await;
         save(world, &key, "p1", json!({"ruolo": "b", "anni": years}))
             .await
@@ -179,7 +179,7 @@ async fn nothing_else_leads_to_an_anonymous_response(world: World) {
         );
     }
     let people: Vec<String> = (0..PEOPLE)
-        .map(|at| person_id(600 + at.unsigned_abs() as u128).to_string())
+        .map(|at| person_id(600 + u128::from(at.unsigned_abs())).to_string())
         .collect();
     assert!(
         !file

@@ -49,7 +49,7 @@ crate::words! {
 
 crate::words! {
     /// Who sees the results, said before the first question.
-    pub enum SurveyResults {
+    pub enum ResultsAudience {
         Staff = "staff", ParticipantsAfterClosing = "participants_after_closing", PublicAfterClosing = "public_after_closing",
         PublicLive = "public_live",
     }

@@ -1,8 +1,8 @@
 //! Surveys as they are shown.
 
 use super::{
-    SurveyAudience, SurveyId, SurveyIdentity, SurveyIntroduction, SurveyKind, SurveyPrivacyNotice,
-    SurveyResults, SurveyState, SurveyStep, SurveyTexts, SurveyTitle,
+    ResultsAudience, SurveyAudience, SurveyId, SurveyIdentity, SurveyIntroduction, SurveyKind,
+    SurveyPrivacyNotice, SurveyState, SurveyStep, SurveyTexts, SurveyTitle,
 };
 use crate::communities::Reason;
 use crate::events::EventId;
@@ -30,7 +30,7 @@ pub struct SurveySummary {
     pub title: SurveyTitle,
     pub identity: SurveyIdentity,
     pub audience: SurveyAudience,
-    pub results: SurveyResults,
+    pub results: ResultsAudience,
     /// Null: as soon as it is published.
     pub opens_at: Option<Timestamp>,
     /// Null: it does not close by itself.

@@ -1,7 +1,7 @@
 //! What is written of a survey, with the rules between its fields.
 
 use super::{
-    SurveyAudience, SurveyIdentity, SurveyIntroduction, SurveyKind, SurveyPrivacyNotice, SurveyResults,
+    ResultsAudience, SurveyAudience, SurveyIdentity, SurveyIntroduction, SurveyKind, SurveyPrivacyNotice,
     SurveyThanks, SurveyTitle,
 };
 use crate::communities::Reason;
@@ -82,7 +82,7 @@ pub struct NewSurvey {
     pub texts: SurveyTexts,
     pub kind: SurveyKind,
     pub identity: SurveyIdentity,
-    pub results: SurveyResults,
+    pub results: ResultsAudience,
     pub audience: SurveyAudience,
     /// For an audience of `members`: of which communities, by id or slug.
     #[serde(default)]
@@ -140,7 +140,7 @@ pub struct SurveyPatch {
     pub identity: Option<SurveyIdentity>,
     #[serde(default)]
     #[schema(nullable = false)]
-    pub results: Option<SurveyResults>,
+    pub results: Option<ResultsAudience>,
     #[serde(default)]
     #[schema(nullable = false)]
     pub audience: Option<SurveyAudience>,

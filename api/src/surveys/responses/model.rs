@@ -4,7 +4,9 @@ use crate::kernel::clock::Day;
 use crate::kernel::language::Language;
 use crate::kernel::text::{Form, Slug};
 use crate::questionnaires::instrument::{PartId, QuestionnaireDefinition};
-use crate::surveys::model::{SurveyId, SurveyIdentity, SurveyKind, SurveyResults, SurveyThanks, SurveyTitle};
+use crate::surveys::model::{
+    ResultsAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyThanks, SurveyTitle,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
@@ -118,7 +120,7 @@ pub struct AnsweredSurvey {
     pub kind: SurveyKind,
     pub title: SurveyTitle,
     pub identity: SurveyIdentity,
-    pub results: SurveyResults,
+    pub results: ResultsAudience,
     /// The introduction as safe HTML.
     #[schema(max_length = 40_000, pattern = "^[^\\u0000]*$")]
     pub introduction_html: String,
