@@ -129,7 +129,8 @@ pub async fn reopen_survey(
 
 /// Publish the results of a survey
 ///
-/// To those to whom it promised them. From then on it cannot be reopened, and the key by which the ledger knew who had taken part is gone.
+/// To those to whom it promised them. From then on it cannot be reopened, and the key by which the ledger knew who had taken part is gone,
+/// but where participants were promised the results: then it goes with the archival.
 #[utoipa::path(tag = "surveys", params(("survey" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The survey as it is now", body = Survey)))]
 #[post("/surveys/{survey}/results-publication")]
 pub async fn publish_survey_results(cx: Context, at: Path<String>) -> Answer<Changed<Survey>> {

@@ -3,7 +3,8 @@
 use super::entity::survey;
 use super::error::SurveyError;
 use super::model::{
-    SurveyAudience, SurveyIdentity, SurveyKind, SurveyState, SurveyStep, SurveyText, SurveyTexts,
+    ResultsAudience, SurveyAudience, SurveyIdentity, SurveyKind, SurveyState, SurveyStep, SurveyText,
+    SurveyTexts,
 };
 use crate::kernel::clock::Timestamp;
 use crate::kernel::language::Language;
@@ -23,6 +24,11 @@ pub fn next(from: SurveyState, step: SurveyStep) -> Option<SurveyState> {
         (ResultsPublished, SurveyStep::Archival) => Archived,
         _ => return None,
     })
+}
+
+/// Whether those who took part are shown the results, and so have to be known when they come for them.
+pub fn shows_participants(results: ResultsAudience) -> bool {
+    results == ResultsAudience::ParticipantsAfterClosing
 }
 
 /// Why nobody can answer.

@@ -96,8 +96,11 @@ pub async fn take(
                 after.reason.clone_from(&why);
                 after.closed_at = Some(tx.now());
             }
-            // Once it is told what came of it, nobody answers any more.
-            SurveyStep::ResultsPublication => storing::forget_secret(tx, after.id).await?,
+            // Once it is told what came of it, nobody answers any more; participants who were promised the results are known by it until the end.
+            SurveyStep::ResultsPublication if !rules::shows_participants(after.results) => {
+                storing::forget_secret(tx, after.id).await?;
+            }
+            SurveyStep::Archival => storing::forget_secret(tx, after.id).await?,
             _ => {}
         }
         save(cx, tx, &was, after).await

@@ -139,7 +139,7 @@ async fn what_was_promised_stays(world: World) {
         .by("editor")
         .patch("/v1/surveys/prova")
         .header("if-match", "*");
-    let change = json!({"identity": "identified", "results": "public_live", "revisable": true, "closes_at": "2027-02-01T00:00:00Z"});
+    let change = json!({"identity": "identified", "results": "public_after_closing", "revisable": true, "closes_at": "2027-02-01T00:00:00Z"});
     asking.json(&change).send().await.refuses(&expect![[r#"
         422 invalid: L’indagine è pubblicata: questo non si può più cambiare, perché è stato detto a chi risponde.
           /identity rule: L’indagine è pubblicata: questo non si può più cambiare, perché è stato detto a chi risponde.

@@ -51,7 +51,6 @@ crate::words! {
     /// Who sees the results, said before the first question.
     pub enum ResultsAudience {
         Staff = "staff", ParticipantsAfterClosing = "participants_after_closing", PublicAfterClosing = "public_after_closing",
-        PublicLive = "public_live",
     }
 }
 

@@ -20,8 +20,9 @@ use crate::questionnaires::instrument::{Ending, Instrument, Looked};
 use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
 use crate::surveys::model::{SurveyIdentity, SurveyState};
+use crate::surveys::rules::{self, NotOpen};
 use crate::surveys::writing::{no_faults, subject};
-use crate::surveys::{rules, storing as surveys, view};
+use crate::surveys::{storing as surveys, view};
 use rand::Rng as _;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -180,8 +181,11 @@ pub async fn withdraw(cx: &Context, key: &SurveyResponseKey) -> Result<(), Surve
                 storing::delete(tx, row.id).await?;
             } else if survey.identity == SurveyIdentity::Anonymous {
                 return Err(SurveyError::NotWithdrawable);
-            } else {
+            } else if matches!(survey.state, SurveyState::Published | SurveyState::Paused) {
                 take_back(tx, &mut survey, row).await?;
+            } else {
+                // What is counted stays: of two counts one would tell what was taken back.
+                return Err(NotOpen::Closed.into());
             }
             tx.audit(subject(survey.id), json!({})).await?;
             Ok(())

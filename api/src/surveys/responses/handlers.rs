@@ -79,7 +79,7 @@ pub async fn revise_survey_response(
 
 /// Withdraw a survey response
 ///
-/// What is being filled in is gone; what was handed in is emptied and counts no more. Anonymous answers that were handed in stay: nobody knows whose
+/// What is being filled in is gone; what was handed in is emptied and counts no more, until the survey closes. Anonymous answers that were handed in stay: nobody knows whose
 /// they are.
 #[utoipa::path(tag = "surveys", security(()), extensions(("x-secret-answer" = json!(true))), responses((status = 204, description = "It is withdrawn")))]
 #[post("/survey-responses/withdrawal")]
