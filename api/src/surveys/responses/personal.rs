@@ -7,6 +7,7 @@ use super::{handing_in, storing};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::db::{DbError, Tx};
 use crate::kernel::personal::{By, Column, Erased, PersonalTable, said};
+use crate::kernel::revision::Scope;
 use crate::surveys::entity::secret;
 use crate::surveys::storing as surveys;
 use sea_orm::EntityTrait;
@@ -48,6 +49,7 @@ pub async fn forget(tx: &Tx, erased: &Erased) -> Result<(), DbError> {
         let mark = ledger::mark_of_person(tx.house(), key.survey_id, &key.secret, erased.person);
         storing::take_no_part(tx, key.survey_id, &mark).await?;
     }
+    tx.changes(Scope::Surveys);
     Ok(())
 }
 
