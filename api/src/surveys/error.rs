@@ -10,7 +10,7 @@ use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
-    ALREADY_ANSWERED, CONFLICT, Fault, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
+    ALREADY_ANSWERED, CONFLICT, Fault, LINK_SPENT, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
 };
 use crate::kernel::zone::Zone;
 
@@ -42,6 +42,8 @@ pub enum SurveyError {
     NotOpen(NotOpen),
     #[error("they answered already")]
     AlreadyAnswered,
+    #[error("the key opens nothing")]
+    NoKey,
     #[error("the response is handed in")]
     HandedIn,
     #[error("the response is not handed in")]
@@ -82,6 +84,13 @@ impl From<SurveyError> for Problem {
             SurveyError::Invalid(faults) => Self::unknown(faults),
             SurveyError::NotOpen(why) => Self::new(&SURVEY_NOT_OPEN, said_of(why)),
             SurveyError::AlreadyAnswered => Self::bare(&ALREADY_ANSWERED),
+            SurveyError::NoKey => Self::new(
+                &LINK_SPENT,
+                Said::new(
+                    "Questa chiave non apre nessuna risposta: ne è stata data un’altra, oppure le risposte sono già state inviate o ritirate.",
+                    "This key opens no response: another one was given, or the answers were handed in or withdrawn already.",
+                ),
+            ),
             SurveyError::HandedIn => wrong(
                 "Queste risposte sono già state inviate.".to_owned(),
                 "These answers are handed in already.".to_owned(),

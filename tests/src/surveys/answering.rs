@@ -52,7 +52,9 @@ async fn page_by_page_and_on_another_device(world: World) {
         json!({"ruolo": "a", "anni": 7})
     );
     let key = again.str("/key");
-    save(&world, &first, "p2", json!({"voto": 3})).await.is(404);
+    save(&world, &first, "p2", json!({"voto": 3})).await.refuses(&expect![[r#"
+        409 link-spent: Questa chiave non apre nessuna risposta: ne è stata data un’altra, oppure le risposte sono già state inviate o ritirate.
+    "#]]);
     save(&world, &key, "p2", json!({"voto": 8, "perche": "Perché sì."}))
         .await
         .is(200);
@@ -203,7 +205,7 @@ async fn answers_are_withdrawn_and_given_again(world: World) {
         .is(204);
     with_key(&world, "anonymous", "withdrawal", &key, json!({}))
         .await
-        .is(404);
+        .is(409);
     let asked = json!({"receipt": receipt});
     world
         .by("anonymous")
@@ -211,7 +213,7 @@ async fn answers_are_withdrawn_and_given_again(world: World) {
         .json(&asked)
         .send()
         .await
-        .is(404);
+        .is(422);
     let left: Vec<(String, String)> = world.rows("SELECT state, answers FROM survey_responses").await;
     assert_eq!(left, [("withdrawn".to_owned(), "{}".to_owned())]);
     assert_eq!(count(&world, "SELECT responses FROM surveys").await, 0);

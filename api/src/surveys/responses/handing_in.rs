@@ -20,9 +20,10 @@ use crate::questionnaires::instrument::{Ending, Instrument, Looked};
 use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
 use crate::surveys::model::{SurveyIdentity, SurveyState};
+use crate::surveys::policy::Action;
 use crate::surveys::rules::{self, NotOpen};
 use crate::surveys::writing::{no_faults, subject};
-use crate::surveys::{storing as surveys, view};
+use crate::surveys::{service, storing as surveys, view};
 use rand::Rng as _;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -44,7 +45,7 @@ pub async fn submit(cx: &Context, key: &SurveyResponseKey) -> Result<SurveyRecei
         .transact("survey.answered", async |tx| {
             let mut survey = locked(tx, &survey).await?;
             rules::check_open(survey.state, survey.opens_at, survey.closes_at, tx.now())?;
-            let row = storing::by_key(tx, &hash).await?.ok_or(Refusal::Hidden)?;
+            let row = storing::by_key(tx, &hash).await?.ok_or(SurveyError::NoKey)?;
             if row.state != SurveyResponseState::InProgress {
                 return Err(SurveyError::AlreadyAnswered);
             }
@@ -146,7 +147,7 @@ pub async fn revise(cx: &Context, revised: RevisedAnswers) -> Result<SurveyRespo
     cx.transact("survey.answer_revised", async |tx| {
         let survey = locked(tx, &survey).await?;
         rules::check_open(survey.state, survey.opens_at, survey.closes_at, tx.now())?;
-        let mut row = storing::by_key(tx, &hash).await?.ok_or(Refusal::Hidden)?;
+        let mut row = storing::by_key(tx, &hash).await?.ok_or(SurveyError::NoKey)?;
         if row.state != SurveyResponseState::Submitted {
             return Err(SurveyError::NotHandedIn);
         }
@@ -176,7 +177,7 @@ pub async fn withdraw(cx: &Context, key: &SurveyResponseKey) -> Result<(), Surve
     quiet
         .transact("survey.answer_withdrawn", async |tx| {
             let mut survey = locked(tx, &survey).await?;
-            let row = storing::by_key(tx, &hash).await?.ok_or(Refusal::Hidden)?;
+            let row = storing::by_key(tx, &hash).await?.ok_or(SurveyError::NoKey)?;
             if row.state == SurveyResponseState::InProgress {
                 storing::delete(tx, row.id).await?;
             } else if survey.identity == SurveyIdentity::Anonymous {
@@ -227,12 +228,13 @@ async fn locked(tx: &Tx, survey: &survey::Model) -> Result<survey::Model, Survey
 /// Whoever hands in anonymous answers comes as somebody whom the survey asks, now: the answers do not say that they were one when they began.
 async fn may_still_answer(cx: &Context, survey: &survey::Model) -> Result<Option<Participant>, SurveyError> {
     let reference = survey.id.to_string();
-    Box::pin(crate::surveys::service::seen(
-        cx,
-        &reference,
-        crate::surveys::policy::Action::Answer,
-    ))
-    .await?;
+    let asked = service::seen(cx, &reference, Action::Answer);
+    Box::pin(asked).await.map_err(|error| match error {
+        // They have its key, so there is nothing to hide.
+        SurveyError::Refused(Refusal::Hidden) if cx.actor().is_anonymous() => Refusal::SignIn.into(),
+        SurveyError::Refused(Refusal::Hidden) => Refusal::Forbidden.into(),
+        other => other,
+    })?;
     Ok(ledger::participant(cx, survey).await?)
 }
 

@@ -7,7 +7,7 @@ use super::model::{
     StartedSurveyResponse, SurveyReceipt, SurveyResponse,
 };
 use super::{handing_in, service};
-use crate::http::answer::{Done, Once};
+use crate::http::answer::{Done, Once, OnceCreated};
 use crate::http::{Answer, Json, Path};
 use crate::kernel::context::Context;
 use crate::kernel::text::Slug;
@@ -24,9 +24,12 @@ pub async fn start_survey_response(
     cx: Context,
     at: Path<String>,
     new: Json<NewSurveyResponse>,
-) -> Answer<Once<StartedSurveyResponse>> {
+) -> Answer<OnceCreated<StartedSurveyResponse>> {
     let started = Box::pin(service::start(&cx, &at, new.into_inner())).await?;
-    Ok(Once(StatusCode::CREATED, started))
+    Ok(OnceCreated {
+        at: "/v1/survey-responses/opening".to_owned(),
+        body: started,
+    })
 }
 
 /// Open a survey response

@@ -8,12 +8,12 @@ use super::model::{
 };
 use super::store::{self, ResponseRow};
 use super::{faults, storing};
-use crate::access::Refusal;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::markup;
+use crate::kernel::problem::{Fault, Said};
 use crate::kernel::revision::Scope;
 use crate::kernel::secret;
 use crate::questionnaires::instrument::{Instrument, Looked};
@@ -157,7 +157,15 @@ pub async fn save(cx: &Context, asked_for: SavedAnswers) -> Result<SurveyRespons
 pub async fn check_receipt(cx: &Context, inquiry: &ReceiptInquiry) -> Result<ReceiptStanding, SurveyError> {
     let hash = super::handing_in::kept_of_receipt(cx, &inquiry.receipt);
     let found: Option<ResponseRow> = cx.read(Scope::Surveys).first(&store::by_receipt(&hash)).await?;
-    let row = found.ok_or(Refusal::Hidden)?;
+    let unknown = || Fault {
+        pointer: "/receipt".to_owned(),
+        code: "unknown",
+        detail: Said::new(
+            "Nessuna risposta che conta ha questa ricevuta.",
+            "No answers that count have this receipt.",
+        ),
+    };
+    let row = found.ok_or_else(|| SurveyError::Invalid(vec![unknown()]))?;
     Ok(ReceiptStanding {
         survey: row.survey_id,
         state: row.state,
@@ -165,16 +173,16 @@ pub async fn check_receipt(cx: &Context, inquiry: &ReceiptInquiry) -> Result<Rec
     })
 }
 
-/// A response with its survey. A key that opens nothing is a thing not found.
+/// A response with its survey.
 pub(super) async fn by_key(
     cx: &Context,
     key: &SurveyResponseKey,
 ) -> Result<(survey::Model, ResponseRow), SurveyError> {
     let hash = secret::fingerprint(key);
     let found: Option<ResponseRow> = cx.read(Scope::Surveys).first(&store::by_key(&hash)).await?;
-    let row = found.ok_or(Refusal::Hidden)?;
+    let row = found.ok_or(SurveyError::NoKey)?;
     let survey = service::found(cx, &row.survey_id.to_string()).await?;
-    Ok((survey.ok_or(Refusal::Hidden)?, row))
+    Ok((survey.ok_or(SurveyError::NoKey)?, row))
 }
 
 pub(super) async fn asked_by(cx: &Context, survey: &survey::Model) -> Result<Rc<Asked>, DbError> {
