@@ -222,7 +222,7 @@ pub(super) async fn take_back(
 
 async fn locked(tx: &Tx, survey: &survey::Model) -> Result<survey::Model, SurveyError> {
     let found = surveys::lock(tx, &survey.id.to_string()).await?;
-    Ok(found.ok_or(Refusal::Hidden)?)
+    found.ok_or(SurveyError::NoKey)
 }
 
 /// Whoever hands in anonymous answers comes as somebody whom the survey asks, now: the answers do not say that they were one when they began.
