@@ -3,6 +3,7 @@
 mod anonymity;
 mod answering;
 mod life;
+mod machine;
 mod once;
 pub mod permitted;
 
