@@ -30,7 +30,7 @@ pub async fn list(cx: &Context, listing: &Listing, filter: &SurveyFilter) -> Res
     // Both must hold: what the caller sees may be several alternatives, so neither is added to the other.
     let condition = Condition::all()
         .add(scope)
-        .add(store::matching(filter, &communities, cx.now()));
+        .add(store::matching(filter, &communities));
     let sort = store::sort(filter.sort.unwrap_or(SurveySort::Updated));
     let query = store::surveys(condition);
     let page = page::read::<SurveyRow>(cx, reader, query, sort, listing).await?;

@@ -133,7 +133,7 @@ fn asks_members_of(communities: Vec<CommunityId>) -> SimpleExpr {
 }
 
 /// The condition of `filter`. `communities`: the ids of `filter.community`.
-pub fn matching(filter: &SurveyFilter, communities: &[CommunityId], now: Timestamp) -> Condition {
+pub fn matching(filter: &SurveyFilter, communities: &[CommunityId]) -> Condition {
     use survey::Column as C;
     let mut all = Condition::all();
     if !filter.community.is_empty() {
@@ -151,11 +151,11 @@ pub fn matching(filter: &SurveyFilter, communities: &[CommunityId], now: Timesta
     if let Some(questionnaire) = filter.questionnaire {
         all = all.add(C::QuestionnaireId.eq(questionnaire));
     }
-    if filter.open {
+    if let Some(at) = filter.open_at {
         all = all
             .add(C::State.eq(SurveyState::Published))
-            .add(C::OpensAt.is_null().or(C::OpensAt.lte(now)))
-            .add(C::ClosesAt.is_null().or(C::ClosesAt.gt(now)));
+            .add(C::OpensAt.is_null().or(C::OpensAt.lte(at)))
+            .add(C::ClosesAt.is_null().or(C::ClosesAt.gt(at)));
     }
     all
 }

@@ -250,7 +250,7 @@ async fn who_finds_which_survey(world: World) {
     .assert_eq(&table);
     let open = world
         .by("editor")
-        .get("/v1/surveys?open=true&community=rigenerazione-urbana&count=true")
+        .get("/v1/surveys?open_at=2026-12-01T00:00:00Z&community=rigenerazione-urbana&count=true")
         .await;
     assert_eq!(open.at("/total"), 2);
     let managed = world

@@ -1,6 +1,7 @@
 //! What the operations on surveys are asked with.
 
 use super::{SurveyKind, SurveyState};
+use crate::kernel::clock::Timestamp;
 use crate::kernel::text::Slug;
 use crate::questionnaires::QuestionnaireId;
 use serde::Deserialize;
@@ -26,9 +27,9 @@ pub struct SurveyFilter {
     /// Only those that put this questionnaire.
     #[param(inline, value_type = Option<QuestionnaireId>, nullable = false)]
     pub questionnaire: Option<QuestionnaireId>,
-    /// Only those that take answers now.
-    #[param(default = false)]
-    pub open: bool,
+    /// Only those that take answers at this instant, as far as is known now.
+    #[param(inline, value_type = Option<Timestamp>, nullable = false)]
+    pub open_at: Option<Timestamp>,
     /// Only those that the caller runs: drafts too.
     #[param(default = false)]
     pub managed: bool,
