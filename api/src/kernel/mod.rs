@@ -20,6 +20,7 @@ pub mod patch;
 pub mod pdf;
 pub mod personal;
 pub mod problem;
+pub mod protection;
 pub mod qr;
 pub mod recurrence;
 pub mod revision;

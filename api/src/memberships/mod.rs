@@ -34,7 +34,7 @@ mod token;
 mod view;
 mod waiting;
 
-pub use composition::{LEAST, Share, protect};
+pub use composition::Share;
 pub use due::do_what_is_due;
 pub use error::MembershipError;
 pub use forms::{

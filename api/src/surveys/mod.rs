@@ -15,6 +15,7 @@ mod naming;
 mod policy;
 mod references;
 pub mod responses;
+pub mod results;
 mod rules;
 mod service;
 mod store;

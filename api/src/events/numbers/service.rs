@@ -11,9 +11,10 @@ use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
+use crate::kernel::protection::{LEAST, protect};
 use crate::kernel::revision::Scope;
 use crate::kernel::zone::Zone;
-use crate::memberships::{Answer, Answers, Field, FieldKind, LEAST, Label, Share, protect};
+use crate::memberships::{Answer, Answers, Field, FieldKind, Label, Share};
 use crate::territory;
 use std::collections::BTreeMap;
 

@@ -1,13 +1,11 @@
-//! Of whom a community is made: by category, by province, by kind of organisation, with small numbers protected (`protection.rs`).
+//! Of whom a community is made: by category, by province, by kind of organisation, with small numbers protected (`kernel/protection.rs`).
 
 mod handlers;
 mod model;
-mod protection;
 mod service;
 mod store;
 
 pub use model::Share;
-pub use protection::{LEAST, protect};
 
 use crate::http::board::Board;
 

@@ -1,10 +1,10 @@
 //! Telling of whom a community is made.
 
 use super::model::{CommunityMakeup, Share};
-use super::protection::{LEAST, protect};
 use super::store::{self, Counts};
 use crate::communities::{self, CommunityError};
 use crate::kernel::context::Context;
+use crate::kernel::protection::{LEAST, protect};
 use crate::kernel::revision::Scope;
 use crate::people::Category;
 use crate::territory;
