@@ -18,6 +18,8 @@ pub struct Crossing<'a> {
     /// Whether the last row and the last column are those who answered one question only, or none. How many they are may be known from
     /// elsewhere: the others are protected as if it were.
     pub has_unanswered: bool,
+    /// Whether it may be known where nobody can be: of some answers to one question the other is not asked.
+    pub zeros_are_known: bool,
 }
 
 type Place = (usize, usize);
@@ -40,6 +42,7 @@ struct Table<'a> {
     counts: &'a [Vec<i64>],
     least: i64,
     withheld: Vec<Vec<bool>>,
+    zeros_are_known: bool,
     width: usize,
     /// How many rows and columns are answers.
     inner: (usize, usize),
@@ -69,6 +72,7 @@ impl<'a> Table<'a> {
         Self {
             counts,
             least,
+            zeros_are_known: crossing.zeros_are_known,
             withheld: counts.iter().enumerate().map(withheld).collect(),
             width,
             inner: (counts.len().saturating_sub(edge), width.saturating_sub(edge)),
@@ -118,6 +122,7 @@ impl<'a> Table<'a> {
                     .iter()
                     .filter(|place| self.is_withheld(**place))
                     .map(|place| self.count(*place))
+                    .filter(|count| *count > 0 || !self.zeros_are_known)
                     .collect();
                 // Where only zeros are withheld, nothing small is.
                 let is_fine =
@@ -210,7 +215,9 @@ impl<'a> Table<'a> {
                 Node::Row(row) => {
                     for column in 0..columns {
                         let place = (row, column);
-                        if !seen_columns[column] && is_open(place) && self.count(place) != self.least - 1 {
+                        let count = self.count(place);
+                        let may_be_more = count != self.least - 1 && (count > 0 || !self.zeros_are_known);
+                        if !seen_columns[column] && is_open(place) && may_be_more {
                             seen_columns[column] = true;
                             next.push_back(Node::Column(column));
                         }

@@ -159,6 +159,7 @@ fn crossed(table: &[Vec<i64>], least: i64) -> Crossed {
         hidden_rows: &hidden(&rows),
         hidden_columns: &hidden(&columns),
         has_unanswered: false,
+        zeros_are_known: false,
     };
     let cells = protect_crossing(&crossing, least);
     (rows, columns, cells)
@@ -369,7 +370,7 @@ fn crossings_with_those_who_did_not_answer_tell_no_small_number() {
     let told = told_by(
         compositions(9, 7),
         3,
-        |cells| with_unanswered(&square(cells, 3), 3),
+        |cells| with_unanswered(&square(cells, 3), 3, false),
         |cells| cells.to_vec(),
     );
     assert!(
@@ -380,8 +381,36 @@ fn crossings_with_those_who_did_not_answer_tell_no_small_number() {
     );
 }
 
+/// Of three answers to the first question, two lead to the second; whoever gave the third is not asked, and everybody knows.
+#[test]
+fn crossings_of_a_question_that_leads_to_the_other_tell_no_small_number() {
+    let told = told_by(
+        compositions(5, 14),
+        3,
+        |people| {
+            let table = [&people[..2], &people[2..4], &[0, 0]].map(<[i64]>::to_vec);
+            let unanswered = [0, 0, people[4]];
+            let mut table: Vec<Vec<i64>> = table
+                .into_iter()
+                .zip(unanswered)
+                .map(|(row, last)| [row, vec![last]].concat())
+                .collect();
+            // Everybody answers the first.
+            table.push(vec![0; 3]);
+            with_unanswered(&table, 3, true)
+        },
+        <[i64]>::to_vec,
+    );
+    assert!(
+        told.is_empty(),
+        "{} told: {:#?}",
+        told.len(),
+        &told[..told.len().min(4)]
+    );
+}
+
 /// Two questions, each with what is told of it alone; the last row and column did not answer.
-fn with_unanswered(table: &[Vec<i64>], least: i64) -> Crossed {
+fn with_unanswered(table: &[Vec<i64>], least: i64, zeros_are_known: bool) -> Crossed {
     let (rows, columns) = sums(table);
     let alone = |counts: &[i64]| {
         let (unanswered, cells) = counts.split_last().expect("a last one");
@@ -397,6 +426,7 @@ fn with_unanswered(table: &[Vec<i64>], least: i64) -> Crossed {
         hidden_rows: &hidden(&rows),
         hidden_columns: &hidden(&columns),
         has_unanswered: true,
+        zeros_are_known,
     };
     let cells = protect_crossing(&crossing, least);
     (rows, columns, cells)

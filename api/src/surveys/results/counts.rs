@@ -61,6 +61,15 @@ impl Plan {
             .filter_map(move |(place, parts)| Some((*all.get(*place)?, parts.as_slice())))
     }
 
+    /// Whether who answers one of two questions depends on the other.
+    pub(super) fn leads(&self, one: &str, other: &str) -> bool {
+        let ids = |pair: &(usize, usize)| (self.part(pair.0).of.as_str(), self.part(pair.1).of.as_str());
+        self.leans
+            .iter()
+            .map(ids)
+            .any(|pair| pair == (one, other) || pair == (other, one))
+    }
+
     /// A question by its id, with its parts' places.
     pub(super) fn question(&self, id: &str) -> Option<(&Question, &[usize])> {
         self.questions().find(|(question, _)| question.id.as_str() == id)

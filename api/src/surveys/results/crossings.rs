@@ -117,6 +117,8 @@ impl<'a, 'r> Crossed<'a, 'r> {
             told: Vec::new(),
         };
         let alone = told_of(plan, counts, parts);
+        let question = parts.first().map_or("", |place| &plan.part(*place).of);
+        let leads = crossed.by.question.is_some_and(|by| plan.leads(question, by));
         crossed.told = (0..parts.len())
             .map(|row| {
                 let tables = crossed
@@ -131,6 +133,7 @@ impl<'a, 'r> Crossed<'a, 'r> {
                             hidden_rows: &hidden(&alone[row]),
                             hidden_columns: &hidden(told),
                             has_unanswered: true,
+                            zeros_are_known: leads,
                         };
                         protect_crossing(&crossing, LEAST)
                     });

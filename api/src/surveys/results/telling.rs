@@ -185,6 +185,7 @@ fn told_ranking(counts: &Counts, parts: &[usize], may_be_told: bool) -> Vec<Told
         hidden_rows: &vec![!is_told; table.len()],
         hidden_columns: &[],
         has_unanswered: false,
+        zeros_are_known: false,
     };
     let rows = protect_crossing(&crossing, LEAST).into_iter();
     rows.map(|cells| ToldAnswers {
