@@ -134,12 +134,12 @@ pub(super) fn bins_of(plan: &Plan, counts: &Counts, place: usize) -> Option<Bins
 /// Whether it may be told how many answered a question. Where that depends on other answers, it is as good as told how many of those did: so
 /// nothing of it may be small.
 fn is_free(plan: &Plan, counts: &Counts, first: usize) -> bool {
-    let pairs = plan
+    let mut pairs = plan
         .leans
         .iter()
         .zip(&counts.leans)
         .filter(|((leaning, _), _)| *leaning == first);
-    pairs.into_iter().all(|((_, other), split)| {
+    pairs.all(|((_, other), split)| {
         !plan.part(*other).is_open() && !split.iter().flatten().any(|count| is_small(*count, LEAST))
     })
 }
