@@ -213,21 +213,21 @@ impl<'a> Table<'a> {
             let is_open = |place: Place| place != but && self.is_withheld(place);
             match node {
                 Node::Row(row) => {
-                    for column in 0..columns {
+                    for (column, seen) in seen_columns.iter_mut().enumerate() {
                         let place = (row, column);
                         let count = self.count(place);
                         let may_be_more = count != self.least - 1 && (count > 0 || !self.zeros_are_known);
-                        if !seen_columns[column] && is_open(place) && may_be_more {
-                            seen_columns[column] = true;
+                        if !*seen && is_open(place) && may_be_more {
+                            *seen = true;
                             next.push_back(Node::Column(column));
                         }
                     }
                 }
                 Node::Column(column) => {
-                    for row in 0..rows {
+                    for (row, seen) in seen_rows.iter_mut().enumerate() {
                         let place = (row, column);
-                        if !seen_rows[row] && is_open(place) && self.count(place) > 0 {
-                            seen_rows[row] = true;
+                        if !*seen && is_open(place) && self.count(place) > 0 {
+                            *seen = true;
                             next.push_back(Node::Row(row));
                         }
                     }

@@ -521,14 +521,16 @@ fn flows(left: &[i64], right: &[i64], open: &impl Fn(usize, usize) -> bool) -> b
                 break;
             }
             let others = if is_row { right.len() } else { left.len() };
-            for other in 0..others {
-                let may = if is_row {
-                    open(at, other)
+            let may = |other: &usize| {
+                if is_row {
+                    open(at, *other)
                 } else {
-                    flow[other][at] > 0
-                };
+                    flow[*other][at] > 0
+                }
+            };
+            for other in (0..others).filter(may) {
                 let node = (!is_row, other);
-                if may && node != (true, start) && !came.contains_key(&node) {
+                if node != (true, start) && !came.contains_key(&node) {
                     came.insert(node, (is_row, at));
                     next.push(node);
                 }

@@ -172,27 +172,26 @@ impl<'a, 'r> Crossed<'a, 'r> {
 
     /// Where options together say how many chose one more, all are told or none: on either side.
     fn withhold_together(&mut self) {
-        let is_beside = |part: &Part| part.is_beside();
         let rows: Vec<&Part> = self.parts.iter().map(|place| self.plan.part(*place)).collect();
-        let by_all = self.by.parts.iter().any(|(part, _)| is_beside(part));
-        for row in 0..rows.len() {
+        let by_all = self.by.parts.iter().any(|(part, _)| part.is_beside());
+        for (row, part) in rows.iter().enumerate() {
             let is_tight = rows
                 .iter()
-                .any(|part| is_beside(part) && part.row == rows[row].row);
-            if !is_tight && !by_all {
+                .any(|other| other.is_beside() && other.row == part.row);
+            let is_with = |(at, other): &(usize, &&Part)| *at == row || is_tight && other.row == part.row;
+            let with: Vec<usize> = rows
+                .iter()
+                .enumerate()
+                .filter(is_with)
+                .map(|(at, _)| at)
+                .collect();
+            let is_withheld = |at: &usize| self.told[*at].iter().flatten().flatten().any(Option::is_none);
+            if !(is_tight || by_all) || !with.iter().any(is_withheld) {
                 continue;
             }
-            let with: Vec<usize> = (0..rows.len())
-                .filter(|other| *other == row || is_tight && rows[*other].row == rows[row].row)
-                .collect();
-            let any_withheld = with
-                .iter()
-                .any(|at| self.told[*at].iter().flatten().flatten().any(Option::is_none));
-            if any_withheld {
-                for at in with {
-                    for cell in self.told[at].iter_mut().flatten().flatten() {
-                        *cell = None;
-                    }
+            for at in with {
+                for cell in self.told[at].iter_mut().flatten().flatten() {
+                    *cell = None;
                 }
             }
         }
