@@ -100,13 +100,14 @@ pub fn protect_answers(counts: &[i64], unanswered: i64, may_be_told: bool, least
         hidden.push(true);
         let told = protect_with(&wide, &hidden, least);
         let mut hidden: Vec<bool> = told.iter().take(counts.len()).map(Option::is_none).collect();
-        // Those who did not answer are not told from the answers that are withheld: together they are enough for both.
+        // Those who did not answer are not told by the answers that are withheld: together they are enough for both, and those answers, of
+        // which each is less than the next, can be so few that there is room for one more who did not.
         let withheld = wide.iter().sum::<i64>() - told.iter().flatten().sum::<i64>();
-        if withheld < 2 * least
-            && let Some(smallest) = told.iter().flatten().min()
-        {
+        if let Some(next) = told.iter().flatten().min().copied() {
+            let most: i64 = hidden.iter().filter(|hidden| **hidden).map(|_| next - 1).sum();
+            let is_narrow = withheld < 2 * least || withheld > most + least - 2;
             for (hidden, told) in hidden.iter_mut().zip(&told) {
-                *hidden |= told.as_ref() == Some(smallest);
+                *hidden |= is_narrow && *told == Some(next);
             }
         }
         let next = protect_with(counts, &hidden, least);
