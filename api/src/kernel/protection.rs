@@ -101,11 +101,11 @@ pub fn protect_answers(counts: &[i64], unanswered: i64, may_be_told: bool, least
         let told = protect_with(&wide, &hidden, least);
         let mut hidden: Vec<bool> = told.iter().take(counts.len()).map(Option::is_none).collect();
         // Those who did not answer are not told by the answers that are withheld: together they are enough for both, and those answers, of
-        // which each is less than the next, can be so few that there is room for one more who did not.
+        // which each is less than the next, could be all of them.
         let withheld = wide.iter().sum::<i64>() - told.iter().flatten().sum::<i64>();
         if let Some(next) = told.iter().flatten().min().copied() {
             let most: i64 = hidden.iter().filter(|hidden| **hidden).map(|_| next - 1).sum();
-            let is_narrow = withheld < 2 * least || withheld > most + least - 2;
+            let is_narrow = withheld < 2 * least || withheld > most;
             for (hidden, told) in hidden.iter_mut().zip(&told) {
                 *hidden |= is_narrow && *told == Some(next);
             }
