@@ -120,7 +120,7 @@ async fn with_times_kept_the_same_attacker_wins(world: World) {
     world.do_what_is_due().await;
     for table in ["survey_participations", "survey_responses"] {
         world
-            .execute(&format!("ALTER TABLE {table} ADD COLUMN at BIGINT"))
+            .execute(&format!("ALTER TABLE {table} ADD COLUMN at INTEGER"))
             .await;
     }
     for (mark, years) in &truth {

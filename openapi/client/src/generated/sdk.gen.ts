@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, AddBankQuestionData, AddBankQuestionErrors, AddBankQuestionResponses, AddEventDocumentData, AddEventDocumentErrors, AddEventDocumentResponses, AddWalkInData, AddWalkInErrors, AddWalkInResponses, ApproveEventReportData, ApproveEventReportErrors, ApproveEventReportResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, ArchiveQuestionnaireData, ArchiveQuestionnaireErrors, ArchiveQuestionnaireResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CastBallotData, CastBallotErrors, CastBallotResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CheckInData, CheckInErrors, CheckInRegistrationData, CheckInRegistrationErrors, CheckInRegistrationResponses, CheckInResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CompareQuestionnaireVersionsData, CompareQuestionnaireVersionsErrors, CompareQuestionnaireVersionsResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CopyQuestionnaireData, CopyQuestionnaireErrors, CopyQuestionnaireResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateQuestionnaireData, CreateQuestionnaireErrors, CreateQuestionnaireResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeferEventData, DeferEventErrors, DeferEventResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DiscardQuestionnaireDraftData, DiscardQuestionnaireDraftErrors, DiscardQuestionnaireDraftResponses, DownloadEventDocumentData, DownloadEventDocumentErrors, DownloadEventDocumentResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ExportQuestionnaireData, ExportQuestionnaireErrors, ExportQuestionnaireResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, FollowOpenSpaceData, FollowOpenSpaceErrors, FollowOpenSpaceResponse, FollowOpenSpaceResponses, ImportQuestionnaireData, ImportQuestionnaireErrors, ImportQuestionnaireResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, IssueCertificateData, IssueCertificateErrors, IssueCertificateResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, JoinTopicData, JoinTopicErrors, JoinTopicResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, LeaveTopicData, LeaveTopicErrors, LeaveTopicResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListBankQuestionsData, ListBankQuestionsErrors, ListBankQuestionsResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListQuestionnairesData, ListQuestionnairesErrors, ListQuestionnairesResponses, ListQuestionnaireVersionsData, ListQuestionnaireVersionsErrors, ListQuestionnaireVersionsResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveOpenSpaceOnData, MoveOpenSpaceOnErrors, MoveOpenSpaceOnResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, PlaceTopicData, PlaceTopicErrors, PlaceTopicResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, ProposeTopicData, ProposeTopicErrors, ProposeTopicResponses, PublishBookData, PublishBookErrors, PublishBookResponses, PublishEventData, PublishEventErrors, PublishEventReportData, PublishEventReportErrors, PublishEventReportResponses, PublishEventResponses, PublishQuestionnaireData, PublishQuestionnaireErrors, PublishQuestionnaireResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveBankQuestionData, RemoveBankQuestionErrors, RemoveBankQuestionResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventDocumentData, RemoveEventDocumentErrors, RemoveEventDocumentResponses, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveQuestionnaireData, RemoveQuestionnaireErrors, RemoveQuestionnaireResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, ReplaceEventReportData, ReplaceEventReportErrors, ReplaceEventReportResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RestoreQuestionnaireData, RestoreQuestionnaireErrors, RestoreQuestionnaireResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ReturnEventReportData, ReturnEventReportErrors, ReturnEventReportResponses, ReviewEventReportData, ReviewEventReportErrors, ReviewEventReportResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveQuestionnaireDraftData, SaveQuestionnaireDraftErrors, SaveQuestionnaireDraftResponses, SetUpOpenSpaceData, SetUpOpenSpaceErrors, SetUpOpenSpaceResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowAnswersSchemaData, ShowAnswersSchemaErrors, ShowAnswersSchemaResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowBankQuestionData, ShowBankQuestionErrors, ShowBankQuestionResponses, ShowBookData, ShowBookErrors, ShowBookFileData, ShowBookFileErrors, ShowBookFileResponses, ShowBookResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCertificateFileData, ShowCertificateFileErrors, ShowCertificateFileResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowDoorData, ShowDoorErrors, ShowDoorResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventNumbersData, ShowEventNumbersErrors, ShowEventNumbersResponses, ShowEventReportData, ShowEventReportErrors, ShowEventReportResponses, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOpenSpaceData, ShowOpenSpaceErrors, ShowOpenSpaceResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowQuestionnaireData, ShowQuestionnaireDraftData, ShowQuestionnaireDraftErrors, ShowQuestionnaireDraftResponses, ShowQuestionnaireErrors, ShowQuestionnaireResponses, ShowQuestionnaireSchemaData, ShowQuestionnaireSchemaErrors, ShowQuestionnaireSchemaResponses, ShowQuestionnaireVersionData, ShowQuestionnaireVersionErrors, ShowQuestionnaireVersionResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, TryQuestionnaireData, TryQuestionnaireErrors, TryQuestionnaireResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateQuestionnaireData, UpdateQuestionnaireErrors, UpdateQuestionnaireResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTopicData, UpdateTopicErrors, UpdateTopicResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawBookData, WithdrawBookErrors, WithdrawBookResponses, WithdrawEventReportData, WithdrawEventReportErrors, WithdrawEventReportResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses, WithdrawTopicData, WithdrawTopicErrors, WithdrawTopicResponses, WriteTopicReportData, WriteTopicReportErrors, WriteTopicReportResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, AddBankQuestionData, AddBankQuestionErrors, AddBankQuestionResponses, AddEventDocumentData, AddEventDocumentErrors, AddEventDocumentResponses, AddWalkInData, AddWalkInErrors, AddWalkInResponses, ApproveEventReportData, ApproveEventReportErrors, ApproveEventReportResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, ArchiveQuestionnaireData, ArchiveQuestionnaireErrors, ArchiveQuestionnaireResponses, ArchiveSurveyData, ArchiveSurveyErrors, ArchiveSurveyResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CastBallotData, CastBallotErrors, CastBallotResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CheckInData, CheckInErrors, CheckInRegistrationData, CheckInRegistrationErrors, CheckInRegistrationResponses, CheckInResponses, CheckSurveyReceiptData, CheckSurveyReceiptErrors, CheckSurveyReceiptResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CloseSurveyData, CloseSurveyErrors, CloseSurveyResponses, CompareQuestionnaireVersionsData, CompareQuestionnaireVersionsErrors, CompareQuestionnaireVersionsResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CopyQuestionnaireData, CopyQuestionnaireErrors, CopyQuestionnaireResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateQuestionnaireData, CreateQuestionnaireErrors, CreateQuestionnaireResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeferEventData, DeferEventErrors, DeferEventResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DiscardQuestionnaireDraftData, DiscardQuestionnaireDraftErrors, DiscardQuestionnaireDraftResponses, DownloadEventDocumentData, DownloadEventDocumentErrors, DownloadEventDocumentResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ExportQuestionnaireData, ExportQuestionnaireErrors, ExportQuestionnaireResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, FollowOpenSpaceData, FollowOpenSpaceErrors, FollowOpenSpaceResponse, FollowOpenSpaceResponses, ImportQuestionnaireData, ImportQuestionnaireErrors, ImportQuestionnaireResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, IssueCertificateData, IssueCertificateErrors, IssueCertificateResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, JoinTopicData, JoinTopicErrors, JoinTopicResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, LeaveTopicData, LeaveTopicErrors, LeaveTopicResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListBankQuestionsData, ListBankQuestionsErrors, ListBankQuestionsResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListQuestionnairesData, ListQuestionnairesErrors, ListQuestionnairesResponses, ListQuestionnaireVersionsData, ListQuestionnaireVersionsErrors, ListQuestionnaireVersionsResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveOpenSpaceOnData, MoveOpenSpaceOnErrors, MoveOpenSpaceOnResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, OpenSurveyResponseData, OpenSurveyResponseErrors, OpenSurveyResponseResponses, PauseSurveyData, PauseSurveyErrors, PauseSurveyResponses, PlaceTopicData, PlaceTopicErrors, PlaceTopicResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, ProposeTopicData, ProposeTopicErrors, ProposeTopicResponses, PublishBookData, PublishBookErrors, PublishBookResponses, PublishEventData, PublishEventErrors, PublishEventReportData, PublishEventReportErrors, PublishEventReportResponses, PublishEventResponses, PublishQuestionnaireData, PublishQuestionnaireErrors, PublishQuestionnaireResponses, PublishSurveyData, PublishSurveyErrors, PublishSurveyResponses, PublishSurveyResultsData, PublishSurveyResultsErrors, PublishSurveyResultsResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveBankQuestionData, RemoveBankQuestionErrors, RemoveBankQuestionResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventDocumentData, RemoveEventDocumentErrors, RemoveEventDocumentResponses, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveQuestionnaireData, RemoveQuestionnaireErrors, RemoveQuestionnaireResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveSurveyData, RemoveSurveyErrors, RemoveSurveyResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReopenSurveyData, ReopenSurveyErrors, ReopenSurveyResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, ReplaceEventReportData, ReplaceEventReportErrors, ReplaceEventReportResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RestoreQuestionnaireData, RestoreQuestionnaireErrors, RestoreQuestionnaireResponses, ResumeSurveyData, ResumeSurveyErrors, ResumeSurveyResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ReturnEventReportData, ReturnEventReportErrors, ReturnEventReportResponses, ReviewEventReportData, ReviewEventReportErrors, ReviewEventReportResponses, ReviseSurveyResponseData, ReviseSurveyResponseErrors, ReviseSurveyResponseResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveQuestionnaireDraftData, SaveQuestionnaireDraftErrors, SaveQuestionnaireDraftResponses, SaveSurveyAnswersData, SaveSurveyAnswersErrors, SaveSurveyAnswersResponses, SetUpOpenSpaceData, SetUpOpenSpaceErrors, SetUpOpenSpaceResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowAnswersSchemaData, ShowAnswersSchemaErrors, ShowAnswersSchemaResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowBankQuestionData, ShowBankQuestionErrors, ShowBankQuestionResponses, ShowBookData, ShowBookErrors, ShowBookFileData, ShowBookFileErrors, ShowBookFileResponses, ShowBookResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCertificateFileData, ShowCertificateFileErrors, ShowCertificateFileResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowDoorData, ShowDoorErrors, ShowDoorResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventNumbersData, ShowEventNumbersErrors, ShowEventNumbersResponses, ShowEventReportData, ShowEventReportErrors, ShowEventReportResponses, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOpenSpaceData, ShowOpenSpaceErrors, ShowOpenSpaceResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowQuestionnaireData, ShowQuestionnaireDraftData, ShowQuestionnaireDraftErrors, ShowQuestionnaireDraftResponses, ShowQuestionnaireErrors, ShowQuestionnaireResponses, ShowQuestionnaireSchemaData, ShowQuestionnaireSchemaErrors, ShowQuestionnaireSchemaResponses, ShowQuestionnaireVersionData, ShowQuestionnaireVersionErrors, ShowQuestionnaireVersionResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowSurveyData, ShowSurveyErrors, ShowSurveyResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StartSurveyResponseData, StartSurveyResponseErrors, StartSurveyResponseResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitSurveyResponseData, SubmitSurveyResponseErrors, SubmitSurveyResponseResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, TryQuestionnaireData, TryQuestionnaireErrors, TryQuestionnaireResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateQuestionnaireData, UpdateQuestionnaireErrors, UpdateQuestionnaireResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateSurveyData, UpdateSurveyErrors, UpdateSurveyResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTopicData, UpdateTopicErrors, UpdateTopicResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawBookData, WithdrawBookErrors, WithdrawBookResponses, WithdrawEventReportData, WithdrawEventReportErrors, WithdrawEventReportResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses, WithdrawSurveyResponseData, WithdrawSurveyResponseErrors, WithdrawSurveyResponseResponses, WithdrawTopicData, WithdrawTopicErrors, WithdrawTopicResponses, WriteTopicReportData, WriteTopicReportErrors, WriteTopicReportResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -2943,6 +2943,287 @@ export const completeProviderSignIn = <ThrowOnError extends boolean = true>(opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Check a survey receipt
+ *
+ * Whether the answers that it was given for are among those that count. It leads to nothing else.
+ */
+export const checkSurveyReceipt = <ThrowOnError extends boolean = true>(options: Options<CheckSurveyReceiptData, ThrowOnError>) => (options.client ?? client).post<CheckSurveyReceiptResponses, CheckSurveyReceiptErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/survey-receipts/checking',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Save survey answers
+ *
+ * Those of one page, as they are from then on. What still lacks is no fault until they are handed in; anything else that is wrong (an unknown
+ * question or option, a hidden question, another type) is told with a pointer to each, and then nothing is changed.
+ */
+export const saveSurveyAnswers = <ThrowOnError extends boolean = true>(options: Options<SaveSurveyAnswersData, ThrowOnError>) => (options.client ?? client).post<SaveSurveyAnswersResponses, SaveSurveyAnswersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/survey-responses/answers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open a survey response
+ *
+ * With its key: what was answered so far, to go on, on this device or another.
+ */
+export const openSurveyResponse = <ThrowOnError extends boolean = true>(options: Options<OpenSurveyResponseData, ThrowOnError>) => (options.client ?? client).post<OpenSurveyResponseResponses, OpenSurveyResponseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/survey-responses/opening',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revise a survey response
+ *
+ * One that is handed in, where the survey allows it and is still open: all its answers, as they are from then on.
+ */
+export const reviseSurveyResponse = <ThrowOnError extends boolean = true>(options: Options<ReviseSurveyResponseData, ThrowOnError>) => (options.client ?? client).post<ReviseSurveyResponseResponses, ReviseSurveyResponseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/survey-responses/revision',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Submit a survey response
+ *
+ * Hands in what was saved; everything that lacks or is wrong is told at once, and what was saved stays. Of an anonymous survey, with the same
+ * credentials as when it began: the ledger learns that they took part, and nothing leads from there to the answers. Everybody once
+ * (`already-answered`), whatever happens at the same time.
+ */
+export const submitSurveyResponse = <ThrowOnError extends boolean = true>(options: Options<SubmitSurveyResponseData, ThrowOnError>) => (options.client ?? client).post<SubmitSurveyResponseResponses, SubmitSurveyResponseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/survey-responses/submission',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw a survey response
+ *
+ * What is being filled in is gone; what was handed in is emptied and counts no more, until the survey closes. Anonymous answers that were handed in stay: nobody knows whose
+ * they are.
+ */
+export const withdrawSurveyResponse = <ThrowOnError extends boolean = true>(options: Options<WithdrawSurveyResponseData, ThrowOnError>) => (options.client ?? client).post<WithdrawSurveyResponseResponses, WithdrawSurveyResponseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/survey-responses/withdrawal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List surveys
+ *
+ * Those that are for everybody; signed-in people also find those for members of their communities, and the drafts of surveys that they run.
+ * Those for who was at an event are found by their link.
+ */
+export const listSurveys = <ThrowOnError extends boolean = true>(options?: Options<ListSurveysData, ThrowOnError>) => (options?.client ?? client).get<ListSurveysResponses, ListSurveysErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys',
+    ...options
+});
+
+/**
+ * Create a survey
+ *
+ * Coordinators and facilitators of its community; editors, of the hub too. It begins as a draft that only those who run it see.
+ */
+export const createSurvey = <ThrowOnError extends boolean = true>(options: Options<CreateSurveyData, ThrowOnError>) => (options.client ?? client).post<CreateSurveyResponses, CreateSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove a survey
+ *
+ * A draft only: what was published is closed instead.
+ */
+export const removeSurvey = <ThrowOnError extends boolean = true>(options: Options<RemoveSurveyData, ThrowOnError>) => (options.client ?? client).delete<RemoveSurveyResponses, RemoveSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}',
+    ...options
+});
+
+/**
+ * Show a survey
+ *
+ * With what is said before the first question: what is known of who answers, who sees the results, the privacy notice. What is asked comes
+ * with a response that is begun. `management` is there for those who run it.
+ */
+export const showSurvey = <ThrowOnError extends boolean = true>(options: Options<ShowSurveyData, ThrowOnError>) => (options.client ?? client).get<ShowSurveyResponses, ShowSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}',
+    ...options
+});
+
+/**
+ * Update a survey
+ *
+ * Those who run it, as long as it is not closed. Once it is published, only texts, times and how many may answer: the rest was promised.
+ */
+export const updateSurvey = <ThrowOnError extends boolean = true>(options: Options<UpdateSurveyData, ThrowOnError>) => (options.client ?? client).patch<UpdateSurveyResponses, UpdateSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/merge-patch+json',
+        ...options.headers
+    }
+});
+
+/**
+ * Archive a survey
+ *
+ * One whose results are published. It stays readable.
+ */
+export const archiveSurvey = <ThrowOnError extends boolean = true>(options: Options<ArchiveSurveyData, ThrowOnError>) => (options.client ?? client).post<ArchiveSurveyResponses, ArchiveSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/archival',
+    ...options
+});
+
+/**
+ * Close a survey
+ *
+ * Before its time, with the reason; at its time it closes by itself.
+ */
+export const closeSurvey = <ThrowOnError extends boolean = true>(options: Options<CloseSurveyData, ThrowOnError>) => (options.client ?? client).post<CloseSurveyResponses, CloseSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/closure',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Pause a survey
+ *
+ * No answers are taken until it is resumed; what was saved stays.
+ */
+export const pauseSurvey = <ThrowOnError extends boolean = true>(options: Options<PauseSurveyData, ThrowOnError>) => (options.client ?? client).post<PauseSurveyResponses, PauseSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/pause',
+    ...options
+});
+
+/**
+ * Publish a survey
+ *
+ * It takes answers from its opening to its closing. Refused, with everything that is missing, unless there are a published version of the
+ * questionnaire, an audience, a closing date or the word that there is none, and texts with a privacy notice in each of its languages.
+ */
+export const publishSurvey = <ThrowOnError extends boolean = true>(options: Options<PublishSurveyData, ThrowOnError>) => (options.client ?? client).post<PublishSurveyResponses, PublishSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/publication',
+    ...options
+});
+
+/**
+ * Reopen a survey
+ *
+ * One that is closed and whose results are not published, with the reason and a new end. The trail keeps both.
+ */
+export const reopenSurvey = <ThrowOnError extends boolean = true>(options: Options<ReopenSurveyData, ThrowOnError>) => (options.client ?? client).post<ReopenSurveyResponses, ReopenSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/reopening',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Start a survey response
+ *
+ * Whoever the survey asks: no account is needed where it asks everybody. The key is told once and opens the response from then on. Of a survey
+ * that is not anonymous, somebody who began already goes on where they were, with a new key. `survey-not-open` and `already-answered` say why not.
+ */
+export const startSurveyResponse = <ThrowOnError extends boolean = true>(options: Options<StartSurveyResponseData, ThrowOnError>) => (options.client ?? client).post<StartSurveyResponseResponses, StartSurveyResponseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/responses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Publish the results of a survey
+ *
+ * To those to whom it promised them. From then on it cannot be reopened, and the key by which the ledger knew who had taken part is gone,
+ * but where participants were promised the results: then it goes with the archival.
+ */
+export const publishSurveyResults = <ThrowOnError extends boolean = true>(options: Options<PublishSurveyResultsData, ThrowOnError>) => (options.client ?? client).post<PublishSurveyResultsResponses, PublishSurveyResultsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/results-publication',
+    ...options
+});
+
+/**
+ * Resume a survey
+ *
+ * Answers are taken again.
+ */
+export const resumeSurvey = <ThrowOnError extends boolean = true>(options: Options<ResumeSurveyData, ThrowOnError>) => (options.client ?? client).post<ResumeSurveyResponses, ResumeSurveyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/resumption',
+    ...options
 });
 
 /**

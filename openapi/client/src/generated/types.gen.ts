@@ -88,6 +88,26 @@ export type AgendaSession = {
 };
 
 /**
+ * A survey as who answers sees it: what is known of them, and who sees the results, is said before the first question.
+ */
+export type AnsweredSurvey = {
+    id: SurveyId;
+    identity: SurveyIdentity;
+    /**
+     * The introduction as safe HTML.
+     */
+    introduction_html: string;
+    kind: SurveyKind;
+    /**
+     * The privacy notice as safe HTML.
+     */
+    privacy_notice_html: string;
+    results: ResultsAudience;
+    slug: Slug;
+    title: SurveyTitle;
+};
+
+/**
  * Answers by the key of their field: a text (a day too), a number, true or false for a consent, a list of options.
  */
 export type Answers = {
@@ -1968,7 +1988,14 @@ export type Jump = {
 /**
  * What is kept for a time only.
  */
-export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'closed_applications' | 'ended_memberships' | 'closed_registrations' | 'past_registrations' | 'unused_people' | 'audit_trail';
+export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'closed_applications' | 'ended_memberships' | 'closed_registrations' | 'past_registrations' | 'abandoned_responses' | 'unused_people' | 'audit_trail';
+
+/**
+ * Which response.
+ */
+export type KeyedResponse = {
+    key: SurveyResponseKey;
+};
 
 /**
  * What a field or an option is called.
@@ -2439,6 +2466,17 @@ export type Method = {
 };
 
 /**
+ * Something that keeps a draft from being published.
+ */
+export type MissingPart = {
+    detail: string;
+    /**
+     * Where in the survey, as a JSON pointer (RFC 6901).
+     */
+    pointer: string;
+};
+
+/**
  * A municipality.
  */
 export type Municipality = {
@@ -2897,6 +2935,57 @@ export type NewSession = {
     remember?: boolean;
     request: SignInRequestId;
     token?: SignInToken;
+};
+
+/**
+ * A survey to be made: a draft, until it is published.
+ */
+export type NewSurvey = {
+    audience: SurveyAudience;
+    closes_at?: Timestamp | null;
+    community?: Slug | null;
+    event?: Slug | null;
+    identity: SurveyIdentity;
+    kind: SurveyKind;
+    /**
+     * In which of the questionnaire's languages it can be answered; none: in all.
+     */
+    languages?: Array<Language>;
+    /**
+     * For an audience of `members`: of which communities, by id or slug.
+     */
+    members_of?: Array<Slug>;
+    /**
+     * With so many responses it closes by itself; null: as many as like.
+     */
+    most_responses?: number | null;
+    never_closes?: boolean;
+    number?: VersionNumber | null;
+    opens_at?: Timestamp | null;
+    /**
+     * What is asked.
+     */
+    questionnaire: QuestionnaireId;
+    results: ResultsAudience;
+    /**
+     * Whether answers can be changed after they are handed in, as long as it is open. Never those of an anonymous survey.
+     */
+    revisable?: boolean;
+    /**
+     * Left out: made from the title.
+     */
+    slug?: Slug;
+    texts: SurveyTexts;
+};
+
+/**
+ * Begins a response.
+ */
+export type NewSurveyResponse = {
+    /**
+     * In which language one answers; left out: the language asked for, if the survey has it.
+     */
+    language?: Language;
 };
 
 /**
@@ -4226,6 +4315,25 @@ export type QuestionnaireVersionPage = {
  */
 export type Reason = string;
 
+/**
+ * Which receipt.
+ */
+export type ReceiptInquiry = {
+    receipt: SurveyReceiptCode;
+};
+
+/**
+ * What became of the answers that a receipt was given for.
+ */
+export type ReceiptStanding = {
+    /**
+     * Whether they are among the results.
+     */
+    counts: boolean;
+    state: SurveyResponseState;
+    survey: SurveyId;
+};
+
 export type RefusedTerm = {
     faults: Array<RowFault>;
     /**
@@ -4563,6 +4671,11 @@ export type Represented = {
 };
 
 /**
+ * Who sees the results, said before the first question.
+ */
+export type ResultsAudience = 'staff' | 'participants_after_closing' | 'public_after_closing';
+
+/**
  * One kind of data, with the time that it is kept.
  */
 export type RetentionRule = {
@@ -4587,6 +4700,14 @@ export type RetentionSchedule = {
  * A page of this site to come back to.
  */
 export type ReturnPath = string;
+
+/**
+ * All answers, as they are from now on.
+ */
+export type RevisedAnswers = {
+    answers: SurveyAnswers;
+    key: SurveyResponseKey;
+};
 
 /**
  * A role inside the community.
@@ -4631,6 +4752,18 @@ export type RuleText = string;
  * The rules that apply inside, as Markdown.
  */
 export type Rules = string;
+
+/**
+ * The answers to one page, as they are from now on: those of its questions that are left out are gone.
+ */
+export type SavedAnswers = {
+    answers: SurveyAnswers;
+    key: SurveyResponseKey;
+    /**
+     * The id of the page.
+     */
+    page: PartId;
+};
 
 /**
  * A list as somebody comes back to it.
@@ -5055,6 +5188,17 @@ export type SpeakerRole = string;
 export type SpokenLanguage = string;
 
 /**
+ * A response that was begun, or found again.
+ */
+export type StartedSurveyResponse = {
+    /**
+     * What opens it from now on; an earlier key of the same response opens nothing.
+     */
+    key: SurveyResponseKey;
+    response: SurveyResponse;
+};
+
+/**
  * A state and how many memberships are in it.
  */
 export type StateCount = {
@@ -5099,6 +5243,307 @@ export type SummaryLinks = {
     html: string;
     self: string;
 };
+
+/**
+ * A survey, with what is said before the first question.
+ */
+export type Survey = {
+    _links: SurveyLinks;
+    audience: SurveyAudience;
+    closes_at?: Timestamp | null;
+    community?: CommunityRef | null;
+    event?: EventId | null;
+    id: SurveyId;
+    identity: SurveyIdentity;
+    introduction: SurveyIntroduction;
+    /**
+     * The introduction as safe HTML.
+     */
+    introduction_html: string;
+    kind: SurveyKind;
+    /**
+     * The language that the texts are in: the one asked for, or the fallback.
+     */
+    language: Language;
+    /**
+     * In which languages it can be answered.
+     */
+    languages: Array<Language>;
+    /**
+     * There for those who run it.
+     */
+    management?: SurveyManagement;
+    /**
+     * For an audience of members: of which communities, as far as the reader may know of them.
+     */
+    members_of: Array<CommunityRef>;
+    number?: VersionNumber | null;
+    opens_at?: Timestamp | null;
+    privacy_notice: SurveyPrivacyNotice;
+    /**
+     * The notice as safe HTML.
+     */
+    privacy_notice_html: string;
+    questionnaire: QuestionnaireId;
+    reason?: Reason | null;
+    results: ResultsAudience;
+    /**
+     * Whether answers can be changed after they are handed in.
+     */
+    revisable: boolean;
+    slug: Slug;
+    state: SurveyState;
+    title: SurveyTitle;
+    updated_at: Timestamp;
+};
+
+/**
+ * Answers by the ids of their questions, in the shape that each takes (the answers’ schema of the questionnaire’s version says which); a text of one’s own for “other” stands under the id with `.other`.
+ */
+export type SurveyAnswers = {
+    [key: string]: unknown;
+};
+
+/**
+ * Who may answer: everybody; the members of its communities; who was checked in at its event.
+ */
+export type SurveyAudience = 'public' | 'members' | 'attendees';
+
+export type SurveyId = string;
+
+/**
+ * What is known of who answers: staff see names with answers; staff see answers without names; nobody can tell whose answers are whose.
+ */
+export type SurveyIdentity = 'identified' | 'confidential' | 'anonymous';
+
+/**
+ * What it is about and why it is asked, in Markdown.
+ */
+export type SurveyIntroduction = string;
+
+/**
+ * A survey, or a poll: one page, shown where its community is.
+ */
+export type SurveyKind = 'survey' | 'poll';
+
+/**
+ * Where it is found.
+ */
+export type SurveyLinks = {
+    /**
+     * Where answering begins.
+     */
+    responses: string;
+    self: string;
+};
+
+/**
+ * What those who run a survey see of it.
+ */
+export type SurveyManagement = {
+    closed_at?: Timestamp | null;
+    /**
+     * What a draft lacks to be published.
+     */
+    missing: Array<MissingPart>;
+    most_responses?: number | null;
+    never_closes: boolean;
+    published_at?: Timestamp | null;
+    /**
+     * How many handed in their answers.
+     */
+    responses: number;
+    /**
+     * The steps that can be taken from here; whether a draft is ready for its publication says `missing`.
+     */
+    steps: Array<SurveyStep>;
+    texts: SurveyTexts;
+};
+
+/**
+ * A page of surveys.
+ */
+export type SurveyPage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: SurveyLinks;
+        audience: SurveyAudience;
+        closes_at?: Timestamp | null;
+        community?: CommunityRef | null;
+        id: SurveyId;
+        identity: SurveyIdentity;
+        kind: SurveyKind;
+        /**
+         * The language that the texts are in: the one asked for, or the fallback.
+         */
+        language: Language;
+        opens_at?: Timestamp | null;
+        reason?: Reason | null;
+        results: ResultsAudience;
+        slug: Slug;
+        state: SurveyState;
+        title: SurveyTitle;
+        updated_at: Timestamp;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Changes to a survey, as a merge patch (RFC 7396): what is left out stays, null clears. Once it is published, what people were promised
+ * stays: questionnaire, version, kind, identity, audience, who sees the results and whether answers can be changed.
+ */
+export type SurveyPatch = {
+    audience?: SurveyAudience;
+    closes_at?: Timestamp | null;
+    event?: Slug | null;
+    identity?: SurveyIdentity;
+    kind?: SurveyKind;
+    languages?: Array<Language>;
+    members_of?: Array<Slug>;
+    most_responses?: number | null;
+    never_closes?: boolean;
+    number?: VersionNumber | null;
+    opens_at?: Timestamp | null;
+    questionnaire?: QuestionnaireId;
+    results?: ResultsAudience;
+    revisable?: boolean;
+    slug?: Slug;
+    /**
+     * A language given replaces that language's texts.
+     */
+    texts?: SurveyTexts;
+};
+
+/**
+ * Who looks after the data, why, and for how long, in Markdown.
+ */
+export type SurveyPrivacyNotice = string;
+
+/**
+ * Why something is done to a survey.
+ */
+export type SurveyReason = {
+    reason: Reason;
+};
+
+/**
+ * What is given for answers that were handed in.
+ */
+export type SurveyReceipt = {
+    /**
+     * Whether the key still opens the response: to change or to withdraw it.
+     */
+    key_stays: boolean;
+    /**
+     * Told once. With it one finds out later whether the answers count.
+     */
+    receipt: SurveyReceiptCode;
+    state: SurveyResponseState;
+    submitted_on: Day;
+    survey: SurveyId;
+    thanks: SurveyThanks;
+    /**
+     * The thanks as safe HTML.
+     */
+    thanks_html: string;
+};
+
+/**
+ * What shows that answers are among those that count, and nothing else.
+ */
+export type SurveyReceiptCode = string;
+
+/**
+ * Opens it again: why, and until when.
+ */
+export type SurveyReopening = {
+    closes_at?: Timestamp | null;
+    /**
+     * With so many responses in all it closes by itself; null: as many as like.
+     */
+    most_responses?: number | null;
+    reason: Reason;
+};
+
+/**
+ * Everything that somebody needs to answer, and what they answered so far.
+ */
+export type SurveyResponse = {
+    answers: SurveyAnswers;
+    /**
+     * What is asked.
+     */
+    definition: QuestionnaireDefinition;
+    language: Language;
+    /**
+     * Whether what is handed in can be changed.
+     */
+    revisable: boolean;
+    state: SurveyResponseState;
+    survey: AnsweredSurvey;
+    /**
+     * Whether what is handed in can be withdrawn: not if it is anonymous.
+     */
+    withdrawable: boolean;
+};
+
+/**
+ * The key of a response: whoever has it goes on answering. It is told once; keep it behind the `#` of a link.
+ */
+export type SurveyResponseKey = string;
+
+/**
+ * Where a response is: being filled in, handed in, of somebody whom the survey was not for, withdrawn by who gave it.
+ */
+export type SurveyResponseState = 'in_progress' | 'submitted' | 'screened_out' | 'withdrawn';
+
+/**
+ * Where a survey is in its life. Whether a published one is scheduled, open or over follows from its times.
+ */
+export type SurveyState = 'draft' | 'published' | 'paused' | 'closed' | 'results_published' | 'archived';
+
+/**
+ * A step of its life.
+ */
+export type SurveyStep = 'publication' | 'pause' | 'resumption' | 'closure' | 'reopening' | 'results_publication' | 'archival';
+
+/**
+ * The texts of one language.
+ */
+export type SurveyText = {
+    introduction: SurveyIntroduction;
+    /**
+     * Needed to publish it.
+     */
+    privacy_notice: SurveyPrivacyNotice;
+    thanks: SurveyThanks;
+    title: SurveyTitle;
+};
+
+/**
+ * The texts per language. At least one; to publish it, one for each of its languages.
+ */
+export type SurveyTexts = {
+    en?: SurveyText;
+    it?: SurveyText;
+};
+
+/**
+ * What is said once it is answered, in Markdown.
+ */
+export type SurveyThanks = string;
+
+/**
+ * A survey's title.
+ */
+export type SurveyTitle = string;
 
 /**
  * Why a person may not act, and until when.
@@ -20874,6 +21319,1381 @@ export type CompleteProviderSignInResponses = {
 };
 
 export type CompleteProviderSignInResponse = CompleteProviderSignInResponses[keyof CompleteProviderSignInResponses];
+
+export type CheckSurveyReceiptData = {
+    body: ReceiptInquiry;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/survey-receipts/checking';
+};
+
+export type CheckSurveyReceiptErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CheckSurveyReceiptError = CheckSurveyReceiptErrors[keyof CheckSurveyReceiptErrors];
+
+export type CheckSurveyReceiptResponses = {
+    /**
+     * What became of the answers
+     */
+    200: ReceiptStanding;
+};
+
+export type CheckSurveyReceiptResponse = CheckSurveyReceiptResponses[keyof CheckSurveyReceiptResponses];
+
+export type SaveSurveyAnswersData = {
+    body: SavedAnswers;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/survey-responses/answers';
+};
+
+export type SaveSurveyAnswersErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type SaveSurveyAnswersError = SaveSurveyAnswersErrors[keyof SaveSurveyAnswersErrors];
+
+export type SaveSurveyAnswersResponses = {
+    /**
+     * The response as it is now
+     */
+    200: SurveyResponse;
+};
+
+export type SaveSurveyAnswersResponse = SaveSurveyAnswersResponses[keyof SaveSurveyAnswersResponses];
+
+export type OpenSurveyResponseData = {
+    body: KeyedResponse;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/survey-responses/opening';
+};
+
+export type OpenSurveyResponseErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type OpenSurveyResponseError = OpenSurveyResponseErrors[keyof OpenSurveyResponseErrors];
+
+export type OpenSurveyResponseResponses = {
+    /**
+     * The response
+     */
+    200: SurveyResponse;
+};
+
+export type OpenSurveyResponseResponse = OpenSurveyResponseResponses[keyof OpenSurveyResponseResponses];
+
+export type ReviseSurveyResponseData = {
+    body: RevisedAnswers;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/survey-responses/revision';
+};
+
+export type ReviseSurveyResponseErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReviseSurveyResponseError = ReviseSurveyResponseErrors[keyof ReviseSurveyResponseErrors];
+
+export type ReviseSurveyResponseResponses = {
+    /**
+     * The response as it is now
+     */
+    200: SurveyResponse;
+};
+
+export type ReviseSurveyResponseResponse = ReviseSurveyResponseResponses[keyof ReviseSurveyResponseResponses];
+
+export type SubmitSurveyResponseData = {
+    body: KeyedResponse;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/survey-responses/submission';
+};
+
+export type SubmitSurveyResponseErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type SubmitSurveyResponseError = SubmitSurveyResponseErrors[keyof SubmitSurveyResponseErrors];
+
+export type SubmitSurveyResponseResponses = {
+    /**
+     * The receipt, told once
+     */
+    200: SurveyReceipt;
+};
+
+export type SubmitSurveyResponseResponse = SubmitSurveyResponseResponses[keyof SubmitSurveyResponseResponses];
+
+export type WithdrawSurveyResponseData = {
+    body: KeyedResponse;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/survey-responses/withdrawal';
+};
+
+export type WithdrawSurveyResponseErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawSurveyResponseError = WithdrawSurveyResponseErrors[keyof WithdrawSurveyResponseErrors];
+
+export type WithdrawSurveyResponseResponses = {
+    /**
+     * It is withdrawn
+     */
+    204: void;
+};
+
+export type WithdrawSurveyResponseResponse = WithdrawSurveyResponseResponses[keyof WithdrawSurveyResponseResponses];
+
+export type ListSurveysData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Of these communities, by id or slug.
+         */
+        community?: Array<string>;
+        state?: Array<'draft' | 'published' | 'paused' | 'closed' | 'results_published' | 'archived'>;
+        kind?: Array<'survey' | 'poll'>;
+        /**
+         * Only those that put this questionnaire.
+         */
+        questionnaire?: string;
+        /**
+         * Only those that take answers at this instant, as far as is known now.
+         */
+        open_at?: string;
+        /**
+         * Only those that the caller runs: drafts too.
+         */
+        managed?: boolean;
+        /**
+         * A named order of surveys: what changed last first, or what closes first (what never does last).
+         */
+        sort?: 'updated' | 'closes_at';
+    };
+    url: '/v1/surveys';
+};
+
+export type ListSurveysErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListSurveysError = ListSurveysErrors[keyof ListSurveysErrors];
+
+export type ListSurveysResponses = {
+    /**
+     * A page of surveys
+     */
+    200: SurveyPage;
+};
+
+export type ListSurveysResponse = ListSurveysResponses[keyof ListSurveysResponses];
+
+export type CreateSurveyData = {
+    body: NewSurvey;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/surveys';
+};
+
+export type CreateSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateSurveyError = CreateSurveyErrors[keyof CreateSurveyErrors];
+
+export type CreateSurveyResponses = {
+    /**
+     * The draft
+     */
+    201: Survey;
+};
+
+export type CreateSurveyResponse = CreateSurveyResponses[keyof CreateSurveyResponses];
+
+export type RemoveSurveyData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}';
+};
+
+export type RemoveSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveSurveyError = RemoveSurveyErrors[keyof RemoveSurveyErrors];
+
+export type RemoveSurveyResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type RemoveSurveyResponse = RemoveSurveyResponses[keyof RemoveSurveyResponses];
+
+export type ShowSurveyData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}';
+};
+
+export type ShowSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowSurveyError = ShowSurveyErrors[keyof ShowSurveyErrors];
+
+export type ShowSurveyResponses = {
+    /**
+     * The survey
+     */
+    200: Survey;
+};
+
+export type ShowSurveyResponse = ShowSurveyResponses[keyof ShowSurveyResponses];
+
+export type UpdateSurveyData = {
+    body: SurveyPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}';
+};
+
+export type UpdateSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateSurveyError = UpdateSurveyErrors[keyof UpdateSurveyErrors];
+
+export type UpdateSurveyResponses = {
+    /**
+     * The survey as it is now
+     */
+    200: Survey;
+};
+
+export type UpdateSurveyResponse = UpdateSurveyResponses[keyof UpdateSurveyResponses];
+
+export type ArchiveSurveyData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/archival';
+};
+
+export type ArchiveSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ArchiveSurveyError = ArchiveSurveyErrors[keyof ArchiveSurveyErrors];
+
+export type ArchiveSurveyResponses = {
+    /**
+     * The survey as it is now
+     */
+    200: Survey;
+};
+
+export type ArchiveSurveyResponse = ArchiveSurveyResponses[keyof ArchiveSurveyResponses];
+
+export type CloseSurveyData = {
+    body: SurveyReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/closure';
+};
+
+export type CloseSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CloseSurveyError = CloseSurveyErrors[keyof CloseSurveyErrors];
+
+export type CloseSurveyResponses = {
+    /**
+     * The survey as it is now
+     */
+    200: Survey;
+};
+
+export type CloseSurveyResponse = CloseSurveyResponses[keyof CloseSurveyResponses];
+
+export type PauseSurveyData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/pause';
+};
+
+export type PauseSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PauseSurveyError = PauseSurveyErrors[keyof PauseSurveyErrors];
+
+export type PauseSurveyResponses = {
+    /**
+     * The survey as it is now
+     */
+    200: Survey;
+};
+
+export type PauseSurveyResponse = PauseSurveyResponses[keyof PauseSurveyResponses];
+
+export type PublishSurveyData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/publication';
+};
+
+export type PublishSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PublishSurveyError = PublishSurveyErrors[keyof PublishSurveyErrors];
+
+export type PublishSurveyResponses = {
+    /**
+     * The survey as it is now
+     */
+    200: Survey;
+};
+
+export type PublishSurveyResponse = PublishSurveyResponses[keyof PublishSurveyResponses];
+
+export type ReopenSurveyData = {
+    body: SurveyReopening;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/reopening';
+};
+
+export type ReopenSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReopenSurveyError = ReopenSurveyErrors[keyof ReopenSurveyErrors];
+
+export type ReopenSurveyResponses = {
+    /**
+     * The survey as it is now
+     */
+    200: Survey;
+};
+
+export type ReopenSurveyResponse = ReopenSurveyResponses[keyof ReopenSurveyResponses];
+
+export type StartSurveyResponseData = {
+    body: NewSurveyResponse;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/responses';
+};
+
+export type StartSurveyResponseErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type StartSurveyResponseError = StartSurveyResponseErrors[keyof StartSurveyResponseErrors];
+
+export type StartSurveyResponseResponses = {
+    /**
+     * The response and its key
+     */
+    201: StartedSurveyResponse;
+};
+
+export type StartSurveyResponseResponse = StartSurveyResponseResponses[keyof StartSurveyResponseResponses];
+
+export type PublishSurveyResultsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/results-publication';
+};
+
+export type PublishSurveyResultsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type PublishSurveyResultsError = PublishSurveyResultsErrors[keyof PublishSurveyResultsErrors];
+
+export type PublishSurveyResultsResponses = {
+    /**
+     * The survey as it is now
+     */
+    200: Survey;
+};
+
+export type PublishSurveyResultsResponse = PublishSurveyResultsResponses[keyof PublishSurveyResultsResponses];
+
+export type ResumeSurveyData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/resumption';
+};
+
+export type ResumeSurveyErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ResumeSurveyError = ResumeSurveyErrors[keyof ResumeSurveyErrors];
+
+export type ResumeSurveyResponses = {
+    /**
+     * The survey as it is now
+     */
+    200: Survey;
+};
+
+export type ResumeSurveyResponse = ResumeSurveyResponses[keyof ResumeSurveyResponses];
 
 export type ListThemesData = {
     body?: never;
