@@ -54,6 +54,12 @@ export const patterns = {
   manageReport: { it: '/gestione/eventi/$slug/resoconto', en: '/en/manage/events/$slug/report' },
   manageNumbers: { it: '/gestione/eventi/$slug/numeri', en: '/en/manage/events/$slug/numbers' },
   manageRegistration: { it: '/gestione/iscrizioni/$slug', en: '/en/manage/registrations/$slug' },
+  manageQuestionnaires: { it: '/gestione/questionari', en: '/en/manage/questionnaires' },
+  manageNewQuestionnaire: { it: '/gestione/questionari/nuovo', en: '/en/manage/questionnaires/new' },
+  manageQuestionBank: { it: '/gestione/questionari/banca', en: '/en/manage/questionnaires/bank' },
+  manageQuestionnaire: { it: '/gestione/questionari/$slug', en: '/en/manage/questionnaires/$slug' },
+  manageQuestionnaireVersions: { it: '/gestione/questionari/$slug/versioni', en: '/en/manage/questionnaires/$slug/versions' },
+  manageQuestionnaireTrial: { it: '/gestione/questionari/$slug/prova', en: '/en/manage/questionnaires/$slug/trial' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -192,6 +192,36 @@ pub const SCREENS: &[Screen] = &[
         "/gestione/iscrizioni/{slug}",
         "/en/manage/registrations/{slug}",
     ),
+    screen(
+        Face::Dashboard,
+        "/gestione/questionari",
+        "/en/manage/questionnaires",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/questionari/nuovo",
+        "/en/manage/questionnaires/new",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/questionari/banca",
+        "/en/manage/questionnaires/bank",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/questionari/{slug}",
+        "/en/manage/questionnaires/{slug}",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/questionari/{slug}/versioni",
+        "/en/manage/questionnaires/{slug}/versions",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/questionari/{slug}/prova",
+        "/en/manage/questionnaires/{slug}/trial",
+    ),
     screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
 ];
 

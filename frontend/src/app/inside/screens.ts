@@ -11,6 +11,7 @@ import { meScreens } from '~/features/me/screens';
 import { membershipScreens } from '~/features/memberships/screens';
 import { organisationScreens } from '~/features/organisations/screens';
 import { peopleScreens } from '~/features/people/screens';
+import { questionnaireScreens } from '~/features/questionnaires/screens';
 import type { Screens } from '~/inside';
 
 /** Every screen that is built; the navigation and the palette offer these and no others. */
@@ -28,4 +29,5 @@ export const screens: Screens = {
   ...activityScreens,
   ...exportScreens,
   ...eventScreens,
+  ...questionnaireScreens,
 };

@@ -16,6 +16,7 @@ export const en: InsideWords = {
     communities: 'Communities',
     memberships: 'Memberships',
     events: 'Events',
+    questionnaires: 'Questionnaires',
     people: 'People',
     organisations: 'Organisations',
     glossary: 'Glossary',

@@ -4,6 +4,7 @@ export type Section =
   | 'communities'
   | 'memberships'
   | 'events'
+  | 'questionnaires'
   | 'people'
   | 'organisations'
   | 'glossary'
@@ -33,6 +34,7 @@ export const it = {
     communities: 'Comunità',
     memberships: 'Adesioni',
     events: 'Eventi',
+    questionnaires: 'Questionari',
     people: 'Persone',
     organisations: 'Enti',
     glossary: 'Glossario',

@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { piazza, Problem, tagged } from '~/api';
+import { saveQuestionnaireDraft, showQuestionnaireDraft, type QuestionnaireDraft } from '~/api/inside';
+import { dropDraft, keepDraft } from '~/forms/drafts';
+import { same } from '~/forms/pointer';
+import { useLanguage } from '~/i18n';
+import { useInside } from '~/i18n/inside';
+import type { Definition } from '~/instrument';
+import { autosave, type Outcome, type Saving } from './autosave';
+import { toWire } from '../queries';
+
+type Of = { id: string; draft: string; stored: QuestionnaireDraft; tag: string; definition: Definition };
+
+export type Saver = ReturnType<typeof useSaving>;
+
+/** Saves what is written, and tells what became of it; what could not be sent is kept on this device. */
+export function useSaving({ id, draft, stored, tag, definition }: Of) {
+  const { form: words } = useInside();
+  const language = useLanguage();
+  const [saving, tell] = useState<Saving<Definition>>({ is: 'saved' });
+  const [latest, setLatest] = useState(stored);
+  const [theirs, setTheirs] = useState<Definition>();
+  /** Read by what runs between a letter and the next rendering: the guard of the page. */
+  const dirty = useRef(false);
+  const version = useRef(tag);
+  const said = useRef(words);
+  const sent = useRef(stored.definition as Definition);
+  useEffect(() => void (said.current = words), [words]);
+
+  const [saver] = useState(() => {
+    const call = { client: piazza(language), path: { questionnaire: id } };
+    const reload = async () => {
+      const now = await tagged((fetch) => showQuestionnaireDraft({ ...call, fetch }));
+      version.current = now.tag;
+      setLatest(now.value);
+      return now.value.definition as Definition;
+    };
+    const send = async (value: Definition): Promise<Outcome> => {
+      try {
+        const answer = await tagged((fetch) => saveQuestionnaireDraft({ ...call, body: { definition: toWire(value) }, headers: { 'If-Match': version.current }, fetch }));
+        version.current = answer.tag;
+        setLatest(answer.value);
+        sent.current = value;
+        dropDraft(draft);
+        return { is: 'stored' };
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        keepDraft(draft, { values: value, base: sent.current, at: Date.now() });
+        if (error.status === 412) {
+          const found = await reload().catch(() => undefined);
+          if (!found) return { is: 'refused', why: said.current.busy };
+          // What was sent and never answered is theirs only by name.
+          if (same(found, value)) return { is: 'stored' };
+          setTheirs(found);
+          return { is: 'conflict' };
+        }
+        const form = said.current;
+        return { is: 'refused', why: error.isOffline ? form.offline : error.status === 401 ? form.signedOut : error.status >= 500 ? form.busy : error.message };
+      }
+    };
+    return { ...autosave<Definition>({ send, tell }), reload };
+  });
+
+  useEffect(() => {
+    if (definition === sent.current) return;
+    if (same(definition, sent.current) && !saver.hasUnsaved()) return;
+    dirty.current = true;
+    saver.change(definition);
+  }, [definition, saver]);
+  useEffect(() => void (dirty.current = saver.hasUnsaved()), [saving, saver]);
+  useEffect(() => {
+    const retry = () => void saver.flush();
+    addEventListener('online', retry);
+    return () => {
+      removeEventListener('online', retry);
+      saver.stop();
+    };
+  }, [saver]);
+
+  return {
+    saving, dirty: dirty as RefObject<boolean>, theirs,
+    /** The draft as the server has it, with what it says of it. */
+    latest,
+    tag: () => version.current,
+    flush: saver.flush,
+    /** After a step that made another draft of the same words: a publication. */
+    reload: saver.reload,
+    keepMine: () => {
+      setTheirs(undefined);
+      saver.decide(definition);
+    },
+    takeTheirs: (): Definition | undefined => {
+      const taken = theirs;
+      setTheirs(undefined);
+      if (taken) sent.current = taken;
+      dropDraft(draft);
+      saver.decide(undefined);
+      return taken;
+    },
+  };
+}
