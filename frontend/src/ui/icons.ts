@@ -10,6 +10,7 @@ export const icons = [
   'error',
   'external-link',
   'funnel',
+  'help-circle',
   'inbox',
   'info-circle',
   'link',

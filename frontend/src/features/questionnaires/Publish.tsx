@@ -87,7 +87,7 @@ function Confirmation({ id, draft, definition, saving, onDone, onClose }: Confir
     onDone(number);
   };
   return (
-    <StepDialog title={words.publishTitle(next)} text={words.publishText} confirm={words.publish} initial={{ note: '' }} submit={submit} onDone={() => undefined} onClose={onClose}>
+    <StepDialog title={words.publishTitle(next)} text={words.publishText} confirm={words.publishNow} initial={{ note: '' }} submit={submit} onDone={() => undefined} onClose={onClose}>
       <p><strong>{draft.level ? words.levels[draft.level] : words.firstVersion}</strong>{draft.reason && ` ${draft.reason}`}</p>
       {draft.level && <p className="hint">{words.levelNotes[draft.level]}</p>}
       {draft.changes.length > 0 && <details><summary>{words.changesCount(draft.changes.length)}</summary><ChangeList changes={draft.changes} newer={definition} /></details>}

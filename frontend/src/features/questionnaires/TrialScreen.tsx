@@ -25,7 +25,9 @@ export function Screen() {
   const words = useQuestionnaireWords();
   const own = useLanguage();
   const { value: of } = useSuspenseQuery(questionnaire(own, slug)).data;
-  const [definition] = useState(fromWire(useSuspenseQuery(draft(own, slug)).data.value.definition));
+  const stored = useSuspenseQuery(draft(own, slug)).data.value;
+  /** As it was when one began: what others write meanwhile is for the next trial. */
+  const [definition] = useState(() => fromWire(stored.definition));
   const [asked, ask] = useState<Language>(own);
   const language = (definition.languages.includes(asked) ? asked : (definition.languages[0] ?? own)) as Language;
   const site = useWords();

@@ -80,6 +80,7 @@ export const en: QuestionnaireWords = {
   trialAgain: 'Start again',
   questions: (n) => many(n, 'question', 'questions'),
   publish: 'Publish…',
+  publishNow: 'Publish',
   published: (version) => `Version ${version} is published`,
   asking: 'One moment…',
   notYet: 'It cannot be published yet',

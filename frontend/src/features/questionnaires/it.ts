@@ -82,6 +82,7 @@ export const it = {
   trialAgain: 'Ricomincia da capo',
   questions: (n: number) => many(n, 'domanda', 'domande'),
   publish: 'Pubblica…',
+  publishNow: 'Pubblica',
   published: (version: string) => `Pubblicata la versione ${version}`,
   asking: 'Un momento…',
   notYet: 'Non si può ancora pubblicare',

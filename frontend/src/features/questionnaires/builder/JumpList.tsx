@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useRef } from 'react';
 import { FaultText } from '~/forms/fields';
 import { useField } from '~/forms/Form';
 import { useLanguage } from '~/i18n';
@@ -15,25 +15,27 @@ export function JumpList({ page, index, at }: { page: Page; index: number; at: s
   const words = useBuilderWords();
   const { definition, step } = useBuilding();
   const jumps = page.go_to ?? [];
+  const list = useRef<HTMLOListElement>(null);
+  const focusOn = (i: number) => requestAnimationFrame(() => (list.current?.children[i]?.querySelector<HTMLElement>('select') ?? document.getElementById('jump-add'))?.focus());
   const add = () => {
     const last = asked(definition, { page: index, question: page.questions.length }).at(-1);
     const condition = last ? (logicOf({ join: 'and', clauses: [firstClause(last, last.id, today())] }) ?? true) : true;
     const fresh: Jump = { if: condition, to: definition.pages[index + 2]?.id ?? 'end' };
     step((doc) => ({ ...doc, definition: assign(doc.definition, `${at}/go_to`, [...jumps, fresh]) }));
-    requestAnimationFrame(() => document.getElementById(`jump-${jumps.length}`)?.focus());
+    focusOn(jumps.length);
   };
   const remove = (i: number) => {
     step((doc) => ({ ...doc, definition: assign(doc.definition, `${at}/go_to`, jumps.toSpliced(i, 1)) }), words.removed);
-    requestAnimationFrame(() => document.getElementById(jumps.length > 1 ? `jump-${Math.max(0, i - 1)}` : 'jump-add')?.focus());
+    focusOn(jumps.length > 1 ? Math.max(0, i - 1) : 0);
   };
   return (
     <fieldset className="form-field jumps">
       <legend>{words.jumps}</legend>
       <p className="hint">{jumps.length === 0 ? words.noJumps : words.jumpsHow}</p>
-      <ol>
+      <ol ref={list}>
         {jumps.map((jump, i) => (
           <li key={i}>
-            <Target name={`${at}/go_to/${i}/to`} id={`jump-${i}`} definition={definition} index={index} />
+            <Target name={`${at}/go_to/${i}/to`} definition={definition} index={index} />
             <ConditionEditor name={`${at}/go_to/${i}/if`} label={words.jumpIf(i + 1)} lead={words.jumpLead} logic={jump.if} known={{ page: index, question: page.questions.length }} />
             <button type="button" className="text-button" onClick={() => remove(i)}>{words.removeJump(i + 1)}</button>
           </li>
@@ -44,22 +46,21 @@ export function JumpList({ page, index, at }: { page: Page; index: number; at: s
   );
 }
 
-function Target({ name, id, definition, index }: { name: string; id: string; definition: Definition; index: number }) {
+function Target({ name, definition, index }: { name: string; definition: Definition; index: number }) {
   const words = useBuilderWords();
   const language = useLanguage();
-  const { value, set, fault } = useField<string>({ name, label: words.jumpTo });
-  const own = useId();
+  const { id, value, set, fault, describedBy } = useField<string>({ name, label: words.jumpTo });
   const isKnown = isEnd(value) || definition.pages.some((page, i) => i > index && page.id === value);
   return (
     <div className="form-field" data-fault={fault !== undefined}>
       <label htmlFor={id}>{words.jumpTo}</label>
-      <select id={id} className="field" value={value} aria-invalid={fault !== undefined} aria-describedby={fault ? `${own}-fault` : undefined} onChange={(event) => set(event.target.value)}>
+      <select id={id} className="field" value={value} aria-invalid={fault !== undefined} aria-describedby={describedBy} onChange={(event) => set(event.target.value)}>
         {!isKnown && <option value={value}>{words.jumpBroken(value)}</option>}
         {definition.pages.map((page, i) => (i > index ? <option key={page.id} value={page.id}>{words.named(words.pageNumber(i + 1), said(page.title, language).text)}</option> : null))}
         <option value="end">{words.toEnd}</option>
         <option value="screened_out">{words.toScreenedOut}</option>
       </select>
-      <FaultText id={own} fault={fault} />
+      <FaultText id={id} fault={fault} />
     </div>
   );
 }
