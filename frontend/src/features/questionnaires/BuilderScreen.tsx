@@ -1,7 +1,7 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Question as WireQuestion } from '~/api/inside';
+import type { QuestionnaireDraft } from '~/api/inside';
 import { dropDraft, readDraft } from '~/forms/drafts';
 import { same } from '~/forms/pointer';
 import { useLanguage } from '~/i18n';
@@ -63,11 +63,9 @@ export function Screen() {
   );
 }
 
-type EditorProps = { stored: ReturnType<typeof useStored>; number?: string; community?: string };
-const useStored = (id: string) => useSuspenseQuery(draft(useLanguage(), id)).data;
+type EditorProps = { stored: { value: QuestionnaireDraft; tag: string }; number?: string; community?: string };
 
 function Editor({ stored, number, community }: EditorProps) {
-  const words = useQuestionnaireWords();
   const { form } = useInside();
   const { moment } = useTimes();
   const language = useLanguage();
@@ -83,6 +81,11 @@ function Editor({ stored, number, community }: EditorProps) {
   });
   const [taken, take] = useState<Definition>();
   const [kept, keep] = useState<Question>();
+  const queryClient = useQueryClient();
+  /** Its name is in what is written, and so is whether there is something to publish. */
+  const show = ({ definition: { title, languages }, next_version }: QuestionnaireDraft) =>
+    queryClient.setQueryData(questionnaire(language, id).queryKey, (before) =>
+      before && { ...before, value: { ...before.value, titles: title, languages, title: title[language] ?? Object.values(title)[0] ?? '', changed: next_version !== null } });
   const published = newest ? publishedNames(fromWire(newest.definition)) : new Set<string>();
   return (
     <>
@@ -122,10 +125,11 @@ function Editor({ stored, number, community }: EditorProps) {
         draftKey={key}
         published={published}
         community={community}
+        onStored={show}
         onBank={keep}
         actions={(of) => <PublishButton id={id} {...of} />}
       />
-      {kept && <ToBank question={kept as unknown as WireQuestion} community={community} onClose={() => keep(undefined)} label={words.bankAdd} />}
+      {kept && <ToBank question={kept} community={community} onClose={() => keep(undefined)} />}
     </>
   );
 }

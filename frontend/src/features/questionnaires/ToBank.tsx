@@ -1,17 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { piazza } from '~/api';
-import { addBankQuestion, type Question } from '~/api/inside';
+import { addBankQuestion, type Question as WireQuestion } from '~/api/inside';
 import { RadioGroup } from '~/forms/fields';
 import { StepDialog } from '~/forms/StepDialog';
 import { useLanguage } from '~/i18n';
 import { edits, usePerson } from '~/inside';
+import type { Question } from '~/instrument';
 import { useOwners } from './queries';
 import { useQuestionnaireWords } from './words';
 
-type Props = { question: Question; community?: string; label: string; onClose: () => void };
+type Props = { question: Question; community?: string; onClose: () => void };
 
 /** Keeps a question for other questionnaires, without its conditions: they name questions that are not there. */
-export function ToBank({ question, community, label, onClose }: Props) {
+export function ToBank({ question, community, onClose }: Props) {
   const words = useQuestionnaireWords();
   const language = useLanguage();
   const queryClient = useQueryClient();
@@ -20,11 +21,11 @@ export function ToBank({ question, community, label, onClose }: Props) {
   const places = [...(owner ? [{ value: 'community', label: owner.name, note: words.bankOfCommunity }] : []), ...(edits(person) ? [{ value: 'hub', label: words.ofHub, note: words.bankOfHub }] : [])];
   const submit = async ({ owner: place }: { owner: string }) => {
     const { shown_if: _shown, required_if: _required, ...kept } = question;
-    await addBankQuestion({ client: piazza(language), body: { question: kept, ...(place === 'community' && community && { community }) } });
+    await addBankQuestion({ client: piazza(language), body: { question: kept as unknown as WireQuestion, ...(place === 'community' && community && { community }) } });
     await queryClient.invalidateQueries({ queryKey: ['questionnaires', 'bank'] });
   };
   return (
-    <StepDialog title={label} text={words.bankAddText} confirm={label} initial={{ owner: places[0]?.value ?? '' }} submit={submit} onDone={onClose} onClose={onClose}>
+    <StepDialog title={words.bankAdd} text={words.bankAddText} confirm={words.bankAdd} initial={{ owner: places[0]?.value ?? '' }} submit={submit} onDone={onClose} onClose={onClose}>
       <RadioGroup name="/owner" label={words.owner} options={places} required />
     </StepDialog>
   );

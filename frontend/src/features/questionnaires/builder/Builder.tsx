@@ -31,6 +31,7 @@ type Props = {
   draftKey: string;
   published: ReadonlySet<string>;
   community?: string;
+  onStored: (draft: QuestionnaireDraft) => void;
   onBank: (question: Question) => void;
   /** What stands beside the state of saving. */
   actions: (of: { saving: Saver; definition: Definition; checks: Check[] }) => ReactNode;
@@ -39,7 +40,7 @@ type Props = {
 const blocking = ['missing_label', 'missing_translation'];
 
 /** Where a questionnaire is written: its parts, the one that is looked at, what is to be mended, how it looks. */
-export function Builder({ id, stored, tag, initial, draftKey, published, community, onBank, actions }: Props) {
+export function Builder({ id, stored, tag, initial, draftKey, published, community, onStored, onBank, actions }: Props) {
   const words = useBuilderWords();
   const [writing, dispatch] = useReducer(reduce, initial, start);
   const { definition, spot } = writing.present;
@@ -52,7 +53,7 @@ export function Builder({ id, stored, tag, initial, draftKey, published, communi
   const [isConflictHidden, hideConflict] = useState(false);
   const slow = useDeferredValue(definition);
   const checks = useMemo(() => check(slow), [slow]);
-  const saving = useSaving({ id, stored, tag, draft: draftKey, definition });
+  const saving = useSaving({ id, stored, tag, draft: draftKey, definition, onStored });
 
   const step: Building['step'] = (change, text = '') => {
     dispatch({ kind: 'step', change });
@@ -161,8 +162,12 @@ export function Builder({ id, stored, tag, initial, draftKey, published, communi
             <Conflict
               mine={definition}
               theirs={saving.theirs}
-              onMine={saving.keepMine}
+              onMine={() => {
+                hideConflict(false);
+                saving.keepMine();
+              }}
               onTheirs={() => {
+                hideConflict(false);
                 const theirs = saving.takeTheirs();
                 if (theirs) step(() => ({ definition: theirs, spot: {} }), words.theirsTaken);
               }}
