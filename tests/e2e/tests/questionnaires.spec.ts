@@ -162,6 +162,24 @@ test('what keeps it from being published leads to its place, and a preview follo
   await saved(page);
 });
 
+test('a question is carried to another page with the mouse, and back by undoing', async ({ editor: page }) => {
+  const { address } = await made(page);
+  await visit(page, address);
+  const items = page.getByRole('treeitem');
+  await expect(items.nth(5)).toContainText('Come l’hai saputo?');
+  const [from, to] = [await items.nth(5).locator('.outline-handle').boundingBox(), await items.nth(2).boundingBox()];
+  if (!from || !to) throw new Error('nothing to carry');
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 60, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.up();
+  await expect(items.nth(2)).toContainText('Come l’hai saputo?');
+  await expect(items.nth(2)).toHaveAttribute('aria-selected', 'true');
+  await page.getByRole('button', { name: 'Annulla', exact: true }).click();
+  await expect(items.nth(5)).toContainText('Come l’hai saputo?');
+  await saved(page);
+});
+
 test('what two people write at once is told, and the choice can be undone', async ({ editor: page }) => {
   const { address, title } = await made(page);
   const other = await page.context().newPage();

@@ -6,6 +6,7 @@ import { StepDialog } from '~/forms/StepDialog';
 import { useLanguage } from '~/i18n';
 import { edits, usePerson } from '~/inside';
 import type { Question } from '~/instrument';
+import { unconditional } from './document/edit';
 import { useOwners } from './queries';
 import { useQuestionnaireWords } from './words';
 
@@ -20,8 +21,7 @@ export function ToBank({ question, community, onClose }: Props) {
   const owner = useOwners().find(({ slug }) => slug === community);
   const places = [...(owner ? [{ value: 'community', label: owner.name, note: words.bankOfCommunity }] : []), ...(edits(person) ? [{ value: 'hub', label: words.ofHub, note: words.bankOfHub }] : [])];
   const submit = async ({ owner: place }: { owner: string }) => {
-    const { shown_if: _shown, required_if: _required, ...kept } = question;
-    await addBankQuestion({ client: piazza(language), body: { question: kept as unknown as WireQuestion, ...(place === 'community' && community && { community }) } });
+    await addBankQuestion({ client: piazza(language), body: { question: unconditional(question) as unknown as WireQuestion, ...(place === 'community' && community && { community }) } });
     await queryClient.invalidateQueries({ queryKey: ['questionnaires', 'bank'] });
   };
   return (

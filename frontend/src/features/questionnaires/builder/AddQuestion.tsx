@@ -54,7 +54,7 @@ function Kept({ community, onTake }: Pick<Props, 'community' | 'onTake'>) {
     <ul className="type-list">
       {data.items.map((kept) => (
         <li key={kept.id}>
-          <button type="button" className="type-button" onClick={() => onTake(kept.question as Question)}>{kept.title}</button>
+          <button type="button" className="type-button" onClick={() => onTake(kept.question as unknown as Question)}>{kept.title}</button>
           <span className="hint">{words.types[kept.kind]} · {kept.community?.name ?? words.ofHub}</span>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { choicesOf, columnsOf, everyQuestion, optionsOf, rowsOf, said, type Definition, type Json, type Option, type Page, type Question, type QuestionType } from '~/instrument';
+import { columnsOf, everyQuestion, optionsOf, rowsOf, said, type Definition, type Option, type Page, type Question, type QuestionType } from '~/instrument';
 import { asType, freshPage, freshQuestion } from './fresh';
 import { idFrom, isPlaceholder, placeholder, type Part } from './ids';
 import { namesOf, renameChoice, renamePage, renameQuestion, type List } from './references';
@@ -66,10 +66,15 @@ export function addQuestion(doc: Doc, of: QuestionType | Question): Doc {
 }
 
 /** A question from elsewhere, under a name that nothing else has here; conditions on what is not here stay behind. */
-function unlike(definition: Definition, { shown_if: _shown, required_if: _required, ...question }: Question): Question {
+function unlike(definition: Definition, question: Question): Question {
   const names = namesOf(definition);
-  return { ...question, id: names.has(question.id) ? idFrom(question.id, names, question.id) : question.id } as Question;
+  return { ...unconditional(question), id: names.has(question.id) ? idFrom(question.id, names, question.id) : question.id } as Question;
 }
+
+/** A question on its own: its conditions name others. */
+export const unconditional = (question: Question): Question => without(question, 'shown_if', 'required_if') as Question;
+
+const without = <T extends object>(of: T, ...names: (keyof T)[]) => Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name as keyof T)));
 
 /** The same again, right after it. */
 export function duplicate(doc: Doc): Doc {
@@ -88,8 +93,7 @@ export function duplicate(doc: Doc): Doc {
     return next;
   };
   // The conditions of the copy read what the first one asked: what they read is asked before.
-  const { go_to: _, ...rest } = page;
-  const copy = { ...rest, id: renamed(page.id), questions: page.questions.map((one) => ({ ...one, id: renamed(one.id) })) };
+  const copy = { ...(without(page, 'go_to') as Page), id: renamed(page.id), questions: page.questions.map((one) => ({ ...one, id: renamed(one.id) })) };
   return { definition: { ...definition, pages: definition.pages.toSpliced((spot.page ?? 0) + 1, 0, copy) }, spot: { page: (spot.page ?? 0) + 1 } };
 }
 
@@ -204,8 +208,3 @@ export function publishedNames(definition: Definition): Set<string> {
   }
   return names;
 }
-
-/** What a question takes for an answer where a condition names one. */
-export const offered = (question: Question): string[] => (question.type.startsWith('matrix') ? columnsOf(question).map(({ id }) => id) : choicesOf(question));
-
-export type { Json };
