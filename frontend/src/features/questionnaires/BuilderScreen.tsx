@@ -56,7 +56,7 @@ export function Screen() {
         : (
           <>
             <Notice><p>{of.may_write ? words.isArchived : words.readOnly}</p></Notice>
-            <DefinitionView definition={fromWire(stored.value.definition)} />
+            <DefinitionView definition={fromWire(stored.value.definition)} heading="h2" />
           </>
         )}
     </Layout>

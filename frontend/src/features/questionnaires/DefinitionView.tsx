@@ -4,12 +4,11 @@ import { useBuilderWords } from './builder/words';
 import { sentence } from './logic/sentences';
 import { useLogicWords } from './logic/words';
 
-/** A questionnaire to be read: what is asked, and when. */
-export function DefinitionView({ definition, language: asked }: { definition: Definition; language?: string }) {
+/** A questionnaire to be read: what is asked, and when. `heading`: as deep as the page around it. */
+export function DefinitionView({ definition, heading: Heading = 'h3' }: { definition: Definition; heading?: 'h2' | 'h3' }) {
   const words = useBuilderWords();
   const says = useLogicWords();
-  const own = useLanguage();
-  const language = asked ?? own;
+  const language = useLanguage();
   const title = said(definition.title, language);
   const intro = said(definition.intro, language).text;
   const say = (lead: string, logic: Parameters<typeof sentence>[0]) => `${lead} ${sentence(logic, definition, language, says)}.`;
@@ -19,7 +18,7 @@ export function DefinitionView({ definition, language: asked }: { definition: De
       {intro && <p>{intro}</p>}
       {definition.pages.map((page, i) => (
         <section key={page.id} aria-labelledby={`read-${page.id}`}>
-          <h3 id={`read-${page.id}`}>{words.named(words.pageNumber(i + 1), said(page.title, language).text)}</h3>
+          <Heading id={`read-${page.id}`}>{words.named(words.pageNumber(i + 1), said(page.title, language).text)}</Heading>
           {page.shown_if !== undefined && <p className="hint">{say(words.pageShownIfLead, page.shown_if)}</p>}
           <ol>
             {page.questions.map((question) => (

@@ -28,7 +28,8 @@ export function Outline() {
   ];
   const at = items.findIndex((item) => isSameSpot(item.spot, spot));
   useEffect(() => {
-    if (follows.current) tree.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+    // Also after undoing: whoever is in the outline stays with what is chosen.
+    if (follows.current || tree.current?.contains(document.activeElement)) tree.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
     follows.current = false;
   });
   const drag = useDrag((from, to) => step((doc) => put({ ...doc, spot: from }, to), words.moved));
