@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
-import { useReducer, type ReactNode } from 'react';
+import { useEffect, useReducer, type ReactNode } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { FormFrame } from '~/forms/Form';
 import { checks, optionsOf, type Definition, type Question } from '~/instrument';
@@ -27,7 +27,7 @@ let written: Definition = two;
 function Stage({ initial, at, children }: { initial: Definition; at: Spot; children: (definition: Definition, question: Question | undefined) => ReactNode }) {
   const [{ present }, dispatch] = useReducer(reduce, initial, (definition) => reduce(start(definition), { kind: 'look', spot: at }));
   const { definition, spot } = present;
-  written = definition;
+  useEffect(() => void (written = definition), [definition]);
   const fields = new Map();
   const building = {
     definition, spot, checks: checks(definition), published: new Set<string>(),

@@ -36,6 +36,8 @@ export function useSaving({ id, draft, stored, tag, definition, onStored }: Of) 
   const now = useRef({ words, definition, onStored });
   useEffect(() => void (now.current = { words, definition, onStored }), [words, definition, onStored]);
 
+  // Its steps read what they close over when they run, after a rendering.
+  // eslint-disable-next-line react-hooks/refs
   const [saver] = useState(() => {
     const call = { client: piazza(language), path: { questionnaire: id } };
     const reload = async () => {
