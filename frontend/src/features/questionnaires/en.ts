@@ -106,7 +106,7 @@ export const en: QuestionnaireWords = {
   noVersionsText: 'The first one is made when you publish the draft.',
   versionNumber: (version) => `Version ${version}`,
   compareWith: (version) => `Compare with ${version}`,
-  compareOf: (version, other) => `Compare ${version} with ${other}`,
+  compareOf: (version, other) => `Version ${version}: compare with ${other}`,
   comparison: (version, other) => `From version ${other} to ${version}`,
   same: 'They say the same.',
   publishedAt: 'Published',

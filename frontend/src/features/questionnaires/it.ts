@@ -108,7 +108,7 @@ export const it = {
   noVersionsText: 'La prima nasce quando pubblichi la bozza.',
   versionNumber: (version: string) => `Versione ${version}`,
   compareWith: (version: string) => `Confronta con la ${version}`,
-  compareOf: (version: string, other: string) => `Confronta la ${version} con la ${other}`,
+  compareOf: (version: string, other: string) => `Versione ${version}: confronta con la ${other}`,
   comparison: (version: string, other: string) => `Dalla versione ${other} alla ${version}`,
   same: 'Dicono la stessa cosa.',
   publishedAt: 'Pubblicata',

@@ -26,8 +26,10 @@ export function useDrag(onDrop: (from: Spot, to: Spot) => void) {
       if (!held || Math.hypot(event.clientX - start.current.x, event.clientY - start.current.y) < still) return;
       hold({ from: held.from, over: under(event, held.from) });
     },
-    onPointerUp: () => {
-      if (held?.over) onDrop(held.from, held.over);
+    onPointerUp: (event: PointerEvent) => {
+      // Where it is let go, not where it was last drawn.
+      const over = held?.over && under(event, held.from);
+      if (held && over) onDrop(held.from, over);
       hold(undefined);
     },
     onPointerCancel: () => hold(undefined),
