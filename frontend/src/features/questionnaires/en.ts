@@ -63,7 +63,7 @@ export const en: QuestionnaireWords = {
   bankOfCommunity: 'Whoever writes questionnaires of the community finds it.',
   bankOfHub: 'Whoever writes questionnaires finds it.',
   bankRemove: 'Take out of the bank',
-  bankRemoveOf: (title) => `Take “${title}” out of the bank`,
+  bankRemoveOf: (title) => `Take out of the bank: “${title}”`,
   bankRemoveText: (title) => `“${title}” cannot be taken from here any more. Questionnaires that took it stay as they are.`,
   readOnly: 'You can read it, not change it: those who coordinate or facilitate the community write it, or the staff.',
   isArchived: 'It is archived: restore it to change it.',
