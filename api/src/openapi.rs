@@ -265,8 +265,8 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if writes && path.starts_with("/v1/sign-in/providers/") {
         refusals.push("502");
     }
-    // Metrics may have an address of their own.
-    if by_id || path == "/metrics" {
+    // Metrics may have an address of their own; a receipt comes in the body.
+    if by_id || path == "/metrics" || path == "/v1/survey-receipts/checking" {
         refusals.push("404");
     }
     if writes {

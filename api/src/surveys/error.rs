@@ -10,7 +10,7 @@ use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
-    ALREADY_ANSWERED, CONFLICT, Fault, LINK_SPENT, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
+    ALREADY_ANSWERED, CONFLICT, Fault, LINK_SPENT, NOT_FOUND, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
 };
 use crate::kernel::zone::Zone;
 
@@ -44,6 +44,8 @@ pub enum SurveyError {
     AlreadyAnswered,
     #[error("the key opens nothing")]
     NoKey,
+    #[error("nobody has the receipt")]
+    NoReceipt,
     #[error("the response is handed in")]
     HandedIn,
     #[error("the response is not handed in")]
@@ -89,6 +91,13 @@ impl From<SurveyError> for Problem {
                 Said::new(
                     "Questa chiave non apre nessuna risposta: ne è stata data un’altra, oppure le risposte sono già state inviate o ritirate.",
                     "This key opens no response: another one was given, or the answers were handed in or withdrawn already.",
+                ),
+            ),
+            SurveyError::NoReceipt => Self::new(
+                &NOT_FOUND,
+                Said::new(
+                    "Nessuna risposta che conta ha questa ricevuta.",
+                    "No answers that count have this receipt.",
                 ),
             ),
             SurveyError::HandedIn => wrong(

@@ -13,7 +13,6 @@ use crate::kernel::db::DbError;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::markup;
-use crate::kernel::problem::{Fault, Said};
 use crate::kernel::revision::Scope;
 use crate::kernel::secret;
 use crate::questionnaires::instrument::{Instrument, Looked};
@@ -157,15 +156,7 @@ pub async fn save(cx: &Context, asked_for: SavedAnswers) -> Result<SurveyRespons
 pub async fn check_receipt(cx: &Context, inquiry: &ReceiptInquiry) -> Result<ReceiptStanding, SurveyError> {
     let hash = super::handing_in::kept_of_receipt(cx, &inquiry.receipt);
     let found: Option<ResponseRow> = cx.read(Scope::Surveys).first(&store::by_receipt(&hash)).await?;
-    let unknown = || Fault {
-        pointer: "/receipt".to_owned(),
-        code: "unknown",
-        detail: Said::new(
-            "Nessuna risposta che conta ha questa ricevuta.",
-            "No answers that count have this receipt.",
-        ),
-    };
-    let row = found.ok_or_else(|| SurveyError::Invalid(vec![unknown()]))?;
+    let row = found.ok_or(SurveyError::NoReceipt)?;
     Ok(ReceiptStanding {
         survey: row.survey_id,
         state: row.state,

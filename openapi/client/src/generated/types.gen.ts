@@ -21347,6 +21347,10 @@ export type CheckSurveyReceiptErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Conflict
      */
     409: Problem;
