@@ -162,6 +162,11 @@ pub const INVARIANTS: &[Invariant] = &[
               (SELECT COUNT(*) FROM survey_responses r WHERE r.survey_id = s.id AND r.state = 'submitted')",
     },
     Invariant {
+        name: "exact numbers of a survey are told once nothing can change them, rounded ones before",
+        sql: "SELECT slug FROM surveys WHERE settled_at IS NOT NULL AND state IN ('draft', 'published', 'paused') \
+              UNION ALL SELECT s.slug FROM survey_releases r JOIN surveys s ON s.id = r.survey_id WHERE r.responses % 5 <> 0",
+    },
+    Invariant {
         name: "9. every change of a survey has its audit entry",
         sql: "SELECT s.slug FROM surveys s WHERE s.version > (SELECT COUNT(*) FROM audit_entries a \
               WHERE a.subject_kind = 'survey' AND a.subject_id = s.id)",

@@ -286,7 +286,9 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     }
     // The file of a job comes once the job is done, in the format that was asked for then.
     let made = path.ends_with("/file") || path.ends_with("/certificate.pdf");
-    if made {
+    // Results come once their survey is closed.
+    let told_later = path.starts_with("/v1/surveys/{survey}/results") && !writes;
+    if made || told_later {
         refusals.push("409");
     }
     // Several formats at one address: `Accept` can ask for none of them.

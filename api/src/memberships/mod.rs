@@ -46,7 +46,7 @@ pub use model::{
     NewApplication, NewMember, NextStep, RowProblem, Subject, WithReason,
 };
 pub use personal::{PERSONAL, forget, forget_closed, forget_ended};
-pub use store::active_roles;
+pub use store::{active_in, active_roles};
 pub use storing::{add, recount};
 pub use table::table;
 pub use token::PREFIX as LINK_PREFIX;

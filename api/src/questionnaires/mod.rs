@@ -26,7 +26,7 @@ mod tests;
 mod view;
 
 pub use bank::add as add_to_bank;
-pub use door::{Published, altered, are_there, numbered, require_use, version};
+pub use door::{Published, altered, are_there, definition_within, numbered, require_use, version};
 pub use drafting::{find as draft, save as save_draft};
 pub use error::QuestionnaireError;
 pub use exchange::import;

@@ -1,7 +1,8 @@
-//! What time does to surveys: those that are over close, and what was handed in is stirred.
+//! What time does to surveys: those that are over close, what is told of those that are open is renewed, and what was handed in is stirred.
 
 use super::error::SurveyError;
 use super::model::SurveyId;
+use super::outcome::releases;
 use super::responses::stirring;
 use super::{store, writing};
 use crate::access::Actor;
@@ -26,5 +27,6 @@ pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
             Err(error) => tracing::warn!(%error, "a survey that is over"),
         }
     }
+    releases::renew_what_is_due(&cx).await?;
     stirring::stir_what_is_due(&cx).await
 }

@@ -46,6 +46,8 @@ pub mod survey {
         pub reason: Option<Reason>,
         pub published_at: Option<Timestamp>,
         pub closed_at: Option<Timestamp>,
+        /// Since when its exact numbers are told: from then on nothing about them changes, and it is not opened again.
+        pub settled_at: Option<Timestamp>,
         pub created_at: Timestamp,
         pub updated_at: Timestamp,
         pub version: i64,
@@ -70,6 +72,33 @@ pub mod member {
         pub community_id: CommunityId,
         #[sea_orm(primary_key, auto_increment = false)]
         pub survey_id: SurveyId,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod release {
+    use crate::kernel::clock::Day;
+    use crate::kernel::json_text::JsonText;
+    use crate::surveys::model::SurveyId;
+    use crate::surveys::results::{ResponseSpan, Rough};
+    use sea_orm::entity::prelude::*;
+
+    /// What is told of a survey as long as its numbers are not settled: rounded down before it is kept, so that it says no more to who has the
+    /// database than to who reads it.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_releases")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: SurveyId,
+        /// How many responses there were, rounded down.
+        pub responses: i64,
+        pub counts: JsonText<Rough>,
+        pub days: JsonText<Vec<ResponseSpan>>,
+        pub released_on: Day,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

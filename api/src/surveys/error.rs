@@ -10,7 +10,8 @@ use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
-    ALREADY_ANSWERED, CONFLICT, Fault, LINK_SPENT, NOT_FOUND, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
+    ALREADY_ANSWERED, BAD_PARAMETER, CONFLICT, Fault, LINK_SPENT, NOT_FOUND, Problem, SURVEY_NOT_OPEN, Said,
+    WRONG_STATE,
 };
 use crate::kernel::zone::Zone;
 
@@ -54,6 +55,20 @@ pub enum SurveyError {
     NotRevisable,
     #[error("anonymous answers cannot be withdrawn")]
     NotWithdrawable,
+    #[error("the query names what is not there")]
+    BadQuery(Vec<Fault>),
+    #[error("results are not told yet: {0}")]
+    NotTold(SurveyState),
+    #[error("its results are settled")]
+    Settled,
+    #[error("nothing to settle: {0}")]
+    NotSettling(SurveyState),
+    #[error("the results are not settled yet")]
+    NotSettled,
+    #[error("nobody knows what those are who answered")]
+    NoGroups,
+    #[error("there are no single responses of an anonymous survey")]
+    NoRows,
     #[error("saved at the same time elsewhere")]
     SavedElsewhere,
 }
@@ -117,6 +132,38 @@ impl From<SurveyError> for Problem {
                     .to_owned(),
                 "Anonymous answers cannot be withdrawn once they are handed in: nobody knows which they are."
                     .to_owned(),
+            ),
+            SurveyError::BadQuery(faults) => {
+                let detail = faults
+                    .first()
+                    .map_or_else(|| Said::new("", ""), |fault| fault.detail.clone());
+                Self::new(&BAD_PARAMETER, detail).with_faults(faults)
+            }
+            SurveyError::NotTold(state) => wrong(
+                format!("L’indagine è nello stato «{state}»: i risultati vengono dopo."),
+                format!("The survey is “{state}”: its results come later."),
+            ),
+            SurveyError::Settled => wrong(
+                "I numeri esatti sono già stati detti: riaprendola, quelli che verranno direbbero che cosa ha risposto chi è arrivato dopo."
+                    .to_owned(),
+                "The exact numbers are told already: were it reopened, the next ones would say what those answered who came after."
+                    .to_owned(),
+            ),
+            SurveyError::NotSettling(state) => wrong(
+                format!("L’indagine è nello stato «{state}»: si chiude il conteggio di un’indagine chiusa."),
+                format!("The survey is “{state}”: the results of a closed one are settled."),
+            ),
+            SurveyError::NotSettled => wrong(
+                "Finché il conteggio non è chiuso si dicono solo numeri arrotondati: questo viene dopo.".to_owned(),
+                "Until the results are settled only rounded numbers are told: this comes later.".to_owned(),
+            ),
+            SurveyError::NoGroups => wrong(
+                "Di risposte anonime nessuno sa da chi vengono: si incrociano solo fra loro.".to_owned(),
+                "Nobody knows whose anonymous answers are: they are crossed with each other only.".to_owned(),
+            ),
+            SurveyError::NoRows => wrong(
+                "Di un’indagine anonima non ci sono risposte una per una, per nessuno: ci sono i risultati.".to_owned(),
+                "Of an anonymous survey there are no single responses, for nobody: there are results.".to_owned(),
             ),
             SurveyError::SavedElsewhere => Self::bare(&CONFLICT),
         }

@@ -50,6 +50,7 @@ pub async fn draft_of(
         reason: None,
         published_at: None,
         closed_at: None,
+        settled_at: None,
         created_at: cx.now(),
         updated_at: cx.now(),
         version: 1,

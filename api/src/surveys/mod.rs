@@ -7,11 +7,13 @@
 mod due;
 mod entity;
 mod error;
+pub mod exports;
 mod filling;
 mod handlers;
 mod instruments;
 mod model;
 mod naming;
+mod outcome;
 mod policy;
 mod references;
 pub mod responses;
@@ -46,7 +48,10 @@ pub fn routes(board: &mut impl Board) {
         .service(handlers::resume_survey)
         .service(handlers::close_survey)
         .service(handlers::reopen_survey)
+        .service(handlers::settle_survey_results)
         .service(handlers::publish_survey_results)
         .service(handlers::archive_survey)
-        .configure(responses::routes);
+        .configure(responses::routes)
+        .configure(outcome::routes)
+        .configure(exports::routes);
 }

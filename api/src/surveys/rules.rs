@@ -26,6 +26,12 @@ pub fn next(from: SurveyState, step: SurveyStep) -> Option<SurveyState> {
     })
 }
 
+/// Whether nothing else than its state keeps it from a step: what was told exactly is not opened again, or the next numbers less these would
+/// tell what those few said who came after.
+pub fn is_possible(model: &survey::Model, step: SurveyStep) -> bool {
+    step != SurveyStep::Reopening || model.settled_at.is_none()
+}
+
 /// Whether those who took part are shown the results, and so have to be known when they come for them.
 pub fn shows_participants(results: ResultsAudience) -> bool {
     results == ResultsAudience::ParticipantsAfterClosing
@@ -86,7 +92,20 @@ pub fn faults_of(model: &survey::Model) -> Vec<Fault> {
         ));
     }
     faults.extend(fault_of_audience(model));
+    faults.extend(fault_of_results(model));
     faults
+}
+
+/// Whoever knows who is answering by name, and watches the numbers, knows what they answered.
+fn fault_of_results(model: &survey::Model) -> Option<Fault> {
+    let identified = model.identity == SurveyIdentity::Identified;
+    (identified && model.results == ResultsAudience::PublicLive).then(|| {
+        Fault::rule(
+            "/results",
+            "I risultati di un’indagine nominativa non si mostrano a tutti mentre è aperta.",
+            "The results of a survey by name are not shown to everybody while it is open.",
+        )
+    })
 }
 
 /// Whoever is asked by name has to be known by something: an anonymous public has no names to show.

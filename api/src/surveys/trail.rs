@@ -28,6 +28,7 @@ fn recorded(model: &survey::Model) -> Value {
         "most_responses": model.most_responses,
         "revisable": model.revisable,
         "reason": model.reason,
+        "settled_at": model.settled_at,
     });
     for (language, text) in [("it", &model.texts.0.it), ("en", &model.texts.0.en)] {
         if let Some(text) = text {

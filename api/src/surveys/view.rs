@@ -109,7 +109,7 @@ fn management_of(cx: &Context, model: &survey::Model, asked: Option<&Asked>) -> 
         steps: SurveyStep::ALL
             .iter()
             .copied()
-            .filter(|step| rules::next(model.state, *step).is_some())
+            .filter(|step| rules::next(model.state, *step).is_some() && rules::is_possible(model, *step))
             .collect(),
         missing: missing.into_iter().map(part).collect(),
         responses: model.responses,
@@ -117,6 +117,7 @@ fn management_of(cx: &Context, model: &survey::Model, asked: Option<&Asked>) -> 
         never_closes: model.never_closes,
         published_at: model.published_at,
         closed_at: model.closed_at,
+        settled_at: model.settled_at,
     }
 }
 

@@ -5,6 +5,7 @@ mod answering;
 mod life;
 mod machine;
 mod once;
+mod outcome;
 pub mod permitted;
 
 use crate::harness::{Seen, World};

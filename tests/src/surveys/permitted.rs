@@ -66,7 +66,7 @@ impl Surveys {
             }
             let state = if of == "draft" { "draft" } else { "published" };
             let sql = format!(
-                "UPDATE surveys SET state = '{state}', responses = 0, never_closes = FALSE, closes_at = 1801346399000000 WHERE slug = '{slug}'"
+                "UPDATE surveys SET state = '{state}', responses = 0, never_closes = FALSE, settled_at = NULL, closes_at = 1801346399000000 WHERE slug = '{slug}'"
             );
             world.execute(&sql).await;
         }

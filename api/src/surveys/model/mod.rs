@@ -48,9 +48,10 @@ crate::words! {
 }
 
 crate::words! {
-    /// Who sees the results, said before the first question.
+    /// Who sees the results, said before the first question. Those who run it and staff always do; live: everybody, in fives while it is open.
     pub enum ResultsAudience {
         Staff = "staff", ParticipantsAfterClosing = "participants_after_closing", PublicAfterClosing = "public_after_closing",
+        PublicLive = "public_live",
     }
 }
 

@@ -107,6 +107,8 @@ pub struct SurveyManagement {
     pub never_closes: bool,
     pub published_at: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
+    /// Since when its exact numbers are told. From then on it cannot be reopened.
+    pub settled_at: Option<Timestamp>,
 }
 
 /// Something that keeps a draft from being published.

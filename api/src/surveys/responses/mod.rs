@@ -3,12 +3,12 @@
 //! A response is opened by its key, told once, whoever has it: the page that is being filled in, or the link to go on later. No row of an anonymous
 //! response that was handed in says whose it is, when it came, or after which other (`ledger.rs`, `stirring.rs`, docs/anonymity.md).
 
-mod entity;
+pub(super) mod entity;
 mod faults;
 mod handing_in;
 mod handlers;
 mod ledger;
-mod model;
+pub(super) mod model;
 mod personal;
 mod service;
 pub(super) mod stirring;
@@ -17,7 +17,11 @@ mod storing;
 
 pub use personal::{PERSONAL, forget, forget_abandoned};
 
+use super::entity::survey;
 use crate::http::board::Board;
+use crate::kernel::context::Context;
+use crate::kernel::db::DbError;
+use crate::kernel::revision::Scope;
 
 pub(super) fn routes(board: &mut impl Board) {
     board
@@ -28,4 +32,14 @@ pub(super) fn routes(board: &mut impl Board) {
         .service(handlers::revise_survey_response)
         .service(handlers::withdraw_survey_response)
         .service(handlers::check_survey_receipt);
+}
+
+/// Whether the caller is in the ledger of a survey.
+pub(super) async fn took_part(cx: &Context, survey: &survey::Model) -> Result<bool, DbError> {
+    let Some(participant) = ledger::participant(cx, survey).await? else {
+        return Ok(false);
+    };
+    let query = store::participation(survey.id, &participant.mark);
+    let day: Option<String> = cx.read(Scope::Surveys).first(&query).await?;
+    Ok(day.is_some())
 }
