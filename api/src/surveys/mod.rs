@@ -30,7 +30,7 @@ pub use due::do_what_is_due;
 pub use error::SurveyError;
 pub use model::{NewSurvey, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep};
 pub use service::{find, list};
-pub use writing::{create, take};
+pub use writing::{close_by_itself, create, take};
 
 use crate::http::board::Board;
 

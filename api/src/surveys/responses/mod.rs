@@ -3,6 +3,7 @@
 //! A response is opened by its key, told once, whoever has it: the page that is being filled in, or the link to go on later. No row of an anonymous
 //! response that was handed in says whose it is, when it came, or after which other (`ledger.rs`, `stirring.rs`, docs/anonymity.md).
 
+mod bringing_in;
 mod entity;
 mod faults;
 mod handing_in;
@@ -15,6 +16,8 @@ pub(super) mod stirring;
 mod store;
 mod storing;
 
+pub use bringing_in::{BroughtResponse, bring_in};
+pub use model::SurveyAnswers;
 pub use personal::{PERSONAL, forget, forget_abandoned};
 
 use crate::http::board::Board;

@@ -28,6 +28,24 @@ pub async fn begin(cx: &Context, row: response::Model) -> Result<(), DbError> {
     Ok(())
 }
 
+/// How many go into one statement: the engines take 32,766 values at most.
+const AT_ONCE: usize = 500;
+
+/// Puts many in place.
+pub async fn insert_all(tx: &Tx, rows: Vec<response::Model>) -> Result<(), DbError> {
+    let mut rows = rows
+        .into_iter()
+        .map(IntoActiveModel::into_active_model)
+        .peekable();
+    while rows.peek().is_some() {
+        let some: Vec<response::ActiveModel> = rows.by_ref().take(AT_ONCE).collect();
+        response::Entity::insert_many(some)
+            .exec_without_returning(tx.connection())
+            .await?;
+    }
+    Ok(())
+}
+
 /// Another key opens it from here on.
 pub async fn rekey(cx: &Context, id: SurveyResponseId, hash: &str) -> Result<(), DbError> {
     const REKEY: &str = "UPDATE survey_responses SET key_hash = $1 WHERE id = $2";
