@@ -76,6 +76,8 @@ const OPEN_WRITES: [&str; 19] = [
     "revise_survey_response",
     "withdraw_survey_response",
     "check_survey_receipt",
+    "open_survey_invitation",
+    "refuse_survey_letters",
 ];
 
 #[test]
@@ -384,6 +386,7 @@ pub fn filled(path: &str) -> String {
         ("number", "1.0"),
         ("document", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("view", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
+        ("invitation", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
     ] {
         out = out.replace(&format!("{{{name}}}"), value);
     }

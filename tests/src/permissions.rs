@@ -253,6 +253,7 @@ async fn ask(
         .replace("{membership}", &cast.id(slug, role))
         .replace("{registration}", &registrations.id(slug, role))
         .replace("{topic}", &topics.id(slug, role))
+        .replace("{invitation}", Surveys::invitation(slug))
         .replace("{survey}", slug)
         .replace("{job}", &job)
         .replace("{person}", &of_person(world, slug, role));

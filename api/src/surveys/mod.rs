@@ -10,6 +10,7 @@ mod error;
 mod filling;
 mod handlers;
 mod instruments;
+pub mod invitations;
 mod model;
 mod naming;
 mod policy;
@@ -48,5 +49,6 @@ pub fn routes(board: &mut impl Board) {
         .service(handlers::reopen_survey)
         .service(handlers::publish_survey_results)
         .service(handlers::archive_survey)
+        .configure(invitations::routes)
         .configure(responses::routes);
 }

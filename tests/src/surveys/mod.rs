@@ -2,6 +2,7 @@
 
 mod anonymity;
 mod answering;
+mod invitations;
 mod life;
 mod machine;
 mod once;

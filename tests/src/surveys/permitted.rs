@@ -1,7 +1,7 @@
 //! What the permission matrix asks about surveys: which ones, with which bodies, and everything back as it was.
 
 use super::{WHERE, begun, create, new_survey, questionnaire, take, with};
-use crate::harness::World;
+use crate::harness::{Engine, World};
 use serde_json::{Value, json};
 
 /// By state and by who finds them, all of one community.
@@ -46,8 +46,23 @@ impl Surveys {
                 let seen = asking.json(&json!({"key": key().await})).send().await;
                 json!({"receipt": seen.is(200).str("/receipt")})
             }
+            "add_survey_invitations" => {
+                json!({"invitees": [{"email": "invitata@example.org"}], "dry_run": true})
+            }
+            "open_survey_invitation" | "refuse_survey_letters" => {
+                json!({"invitation": format!("pzi_{}", "A".repeat(43))})
+            }
             _ => return None,
         })
+    }
+
+    /// The invitation that stands in each, whoever it asks.
+    pub fn invitation(slug: &str) -> &'static str {
+        match slug {
+            "indagine-pubblica" => "01970000-0000-7000-8000-0000000a0001",
+            "indagine-riservata" => "01970000-0000-7000-8000-0000000a0002",
+            _ => "01970000-0000-7000-8000-0000000a0003",
+        }
     }
 
     pub async fn put_back(&self, world: &World) {
@@ -67,6 +82,17 @@ impl Surveys {
             let state = if of == "draft" { "draft" } else { "published" };
             let sql = format!(
                 "UPDATE surveys SET state = '{state}', responses = 0, never_closes = FALSE, closes_at = 1801346399000000 WHERE slug = '{slug}'"
+            );
+            world.execute(&sql).await;
+            let id = match world.database().engine() {
+                Engine::Sqlite => format!("x'{}'", Self::invitation(slug).replace('-', "")),
+                Engine::Postgres => format!("'{}'::uuid", Self::invitation(slug)),
+            };
+            world.execute("DELETE FROM survey_invitations WHERE email = 'invitata@example.org'").await;
+            let sql = format!(
+                "INSERT INTO survey_invitations (id, survey_id, email, name, language, state, token_hash, generation, participant, letters, owed, \
+                 written_on, expires_at, created_at, updated_at, version) SELECT {id}, id, 'invitata@example.org', '', 'it', 'invited', slug, 1, \
+                 NULL, 0, NULL, NULL, NULL, 1, 1, 1 FROM surveys WHERE slug = '{slug}'"
             );
             world.execute(&sql).await;
         }

@@ -55,8 +55,8 @@ crate::words! {
 }
 
 crate::words! {
-    /// Who may answer: everybody; the members of its communities; who was checked in at its event.
-    pub enum SurveyAudience { Public = "public", Members = "members", Attendees = "attendees" }
+    /// Who may answer: everybody; the members of its communities; who was checked in at its event; whom it invites by letter.
+    pub enum SurveyAudience { Public = "public", Members = "members", Attendees = "attendees", Invited = "invited" }
 }
 
 crate::text! {

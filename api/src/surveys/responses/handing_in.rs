@@ -4,7 +4,7 @@ use super::entity::response;
 use super::faults;
 use super::ledger::{self, Participant};
 use super::model::{
-    RECEIPT_LETTERS, RevisedAnswers, SurveyAnswers, SurveyReceipt, SurveyReceiptCode, SurveyResponse,
+    FinishedResponse, RECEIPT_LETTERS, RevisedAnswers, SurveyAnswers, SurveyReceipt, SurveyReceiptCode, SurveyResponse,
     SurveyResponseKey, SurveyResponseState,
 };
 use super::service::{answers_that_count, asked_by, by_key, shown};
@@ -19,7 +19,8 @@ use crate::kernel::secret;
 use crate::questionnaires::instrument::{Ending, Instrument, Looked};
 use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
-use crate::surveys::model::{SurveyIdentity, SurveyState};
+use crate::surveys::invitations::{self, SurveyInvitationToken};
+use crate::surveys::model::{SurveyAudience, SurveyIdentity, SurveyState};
 use crate::surveys::policy::Action;
 use crate::surveys::rules::{self, NotOpen};
 use crate::surveys::writing::{no_faults, subject};
@@ -30,13 +31,19 @@ use std::sync::Arc;
 
 /// Hands in what was saved. Of an anonymous survey the ledger learns who, and the answers lose whatever led to them; both stay in one transaction, so
 /// that nobody is in the ledger whose answers are not there.
-pub async fn submit(cx: &Context, key: &SurveyResponseKey) -> Result<SurveyReceipt, SurveyError> {
+pub async fn submit(cx: &Context, finished: &FinishedResponse) -> Result<SurveyReceipt, SurveyError> {
+    let key = &finished.key;
     let (survey, row) = by_key(cx, key).await?;
     let asked = asked_by(cx, &survey).await?;
     let participant = match survey.identity {
-        SurveyIdentity::Anonymous => may_still_answer(cx, &survey).await?,
+        SurveyIdentity::Anonymous => {
+            Box::pin(may_still_answer(cx, &survey, finished.invitation.as_ref())).await?
+        }
         _ => row.participant.map(|mark| Participant { mark, person: None }),
     };
+    if let Some(participant) = &participant {
+        invitations::check_not_revoked(cx, &survey, &participant.mark).await?;
+    }
     let receipt = new_receipt()?;
     let hash = secret::fingerprint(key);
     let today = storing::day_of(cx.now());
@@ -226,7 +233,19 @@ async fn locked(tx: &Tx, survey: &survey::Model) -> Result<survey::Model, Survey
 }
 
 /// Whoever hands in anonymous answers comes as somebody whom the survey asks, now: the answers do not say that they were one when they began.
-async fn may_still_answer(cx: &Context, survey: &survey::Model) -> Result<Option<Participant>, SurveyError> {
+async fn may_still_answer(
+    cx: &Context,
+    survey: &survey::Model,
+    invitation: Option<&SurveyInvitationToken>,
+) -> Result<Option<Participant>, SurveyError> {
+    if survey.audience == SurveyAudience::Invited {
+        let token = invitation.ok_or(SurveyError::InvitationNeeded)?;
+        let (of, invited) = invitations::presented(cx, token).await?;
+        if of.id != survey.id {
+            return Err(SurveyError::NoInvitation);
+        }
+        return Ok(ledger::invited(cx, survey, invited.id).await?);
+    }
     let reference = survey.id.to_string();
     let asked = service::seen(cx, &reference, Action::Answer);
     Box::pin(asked).await.map_err(|error| match error {

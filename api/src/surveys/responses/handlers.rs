@@ -3,7 +3,7 @@
 //! The key comes in the body, so that no address holds it. None of these takes an `Idempotency-Key`: a stored answer stands beside who got it.
 
 use super::model::{
-    KeyedResponse, NewSurveyResponse, ReceiptInquiry, ReceiptStanding, RevisedAnswers, SavedAnswers,
+    FinishedResponse, KeyedResponse, NewSurveyResponse, ReceiptInquiry, ReceiptStanding, RevisedAnswers, SavedAnswers,
     StartedSurveyResponse, SurveyReceipt, SurveyResponse,
 };
 use super::{handing_in, service};
@@ -16,7 +16,7 @@ use actix_web::post;
 
 /// Start a survey response
 ///
-/// Whoever the survey asks: no account is needed where it asks everybody. The key is told once and opens the response from then on. Of a survey
+/// Whoever the survey asks: no account is needed where it asks everybody, or with an invitation. The key is told once and opens the response from then on. Of a survey
 /// that is not anonymous, somebody who began already goes on where they were, with a new key. `survey-not-open` and `already-answered` say why not.
 #[utoipa::path(tag = "surveys", security(()), extensions(("x-secret-answer" = json!(true))), params(("survey" = Slug, Path, description = "Its id or slug")), responses((status = 201, description = "The response and its key", body = StartedSurveyResponse)))]
 #[post("/surveys/{survey}/responses")]
@@ -58,12 +58,15 @@ pub async fn save_survey_answers(cx: Context, answers: Json<SavedAnswers>) -> An
 /// Submit a survey response
 ///
 /// Hands in what was saved; everything that lacks or is wrong is told at once, and what was saved stays. Of an anonymous survey, with the same
-/// credentials as when it began: the ledger learns that they took part, and nothing leads from there to the answers. Everybody once
+/// credentials as when it began (an invitation among them): the ledger learns that they took part, and nothing leads from there to the answers. Everybody once
 /// (`already-answered`), whatever happens at the same time.
 #[utoipa::path(tag = "surveys", security(()), extensions(("x-secret-answer" = json!(true))), responses((status = 200, description = "The receipt, told once", body = SurveyReceipt)))]
 #[post("/survey-responses/submission")]
-pub async fn submit_survey_response(cx: Context, which: Json<KeyedResponse>) -> Answer<Once<SurveyReceipt>> {
-    let receipt = Box::pin(handing_in::submit(&cx, &which.into_inner().key)).await?;
+pub async fn submit_survey_response(
+    cx: Context,
+    which: Json<FinishedResponse>,
+) -> Answer<Once<SurveyReceipt>> {
+    let receipt = Box::pin(handing_in::submit(&cx, &which.into_inner())).await?;
     Ok(Once(StatusCode::OK, receipt))
 }
 

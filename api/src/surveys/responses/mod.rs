@@ -8,6 +8,7 @@ mod entity;
 mod faults;
 mod handing_in;
 mod handlers;
+mod invited;
 mod ledger;
 mod model;
 mod personal;
@@ -17,7 +18,11 @@ mod store;
 mod storing;
 
 pub use bringing_in::{BroughtResponse, bring_in};
-pub use model::SurveyAnswers;
+pub(super) use invited::{
+    day_of, days_of, days_within, forget_participant, has_answered, key_of, mark_of_invitation, marks_of,
+    survey_as_answered,
+};
+pub use model::{AnsweredSurvey, SurveyAnswers};
 pub use personal::{PERSONAL, forget, forget_abandoned};
 
 use crate::http::board::Board;

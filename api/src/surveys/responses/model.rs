@@ -4,6 +4,7 @@ use crate::kernel::clock::Day;
 use crate::kernel::language::Language;
 use crate::kernel::text::{Form, Slug};
 use crate::questionnaires::instrument::{PartId, QuestionnaireDefinition};
+use crate::surveys::invitations::SurveyInvitationToken;
 use crate::surveys::model::{
     ResultsAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyThanks, SurveyTitle,
 };
@@ -87,6 +88,10 @@ pub struct NewSurveyResponse {
     #[serde(default)]
     #[schema(nullable = false)]
     pub language: Option<Language>,
+    /// For a survey by invitation: the secret of the letter. No account is needed.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub invitation: Option<SurveyInvitationToken>,
 }
 
 /// A response that was begun, or found again.
@@ -133,6 +138,16 @@ pub struct AnsweredSurvey {
 #[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
 pub struct KeyedResponse {
     pub key: SurveyResponseKey,
+}
+
+/// Which response is handed in.
+#[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
+pub struct FinishedResponse {
+    pub key: SurveyResponseKey,
+    /// For an anonymous survey by invitation: the secret of the letter once more, because the answers do not say whose they are.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub invitation: Option<SurveyInvitationToken>,
 }
 
 /// The answers to one page, as they are from now on: those of its questions that are left out are gone.

@@ -19,6 +19,7 @@ use crate::questionnaires::instrument::{Instrument, Looked};
 use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
 use crate::surveys::instruments::Asked;
+use crate::surveys::invitations::{self, SurveyInvitationToken};
 use crate::surveys::model::SurveyIdentity;
 use crate::surveys::policy::Action;
 use crate::surveys::writing::no_faults;
@@ -33,10 +34,9 @@ pub async fn start(
     reference: &str,
     new: NewSurveyResponse,
 ) -> Result<StartedSurveyResponse, SurveyError> {
-    let survey = Box::pin(service::seen(cx, reference, Action::Answer)).await?;
+    let (survey, participant) = Box::pin(asked_to_answer(cx, reference, new.invitation.as_ref())).await?;
     rules::check_open(survey.state, survey.opens_at, survey.closes_at, cx.now())?;
     let asked = asked_by(cx, &survey).await?;
-    let participant = ledger::participant(cx, &survey).await?;
     if let Some(participant) = &participant {
         check_may_answer(cx, &survey, participant).await?;
     }
@@ -65,6 +65,25 @@ pub async fn start(
     };
     let response = shown(&survey, &asked, row)?;
     Ok(StartedSurveyResponse { key, response })
+}
+
+/// The survey that the caller may answer, and how its ledger knows them; with an invitation, whoever they are.
+async fn asked_to_answer(
+    cx: &Context,
+    reference: &str,
+    invitation: Option<&SurveyInvitationToken>,
+) -> Result<(survey::Model, Option<Participant>), SurveyError> {
+    let Some(token) = invitation else {
+        let survey = service::seen(cx, reference, Action::Answer).await?;
+        let participant = ledger::participant(cx, &survey).await?;
+        return Ok((survey, participant));
+    };
+    let (survey, invited) = invitations::presented(cx, token).await?;
+    if survey.slug.as_str() != reference && survey.id.to_string() != reference {
+        return Err(SurveyError::NoInvitation);
+    }
+    let participant = ledger::invited(cx, &survey, invited.id).await?;
+    Ok((survey, participant))
 }
 
 /// The one that they began before, with the new key; or this one, with their name.
@@ -181,23 +200,27 @@ pub(super) async fn asked_by(cx: &Context, survey: &survey::Model) -> Result<Rc<
     asked.ok_or_else(|| DbError::shape("a published survey without a version"))
 }
 
+pub(super) fn answered_survey(language: Language, survey: &survey::Model) -> Result<AnsweredSurvey, DbError> {
+    let (_, text) = view::read(language, survey)?;
+    Ok(AnsweredSurvey {
+        id: survey.id,
+        slug: survey.slug.clone(),
+        kind: survey.kind,
+        title: text.title.clone(),
+        identity: survey.identity,
+        results: survey.results,
+        introduction_html: markup::to_html(&text.introduction),
+        privacy_notice_html: markup::to_html(&text.privacy_notice),
+    })
+}
+
 pub(super) fn shown(
     survey: &survey::Model,
     asked: &Asked,
     row: ResponseRow,
 ) -> Result<SurveyResponse, DbError> {
-    let (_, text) = view::read(row.language, survey)?;
     Ok(SurveyResponse {
-        survey: AnsweredSurvey {
-            id: survey.id,
-            slug: survey.slug.clone(),
-            kind: survey.kind,
-            title: text.title.clone(),
-            identity: survey.identity,
-            results: survey.results,
-            introduction_html: markup::to_html(&text.introduction),
-            privacy_notice_html: markup::to_html(&text.privacy_notice),
-        },
+        survey: answered_survey(row.language, survey)?,
         state: row.state,
         language: row.language,
         definition: asked.instrument.definition().clone(),

@@ -2,6 +2,7 @@
 
 use super::entity::{participation, response};
 use super::model::{SurveyAnswers, SurveyResponseId, SurveyResponseState};
+use crate::kernel::clock::Day;
 use crate::kernel::db::Columns;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
@@ -49,6 +50,31 @@ pub fn participation(survey: SurveyId, mark: &str) -> SelectStatement {
         .from(participation::Entity)
         .and_where(participation::Column::SurveyId.eq(survey))
         .and_where(participation::Column::Participant.eq(mark))
+        .take()
+}
+
+row! {
+    /// Somebody in the ledger.
+    pub struct ParticipationRow {
+        participant: String = participation::Column::Participant,
+        day: Day = participation::Column::Day,
+    }
+}
+
+/// Of these, those who are in the ledger. There have to be some.
+pub fn participations(survey: SurveyId, marks: &[String]) -> SelectStatement {
+    ParticipationRow::select(participation::Entity)
+        .and_where(participation::Column::SurveyId.eq(survey))
+        .and_where(participation::Column::Participant.is_in(marks.iter().cloned()))
+        .take()
+}
+
+/// How the ledger of a survey knows all who are in it.
+pub fn marks_of(survey: SurveyId) -> SelectStatement {
+    Sql::select()
+        .column((participation::Entity, participation::Column::Participant))
+        .from(participation::Entity)
+        .and_where(participation::Column::SurveyId.eq(survey))
         .take()
 }
 

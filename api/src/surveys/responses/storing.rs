@@ -141,6 +141,18 @@ pub async fn of_person(tx: &Tx, person: Uuid) -> Result<Vec<response::Model>, Db
         .await?)
 }
 
+/// The response of somebody as the ledger knows them; none of an anonymous survey.
+pub async fn by_participant(
+    tx: &Tx,
+    survey: SurveyId,
+    mark: &str,
+) -> Result<Option<response::Model>, DbError> {
+    let query = response::Entity::find()
+        .filter(response::Column::SurveyId.eq(survey))
+        .filter(response::Column::Participant.eq(mark));
+    Ok(tx.locking(query).one(tx.connection()).await?)
+}
+
 /// Takes away what was begun and not gone on with since that day. How many.
 pub async fn forget_abandoned(tx: &Tx, before: Day) -> Result<u64, DbError> {
     let gone = response::Entity::delete_many()
