@@ -35,6 +35,7 @@ mod m0022_held_seats;
 mod m0023_questionnaires;
 mod m0024_surveys;
 mod m0025_survey_invitations;
+mod m0027_survey_quotas_and_contacts;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_questionnaires::Migration),
             Box::new(m0024_surveys::Migration),
             Box::new(m0025_survey_invitations::Migration),
+            Box::new(m0027_survey_quotas_and_contacts::Migration),
         ]
     }
 }

@@ -8,7 +8,9 @@ use crate::kernel::db::Columns;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};
 use crate::row;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, IntoColumnRef, Order, Query, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{
+    Condition, Expr, ExprTrait, IntoColumnRef, Order, Query, SelectStatement, SimpleExpr,
+};
 use sea_orm::{ColumnTrait, Value};
 use uuid::Uuid;
 

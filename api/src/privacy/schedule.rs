@@ -200,8 +200,8 @@ pub static RULES: [Rule; 13] = [
         kept: Kept::SurveyInvitations,
         days: 180,
         what: said(
-            "Gli indirizzi di chi è stato invitato a un’indagine, dopo la chiusura",
-            "The addresses of those who were invited to a survey, after it closed",
+            "Gli indirizzi di chi è stato invitato a un’indagine, o vi ha lasciato il suo, dopo la chiusura",
+            "The addresses of those who were invited to a survey, or left theirs with it, after it closed",
         ),
         why: said(
             "Sei mesi per riaprirla e per rendere conto di chi è stato invitato.",

@@ -1,6 +1,7 @@
 //! The room's errors and the problems they are told as.
 
 use super::model::{SurveyState, SurveyStep};
+use super::responses::SurveyResponseState;
 use super::rules::NotOpen;
 use crate::access::Refusal;
 use crate::communities::CommunityError;
@@ -11,9 +12,11 @@ use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
-    ALREADY_ANSWERED, CONFLICT, Fault, INVITATION_EXPIRED, INVITATION_REVOKED, LINK_SPENT, NOT_FOUND, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
+    ALREADY_ANSWERED, CONFLICT, Fault, INVITATION_EXPIRED, INVITATION_REVOKED, LINK_SPENT, NOT_FOUND,
+    Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
 };
 use crate::kernel::zone::Zone;
+use crate::memberships::MembershipError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum SurveyError {
@@ -71,6 +74,14 @@ pub enum SurveyError {
     NoInvitationsNow(SurveyState),
     #[error("no letter is written anew")]
     NotResendable,
+    #[error("single responses are not shown")]
+    NoSingleResponses,
+    #[error("only what counts can be invalidated, this is {0}")]
+    NotCounted(SurveyResponseState),
+    #[error("it asks nobody for an address")]
+    NoContacts,
+    #[error(transparent)]
+    Membership(#[from] MembershipError),
 }
 
 impl From<NotOpen> for SurveyError {
@@ -159,6 +170,19 @@ impl From<SurveyError> for Problem {
                 format!("L’indagine è nello stato «{state}»: si invita quando è pubblicata, e finché non è chiusa."),
                 format!("The survey is “{state}”: people are invited once it is published, until it is closed."),
             ),
+            SurveyError::NoSingleResponses => wrong(
+                "L’indagine è anonima: nessuno vede le singole risposte.".to_owned(),
+                "The survey is anonymous: nobody sees single responses.".to_owned(),
+            ),
+            SurveyError::NotCounted(state) => wrong(
+                format!("Si annulla una risposta che conta, e questa è «{state}»."),
+                format!("Only a response that counts can be invalidated, and this one is “{state}”."),
+            ),
+            SurveyError::NoContacts => wrong(
+                "Questa indagine non chiede indirizzi.".to_owned(),
+                "This survey asks for no addresses.".to_owned(),
+            ),
+            SurveyError::Membership(error) => error.into(),
             SurveyError::NotResendable => wrong(
                 "A questo indirizzo non si scrive di nuovo: ha già risposto, non vuole lettere, non è stato raggiunto, ne ha una in partenza o ne ha già avute dieci.".to_owned(),
                 "This address is not written to again: it answered already, wants no letters, was not reached, has one on its way, or had ten.".to_owned(),
@@ -174,8 +198,14 @@ fn wrong(it: String, en: String) -> Problem {
 fn expired(at: Timestamp) -> Problem {
     let moment = |language| dates::instant(language, Zone::default(), at);
     let detail = Said::new(
-        format!("L’invito è scaduto {}: chiedine un altro a chi cura l’indagine.", moment(Language::It)),
-        format!("The invitation expired {}: ask those who run the survey for another.", moment(Language::En)),
+        format!(
+            "L’invito è scaduto {}: chiedine un altro a chi cura l’indagine.",
+            moment(Language::It)
+        ),
+        format!(
+            "The invitation expired {}: ask those who run the survey for another.",
+            moment(Language::En)
+        ),
     );
     Problem::new(&INVITATION_EXPIRED, detail)
 }

@@ -4,6 +4,7 @@
 //! `published` before and after the opening. The row of `surveys` is the lock of everything about it. Who took part stands in a ledger apart from
 //! the answers: `docs/anonymity.md` says what that promises.
 
+pub mod contacts;
 mod due;
 mod entity;
 mod error;
@@ -49,6 +50,7 @@ pub fn routes(board: &mut impl Board) {
         .service(handlers::reopen_survey)
         .service(handlers::publish_survey_results)
         .service(handlers::archive_survey)
+        .configure(contacts::routes)
         .configure(invitations::routes)
         .configure(responses::routes);
 }

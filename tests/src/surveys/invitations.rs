@@ -41,10 +41,16 @@ fn outcomes(seen: &Seen) -> String {
     let results = seen.is(200).at("/results");
     let line = |result: &Value| {
         let detail = result["detail"].as_str().unwrap_or_default();
-        format!("{} {} {} {detail}", result["row"], result["email"], result["outcome"])
+        format!(
+            "{} {} {} {detail}",
+            result["row"], result["email"], result["outcome"]
+        )
     };
     let lines = results.as_array().expect("results").iter().map(line);
-    lines.map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    lines
+        .map(|line| line.trim_end().to_owned())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The secret of the newest letter to an address.
@@ -54,7 +60,10 @@ async fn token(world: &World, address: &str) -> String {
 
 async fn letters_to(world: &World, address: &str) -> usize {
     let letters = world.letters().await;
-    letters.iter().filter(|letter| letter.to.as_str() == address).count()
+    letters
+        .iter()
+        .filter(|letter| letter.to.as_str() == address)
+        .count()
 }
 
 async fn opened(world: &World, token: &str) -> Seen {
@@ -102,7 +111,11 @@ async fn who_is_invited_answers_without_an_account(world: World) {
     let letter = world.letter_to("nora@example.org").await;
     assert_eq!(letter.subject, "Ti chiediamo di rispondere: La partecipazione");
     assert!(letter.text.contains("/indagini/invito#pzi_"), "{}", letter.text);
-    assert!(letter.text.contains("/indagini/niente-lettere#pzi_"), "{}", letter.text);
+    assert!(
+        letter.text.contains("/indagini/niente-lettere#pzi_"),
+        "{}",
+        letter.text
+    );
     let nora = token(&world, "nora@example.org").await;
     let kept: Vec<String> = world.rows("SELECT token_hash FROM survey_invitations").await;
     assert!(kept.iter().all(|hash| !nora.contains(hash) && hash.len() == 64));
@@ -117,16 +130,30 @@ async fn who_is_invited_answers_without_an_account(world: World) {
         409 already-answered: Ogni persona risponde a un’indagine una volta sola, e da parte tua una risposta c’è già: nulla è cambiato.
     "#]]);
     listed(&world, "prova", "").await.lists(
-        &["/email", "/state", "/letters", "/answered", "/answered_on", "/resendable"],
+        &[
+            "/email",
+            "/state",
+            "/letters",
+            "/answered",
+            "/answered_on",
+            "/resendable",
+        ],
         &expect![[""]],
     );
-    listed(&world, "prova", "?answered=false").await.lists(&["/email"], &expect![[""]]);
-    listed(&world, "prova", "?q=nor").await.lists(&["/email"], &expect![[""]]);
+    listed(&world, "prova", "?answered=false")
+        .await
+        .lists(&["/email"], &expect![[""]]);
+    listed(&world, "prova", "?q=nor")
+        .await
+        .lists(&["/email"], &expect![[""]]);
     expect![[""]].assert_eq(&counts(&world, "prova").await);
     // Whoever runs it not sees nothing of it.
     let path = "/v1/surveys/prova/invitations";
     assert_eq!(world.by("anonymous").get(path).await.status, 401);
-    assert_eq!(world.by("member of rigenerazione-urbana").get(path).await.status, 404);
+    assert_eq!(
+        world.by("member of rigenerazione-urbana").get(path).await.status,
+        404
+    );
 }
 
 async fn each_row_of_a_sheet_has_its_result(world: World) {
@@ -164,7 +191,11 @@ async fn letters_wait_for_the_opening(world: World) {
     world.set_clock("2026-12-01T08:00:00Z");
     take(&world, "prova", "pause").await.is(200);
     world.do_what_is_due().await;
-    assert_eq!(letters_to(&world, "nora@example.org").await, 0, "while it is paused, none go");
+    assert_eq!(
+        letters_to(&world, "nora@example.org").await,
+        0,
+        "while it is paused, none go"
+    );
     take(&world, "prova", "resumption").await.is(200);
     world.do_what_is_due().await;
     world.do_what_is_due().await;
@@ -175,7 +206,11 @@ async fn who_has_not_answered_is_reminded_once_a_day(world: World) {
     by_invitation(&world, "prova", json!({})).await;
     invited(&world, "prova", &["nora@example.org", "piero@example.org"]).await;
     let nora = token(&world, "nora@example.org").await;
-    assert_eq!(remind(&world, "prova").await.is(200).at("/reminders"), json!(0), "on the same day nobody is");
+    assert_eq!(
+        remind(&world, "prova").await.is(200).at("/reminders"),
+        json!(0),
+        "on the same day nobody is"
+    );
     answered_by(&world, "prova", &nora).await.is(200);
     world.set_clock("2026-11-24T09:00:00Z");
     assert_eq!(remind(&world, "prova").await.is(200).at("/reminders"), json!(1));
@@ -197,7 +232,10 @@ async fn why_an_invitation_leads_nowhere(world: World) {
     let body = json!({"invitees": [{"email": "eva@example.org"}], "expires_at": "2026-11-25T12:00:00Z"});
     invite(&world, "prova", body).await.is(200);
     invited(&world, "prova", &["nora@example.org", "piero@example.org"]).await;
-    let (nora, piero) = (token(&world, "nora@example.org").await, token(&world, "piero@example.org").await);
+    let (nora, piero) = (
+        token(&world, "nora@example.org").await,
+        token(&world, "piero@example.org").await,
+    );
     let eva = token(&world, "eva@example.org").await;
     let unknown = format!("pzi_{}", "A".repeat(43));
     started(&world, "prova", &unknown).await.refuses(&expect![[""]]);
@@ -212,11 +250,18 @@ async fn why_an_invitation_leads_nowhere(world: World) {
     submit(&world, "anonymous", &key).await.refuses(&expect![[""]]);
     opened(&world, &piero).await.refuses(&expect![[""]]);
     // Invited again, it is another secret; the old one opens nothing.
-    let again = invite(&world, "prova", json!({"invitees": [{"email": "piero@example.org"}]})).await;
+    let again = invite(
+        &world,
+        "prova",
+        json!({"invitees": [{"email": "piero@example.org"}]}),
+    )
+    .await;
     expect![[""]].assert_eq(&outcomes(&again));
     world.do_what_is_due().await;
     assert_eq!(opened(&world, &piero).await.status, 409);
-    opened(&world, &token(&world, "piero@example.org").await).await.is(200);
+    opened(&world, &token(&world, "piero@example.org").await)
+        .await
+        .is(200);
 
     world.set_clock("2026-11-26T09:00:00Z");
     opened(&world, &eva).await.refuses(&expect![[""]]);
@@ -238,10 +283,20 @@ async fn who_wants_no_letters_gets_none_from_any_survey(world: World) {
     refuse().await.is(204);
     world.set_clock("2026-11-24T09:00:00Z");
     assert_eq!(remind(&world, "prova").await.is(200).at("/reminders"), json!(0));
-    let again = invite(&world, "prova", json!({"invitees": [{"email": "nora@example.org"}]})).await;
+    let again = invite(
+        &world,
+        "prova",
+        json!({"invitees": [{"email": "nora@example.org"}]}),
+    )
+    .await;
     expect![[""]].assert_eq(&outcomes(&again));
     by_invitation(&world, "altra", json!({})).await;
-    let other = invite(&world, "altra", json!({"invitees": [{"email": "nora@example.org"}]})).await;
+    let other = invite(
+        &world,
+        "altra",
+        json!({"invitees": [{"email": "nora@example.org"}]}),
+    )
+    .await;
     expect![[""]].assert_eq(&outcomes(&other));
     // They may still answer.
     assert_eq!(opened(&world, &nora).await.at("/letters_refused"), json!(true));
@@ -256,10 +311,17 @@ async fn who_was_not_reached_is_not_written_to_until_invited_anew(world: World) 
     let dead = "UPDATE mails SET state = 'dead', ended_at = created_at, last_error = '550 no such user' WHERE about_kind = 'survey_invitation'";
     world.execute(dead).await;
     world.do_what_is_due().await;
-    listed(&world, "prova", "?state=bounced").await.lists(&["/email", "/resendable"], &expect![[""]]);
+    listed(&world, "prova", "?state=bounced")
+        .await
+        .lists(&["/email", "/resendable"], &expect![[""]]);
     world.set_clock("2026-11-24T09:00:00Z");
     assert_eq!(remind(&world, "prova").await.is(200).at("/reminders"), json!(0));
-    let again = invite(&world, "prova", json!({"invitees": [{"email": "nora@example.org"}]})).await;
+    let again = invite(
+        &world,
+        "prova",
+        json!({"invitees": [{"email": "nora@example.org"}]}),
+    )
+    .await;
     expect![[""]].assert_eq(&outcomes(&again));
     world.do_what_is_due().await;
     world.do_what_is_due().await;
@@ -275,13 +337,18 @@ async fn of_an_anonymous_survey_it_is_known_that_they_answered_and_never_when(wo
     save(&world, &key, "p1", json!({"ruolo": "b"})).await.is(200);
     save(&world, &key, "p2", json!({"voto": 7})).await.is(200);
     submit(&world, "anonymous", &key).await.refuses(&expect![[""]]);
-    let before: Vec<(String, i64)> = world.rows("SELECT state, version FROM survey_invitations ORDER BY email").await;
+    let before: Vec<(String, i64)> = world
+        .rows("SELECT state, version FROM survey_invitations ORDER BY email")
+        .await;
     let body = json!({"key": key, "invitation": nora});
     let path = "/v1/survey-responses/submission";
     world.by("anonymous").post(path).json(&body).send().await.is(200);
-    let after: Vec<(String, i64)> = world.rows("SELECT state, version FROM survey_invitations ORDER BY email").await;
+    let after: Vec<(String, i64)> = world
+        .rows("SELECT state, version FROM survey_invitations ORDER BY email")
+        .await;
     assert_eq!(before, after, "handing in touches no invitation");
-    let joined = "SELECT COUNT(*) FROM survey_responses r JOIN survey_invitations i ON i.participant = r.participant";
+    let joined =
+        "SELECT COUNT(*) FROM survey_responses r JOIN survey_invitations i ON i.participant = r.participant";
     assert_eq!(count(&world, joined).await, 0);
     started(&world, "prova", &nora).await.refuses(&expect![[r#"
         409 already-answered: Ogni persona risponde a un’indagine una volta sola, e da parte tua una risposta c’è già: nulla è cambiato.
@@ -300,13 +367,24 @@ async fn an_erasure_takes_away_what_an_address_was_invited_to(world: World) {
     by_invitation(&world, "prova", json!({})).await;
     let address = "outsider@example.org";
     invited(&world, "prova", &[address]).await;
-    answered_by(&world, "prova", &token(&world, address).await).await.is(200);
+    answered_by(&world, "prova", &token(&world, address).await)
+        .await
+        .is(200);
     let data = world.by("outsider").get("/v1/me/data").await;
-    assert!(data.is(200).at("/tables").to_string().contains("survey_invitations"));
+    assert!(
+        data.is(200)
+            .at("/tables")
+            .to_string()
+            .contains("survey_invitations")
+    );
+    crate::privacy::signed_in_at(&world, "2026-11-21T09:30:00Z").await;
     let asking = world.by("outsider").post("/v1/me/erasure");
     asking.json(&json!({"email": address})).send().await.is(200);
     assert_eq!(count(&world, "SELECT COUNT(*) FROM survey_invitations").await, 0);
-    assert_eq!(count(&world, "SELECT COUNT(*) FROM survey_participations").await, 0);
+    assert_eq!(
+        count(&world, "SELECT COUNT(*) FROM survey_participations").await,
+        0
+    );
     let kept: Vec<String> = world.rows("SELECT state FROM survey_responses").await;
     assert_eq!(kept, ["withdrawn"]);
 }

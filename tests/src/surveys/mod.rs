@@ -7,6 +7,8 @@ mod life;
 mod machine;
 mod once;
 pub mod permitted;
+mod quotas;
+mod single;
 
 use crate::harness::{Seen, World};
 use reqwest::Method;

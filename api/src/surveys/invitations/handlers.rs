@@ -74,7 +74,9 @@ pub async fn resend_survey_invitation(
     at: Path<(String, SurveyInvitationId)>,
 ) -> Answer<Changed<SurveyInvitation>> {
     let (survey, invitation) = at.into_inner();
-    Ok(Changed(Box::pin(writing::resend(&cx, &survey, invitation)).await?))
+    Ok(Changed(
+        Box::pin(writing::resend(&cx, &survey, invitation)).await?,
+    ))
 }
 
 /// Revoke a survey invitation
@@ -87,7 +89,9 @@ pub async fn revoke_survey_invitation(
     at: Path<(String, SurveyInvitationId)>,
 ) -> Answer<Changed<SurveyInvitation>> {
     let (survey, invitation) = at.into_inner();
-    Ok(Changed(Box::pin(writing::revoke(&cx, &survey, invitation)).await?))
+    Ok(Changed(
+        Box::pin(writing::revoke(&cx, &survey, invitation)).await?,
+    ))
 }
 
 /// Open a survey invitation

@@ -21,7 +21,7 @@ mod writing;
 pub use model::{SurveyInvitationId, SurveyInvitationToken};
 pub use personal::{PERSONAL, forget, forget_before};
 pub(super) use sending::write_what_is_owed;
-pub(super) use service::{Invited, check_not_revoked, presented};
+pub(super) use service::{check_not_revoked, presented, respondent};
 pub(super) use storing::forget_participants;
 
 use crate::http::board::Board;

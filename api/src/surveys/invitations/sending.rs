@@ -22,7 +22,10 @@ const MOST_LETTERS: u64 = 200;
 /// Several replicas may: each letter is written with the survey's row held, so who comes second finds it written.
 pub async fn write_what_is_owed(cx: &Context) -> Result<(), DbError> {
     let reader = &cx.house().db.reader;
-    for id in reader.all::<uuid::Uuid>(&store::owing(cx.now(), MOST_SURVEYS)).await? {
+    for id in reader
+        .all::<uuid::Uuid>(&store::owing(cx.now(), MOST_SURVEYS))
+        .await?
+    {
         settled(Box::pin(write_some(cx, SurveyId(id))).await)?;
     }
     let bounced = reader.count(&store::any(storing::bounced())).await?;
@@ -48,10 +51,16 @@ async fn write_some(cx: &Context, id: SurveyId) -> Result<(), SurveyError> {
         if rows.is_empty() {
             return Err(Refusal::Hidden.into());
         }
-        let hashes: Vec<String> = rows.iter().map(|row| token::hash_of_address(tx.house(), &row.email)).collect();
+        let hashes: Vec<String> = rows
+            .iter()
+            .map(|row| token::hash_of_address(tx.house(), &row.email))
+            .collect();
         let refused = storing::opted_out(tx, &hashes).await?;
         let marks: Vec<String> = rows.iter().filter_map(|row| row.participant.clone()).collect();
-        let answered: HashSet<String> = responses::days_within(tx, id, &marks).await?.into_keys().collect();
+        let answered: HashSet<String> = responses::days_within(tx, id, &marks)
+            .await?
+            .into_keys()
+            .collect();
         let mut letters = 0;
         for row in rows {
             letters += write(cx, tx, &survey, row, (&refused, &answered)).await?;
@@ -80,7 +89,10 @@ async fn write(
     if wants_none && row.state == SurveyInvitationState::Invited {
         after.state = SurveyInvitationState::OptedOut;
     }
-    let has_answered = row.participant.as_ref().is_some_and(|mark| answered.contains(mark));
+    let has_answered = row
+        .participant
+        .as_ref()
+        .is_some_and(|mark| answered.contains(mark));
     let is_over = row.expires_at.is_some_and(|expires_at| expires_at <= tx.now());
     let goes = after.state == SurveyInvitationState::Invited && !has_answered && !is_over;
     if goes {
@@ -99,8 +111,11 @@ async fn note_bounced(cx: &Context) -> Result<(), SurveyError> {
         if bounced == 0 {
             return Err(Refusal::Hidden.into());
         }
-        tx.audit(crate::surveys::writing::subject(SurveyId(uuid::Uuid::nil())), json!({"bounced": bounced}))
-            .await?;
+        tx.audit(
+            crate::surveys::writing::subject(SurveyId(uuid::Uuid::nil())),
+            json!({"bounced": bounced}),
+        )
+        .await?;
         tx.changes(Scope::Surveys);
         Ok(())
     })

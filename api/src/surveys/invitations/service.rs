@@ -8,16 +8,18 @@ use super::model::{
 use super::store::{self, InvitationRow};
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Context;
+use crate::kernel::db::DbError;
 use crate::kernel::page::{self, Listing, Page};
 use crate::kernel::revision::Scope;
 use crate::kernel::secret;
 use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
-use crate::surveys::model::{SurveyAudience, SurveyIdentity, SurveyState};
+use crate::surveys::model::{SurveyAudience, SurveyId, SurveyIdentity, SurveyState};
 use crate::surveys::policy::Action;
+use crate::surveys::responses::SurveyRespondent;
 use crate::surveys::{responses, service};
 use sea_orm::ColumnTrait;
-use sea_orm::sea_query::{Condition, ExprTrait};
+use sea_orm::sea_query::Condition;
 use std::collections::HashMap;
 
 /// The invitations of a survey that the caller runs.
@@ -31,9 +33,16 @@ pub async fn list(
     let reader = cx.read(Scope::Surveys);
     let query = store::of(survey.id, store::matching(survey.id, filter));
     let page = page::read::<InvitationRow>(cx, reader, query, store::by_address(), listing).await?;
-    let marks: Vec<String> = page.items.iter().filter_map(|row| row.participant.clone()).collect();
+    let marks: Vec<String> = page
+        .items
+        .iter()
+        .filter_map(|row| row.participant.clone())
+        .collect();
     let days = responses::days_of(cx, survey.id, &marks).await?;
-    let items = page.items.into_iter().map(|row| shown(&survey, row.into(), &days, cx.now()));
+    let items = page
+        .items
+        .into_iter()
+        .map(|row| shown(&survey, row.into(), &days, cx.now()));
     Ok(SurveyInvitationPage {
         page: Page {
             items: items.collect(),
@@ -84,7 +93,7 @@ pub async fn counts(cx: &Context, reference: &str) -> Result<SurveyInvitationCou
     let survey = Box::pin(service::seen(cx, reference, Action::Manage)).await?;
     let reader = cx.read(Scope::Surveys);
     let count = async |condition| reader.count(&store::of(survey.id, condition)).await;
-    let all = || Condition::all();
+    let all = Condition::all;
     let in_state = |state: SurveyInvitationState| all().add(C::State.eq(state));
     let known = count(all().add(C::Participant.is_not_null())).await?;
     let revoked = count(in_state(SurveyInvitationState::Revoked)).await?;
@@ -93,7 +102,12 @@ pub async fn counts(cx: &Context, reference: &str) -> Result<SurveyInvitationCou
     Ok(SurveyInvitationCounts {
         invited,
         waiting: count(all().add(C::Owed.is_not_null())).await?,
-        sent: count(all().add(C::Letters.gt(0)).add(C::State.ne(SurveyInvitationState::Revoked))).await?,
+        sent: count(
+            all()
+                .add(C::Letters.gt(0))
+                .add(C::State.ne(SurveyInvitationState::Revoked)),
+        )
+        .await?,
         answered: if known == 0 && invited > 0 {
             None
         } else {
@@ -159,7 +173,10 @@ pub async fn check_not_revoked(cx: &Context, survey: &survey::Model, mark: &str)
 }
 
 /// What an invitation leads to. Nothing changes by it.
-pub async fn open(cx: &Context, token: &SurveyInvitationToken) -> Result<OpenedSurveyInvitation, SurveyError> {
+pub async fn open(
+    cx: &Context,
+    token: &SurveyInvitationToken,
+) -> Result<OpenedSurveyInvitation, SurveyError> {
     let (survey, invited) = presented(cx, token).await?;
     Ok(OpenedSurveyInvitation {
         state: survey.state,
@@ -170,4 +187,18 @@ pub async fn open(cx: &Context, token: &SurveyInvitationToken) -> Result<OpenedS
         letters_refused: invited.letters_refused,
         survey: responses::survey_as_answered(cx, &survey)?,
     })
+}
+
+/// Whom an invitation asked, by how the ledger knows them.
+pub async fn respondent(
+    cx: &Context,
+    survey: SurveyId,
+    mark: &str,
+) -> Result<Option<SurveyRespondent>, DbError> {
+    let query = store::by_participant(survey, mark);
+    let found: Option<InvitationRow> = cx.read(Scope::Surveys).first(&query).await?;
+    Ok(found.map(|row| SurveyRespondent {
+        name: row.name,
+        email: Some(row.email),
+    }))
 }

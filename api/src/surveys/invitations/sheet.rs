@@ -88,7 +88,10 @@ fn line(email: &str, name: &str, language: &str) -> Result<SurveyInvitee, Said> 
     let language = match language.to_ascii_lowercase().as_str() {
         "" => None,
         language => Some(language.parse::<Language>().map_err(|_| {
-            Said::new("Lingua sconosciuta: ci sono it, en.", "Unknown language: there are it, en.")
+            Said::new(
+                "Lingua sconosciuta: ci sono it, en.",
+                "Unknown language: there are it, en.",
+            )
         })?),
     };
     Ok(SurveyInvitee {

@@ -3,8 +3,8 @@
 use super::entity::invitation;
 use super::model::{OwedSurveyLetter, SurveyInvitationFilter, SurveyInvitationId, SurveyInvitationState};
 use crate::kernel::clock::{Day, Timestamp};
-use crate::kernel::email::EmailAddress;
 use crate::kernel::db::Columns;
+use crate::kernel::email::EmailAddress;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};
 use crate::row;
@@ -89,7 +89,10 @@ pub fn by_token(hash: &str) -> SelectStatement {
 }
 
 pub fn by_participant(survey: SurveyId, mark: &str) -> SelectStatement {
-    of(survey, Condition::all().add(invitation::Column::Participant.eq(mark)))
+    of(
+        survey,
+        Condition::all().add(invitation::Column::Participant.eq(mark)),
+    )
 }
 
 pub fn matching(survey: SurveyId, filter: &SurveyInvitationFilter) -> Condition {
@@ -105,10 +108,21 @@ pub fn matching(survey: SurveyId, filter: &SurveyInvitationFilter) -> Condition 
         all = all.add(if is { C::Letters.gt(0) } else { C::Letters.eq(0) });
     }
     if let Some(part) = &filter.q {
-        let escaped = part.trim().replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let escaped = part
+            .trim()
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
         let part = || LikeExpr::new(format!("%{}%", escaped.to_lowercase())).escape('\\');
-        let name = Expr::expr(sea_orm::sea_query::Func::lower(Expr::col((invitation::Entity, C::Name))));
-        all = all.add(Condition::any().add(name.like(part())).add(C::Email.into_expr().like(part())));
+        let name = Expr::expr(sea_orm::sea_query::Func::lower(Expr::col((
+            invitation::Entity,
+            C::Name,
+        ))));
+        all = all.add(
+            Condition::any()
+                .add(name.like(part()))
+                .add(C::Email.into_expr().like(part())),
+        );
     }
     all
 }

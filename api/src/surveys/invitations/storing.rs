@@ -26,7 +26,10 @@ pub async fn all_of(tx: &Tx, survey: SurveyId) -> Result<Vec<invitation::Model>,
 }
 
 pub async fn insert(tx: &Tx, rows: Vec<invitation::Model>) -> Result<(), DbError> {
-    let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
+    let mut rows = rows
+        .into_iter()
+        .map(IntoActiveModel::into_active_model)
+        .peekable();
     while rows.peek().is_some() {
         let some: Vec<invitation::ActiveModel> = rows.by_ref().take(AT_ONCE).collect();
         invitation::Entity::insert_many(some)
@@ -99,7 +102,11 @@ pub fn bounced() -> Condition {
     Condition::all()
         .add(C::State.eq(SurveyInvitationState::Invited))
         .add(C::Owed.is_null())
-        .add(mail::given_up("survey_invitation", (Entity, C::Id), (Entity, C::UpdatedAt)))
+        .add(mail::given_up(
+            "survey_invitation",
+            (Entity, C::Id),
+            (Entity, C::UpdatedAt),
+        ))
 }
 
 /// All of one address that letters go to, whatever they are about.
@@ -137,9 +144,10 @@ pub async fn forget_closed(tx: &Tx, before: Timestamp) -> Result<u64, DbError> {
 
 /// Writes down that an address wants no letters about surveys.
 pub async fn opt_out(tx: &Tx, hash: &str, today: Day) -> Result<(), DbError> {
-    const OPT_OUT: &str =
-        "INSERT INTO survey_opt_outs (address_hash, day) VALUES ($1, $2) ON CONFLICT (address_hash) DO NOTHING";
-    tx.execute(OPT_OUT, vec![hash.into(), today.into()]).await.map(drop)
+    const OPT_OUT: &str = "INSERT INTO survey_opt_outs (address_hash, day) VALUES ($1, $2) ON CONFLICT (address_hash) DO NOTHING";
+    tx.execute(OPT_OUT, vec![hash.into(), today.into()])
+        .await
+        .map(drop)
 }
 
 pub async fn forget_opt_out(tx: &Tx, hash: &str) -> Result<(), DbError> {

@@ -16,10 +16,17 @@ pub fn hash(house: &House, id: SurveyInvitationId, generation: i64) -> String {
 
 fn made(house: &House, id: SurveyInvitationId, generation: i64) -> String {
     let parts: [&[u8]; 2] = [id.0.as_bytes(), &generation.to_be_bytes()];
-    format!("pzi_{}", secret::mark(&house.secret, "survey invitation v1", &parts))
+    format!(
+        "pzi_{}",
+        secret::mark(&house.secret, "survey invitation v1", &parts)
+    )
 }
 
 /// What is kept of an address that wants no letters about surveys.
 pub fn hash_of_address(house: &House, email: &EmailAddress) -> String {
-    secret::mark(&house.secret, "survey letters refused v1", &[email.as_str().as_bytes()])
+    secret::mark(
+        &house.secret,
+        "survey letters refused v1",
+        &[email.as_str().as_bytes()],
+    )
 }

@@ -3,7 +3,8 @@
 use super::entity::invitation;
 use super::model::{
     AddedSurveyInvitations, NewSurveyInvitations, OwedSurveyLetter, OwedSurveyReminders, SurveyInvitation,
-    SurveyInvitationId, SurveyInvitationOutcome, SurveyInvitationResult, SurveyInvitationState, SurveyInvitee,
+    SurveyInvitationId, SurveyInvitationOutcome, SurveyInvitationResult, SurveyInvitationState,
+    SurveyInvitee,
 };
 use super::sheet::{self, Line};
 use super::{service, storing, token};
@@ -143,7 +144,10 @@ impl Adding {
             survey: survey.id,
             key: key.ok_or(SurveyError::NoInvitationsNow(survey.state))?,
             expires_at,
-            there: there.into_iter().map(|row| (row.email.to_string(), row)).collect(),
+            there: there
+                .into_iter()
+                .map(|row| (row.email.to_string(), row))
+                .collect(),
             refused: storing::opted_out(tx, &hashes).await?,
             seen: HashSet::new(),
             added: Vec::new(),
@@ -164,7 +168,10 @@ impl Adding {
             );
             return Ok((Outcome::Repeated, Some(said)));
         }
-        if self.refused.contains(&token::hash_of_address(tx.house(), &invitee.email)) {
+        if self
+            .refused
+            .contains(&token::hash_of_address(tx.house(), &invitee.email))
+        {
             let said = Said::new(
                 "Chi ha questo indirizzo non vuole ricevere lettere sulle indagini.",
                 "Whoever has this address wants no letters about surveys.",
@@ -172,7 +179,12 @@ impl Adding {
             return Ok((Outcome::LettersRefused, Some(said)));
         }
         match self.there.get(invitee.email.as_str()).cloned() {
-            Some(row) if matches!(row.state, SurveyInvitationState::Invited | SurveyInvitationState::OptedOut) => {
+            Some(row)
+                if matches!(
+                    row.state,
+                    SurveyInvitationState::Invited | SurveyInvitationState::OptedOut
+                ) =>
+            {
                 Ok((Outcome::AlreadyInvited, None))
             }
             Some(row) => {
@@ -198,7 +210,12 @@ impl Adding {
             state: SurveyInvitationState::Invited,
             token_hash: token::hash(tx.house(), id, 1),
             generation: 1,
-            participant: Some(responses::mark_of_invitation(tx.house(), self.survey, &self.key, id)),
+            participant: Some(responses::mark_of_invitation(
+                tx.house(),
+                self.survey,
+                &self.key,
+                id,
+            )),
             letters: 0,
             owed: Some(OwedSurveyLetter::Invitation),
             written_on: None,
@@ -227,7 +244,9 @@ impl Adding {
 
 /// Their account's, what is said of them, or the caller's.
 async fn language_of(cx: &Context, tx: &Tx, invitee: &SurveyInvitee) -> Result<Language, DbError> {
-    let own = people::by_email(tx, &invitee.email).await?.map(|known| known.language);
+    let own = people::by_email(tx, &invitee.email)
+        .await?
+        .map(|known| known.language);
     Ok(own.or(invitee.language).unwrap_or(cx.language()))
 }
 
@@ -301,7 +320,9 @@ async fn locked(
     id: SurveyInvitationId,
 ) -> Result<(survey::Model, invitation::Model), SurveyError> {
     let was = Box::pin(open(cx, tx, reference)).await?;
-    let row = storing::lock(tx, was.model.id, id).await?.ok_or(Refusal::Hidden)?;
+    let row = storing::lock(tx, was.model.id, id)
+        .await?
+        .ok_or(Refusal::Hidden)?;
     Ok((was.model, row))
 }
 

@@ -1,10 +1,12 @@
 //! Surveys on the wire: their words and texts here; what is asked, shown and written in the files beside.
 
 mod asked;
+mod quotas;
 mod shown;
 mod written;
 
 pub use asked::*;
+pub use quotas::*;
 pub use shown::*;
 pub use written::*;
 

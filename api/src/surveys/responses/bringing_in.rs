@@ -4,7 +4,7 @@ use super::entity::response;
 use super::faults;
 use super::model::{SurveyAnswers, SurveyResponseState};
 use super::service::{answers_that_count, asked_by};
-use super::storing;
+use super::{quotas, storing};
 use crate::kernel::clock::Day;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
@@ -44,6 +44,9 @@ pub async fn bring_in(
             rows.push(row_of(&survey, &asked.instrument, one));
         }
         let count = rows.iter().filter(|row| is_submitted(row)).count();
+        for row in rows.iter().filter(|row| is_submitted(row)) {
+            quotas::count(&mut survey.quotas.0, &row.answers.0.0, 1);
+        }
         let (all, counted) = (counted(rows.len())?, counted(count)?);
         survey.unstirred += all;
         survey.responses += counted;
@@ -99,6 +102,7 @@ fn row_of(survey: &survey::Model, instrument: &Instrument, brought: BroughtRespo
         // A day on which one person answered would be a name.
         submitted_on: (survey.identity != SurveyIdentity::Anonymous).then_some(brought.on),
         receipt_hash: None,
+        reason: None,
     }
 }
 

@@ -19,7 +19,12 @@ use std::collections::HashMap;
 pub use super::storing::day_of;
 
 /// How the ledger of a survey knows somebody by their invitation.
-pub fn mark_of_invitation(house: &House, survey: SurveyId, key: &str, invitation: SurveyInvitationId) -> String {
+pub fn mark_of_invitation(
+    house: &House,
+    survey: SurveyId,
+    key: &str,
+    invitation: SurveyInvitationId,
+) -> String {
     ledger::mark_of_invitation(house, survey, key, invitation.0)
 }
 

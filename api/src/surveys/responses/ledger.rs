@@ -60,7 +60,10 @@ pub async fn invited(
     survey: &survey::Model,
     invitation: SurveyInvitationId,
 ) -> Result<Option<Participant>, DbError> {
-    let key: Option<String> = cx.read(Scope::Surveys).first(&super::store::secret(survey.id)).await?;
+    let key: Option<String> = cx
+        .read(Scope::Surveys)
+        .first(&super::store::secret(survey.id))
+        .await?;
     Ok(key.map(|key| Participant {
         mark: mark_of_invitation(cx.house(), survey.id, &key, invitation.0),
         person: match cx.actor() {

@@ -4,10 +4,10 @@ use super::entity::response;
 use super::ledger::{self, Participant};
 use super::model::{
     AnsweredSurvey, NewSurveyResponse, ReceiptInquiry, ReceiptStanding, SavedAnswers, StartedSurveyResponse,
-    SurveyAnswers, SurveyResponse, SurveyResponseKey, SurveyResponseState,
+    SurveyAnswers, SurveyReceiptCode, SurveyResponse, SurveyResponseKey, SurveyResponseState,
 };
 use super::store::{self, ResponseRow};
-use super::{faults, storing};
+use super::{faults, quotas, storing};
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::json_text::JsonText;
@@ -55,6 +55,7 @@ pub async fn start(
         saved_on: Some(storing::day_of(cx.now())),
         submitted_on: None,
         receipt_hash: None,
+        reason: None,
     };
     let row = match participant.filter(|_| survey.identity != SurveyIdentity::Anonymous) {
         Some(participant) => begun_by(cx, &survey, participant, row).await?,
@@ -158,7 +159,9 @@ pub async fn save(cx: &Context, asked_for: SavedAnswers) -> Result<SurveyRespons
             complete: false,
             page: Some(asked_for.page.as_str()),
         };
-        no_faults(faults::of(cx, &asked.instrument, &answers, looked).await?)?;
+        let mut found = faults::of(cx, &asked.instrument, &answers, looked).await?;
+        found.extend(quotas::faults(&survey.quotas.0, &asked_for.answers.0));
+        no_faults(found)?;
         let answers = SurveyAnswers(answers);
         if storing::keep_answers(cx, (row.id, row.revision), answers.clone(), today).await? {
             let kept = ResponseRow {
@@ -174,13 +177,28 @@ pub async fn save(cx: &Context, asked_for: SavedAnswers) -> Result<SurveyRespons
 /// What became of the answers that a receipt was given for.
 pub async fn check_receipt(cx: &Context, inquiry: &ReceiptInquiry) -> Result<ReceiptStanding, SurveyError> {
     let hash = super::handing_in::kept_of_receipt(cx, &inquiry.receipt);
-    let found: Option<ResponseRow> = cx.read(Scope::Surveys).first(&store::by_receipt(&hash)).await?;
-    let row = found.ok_or(SurveyError::NoReceipt)?;
+    let row = by_receipt(cx, &hash).await?;
     Ok(ReceiptStanding {
         survey: row.survey_id,
         state: row.state,
         counts: row.state == SurveyResponseState::Submitted,
     })
+}
+
+/// The survey whose answers a receipt was given for.
+pub async fn survey_of_receipt(
+    cx: &Context,
+    receipt: &SurveyReceiptCode,
+) -> Result<survey::Model, SurveyError> {
+    let hash = super::handing_in::kept_of_receipt(cx, receipt);
+    let row = by_receipt(cx, &hash).await?;
+    let survey = service::found(cx, &row.survey_id.to_string()).await?;
+    survey.ok_or_else(|| DbError::shape("a response without a survey").into())
+}
+
+async fn by_receipt(cx: &Context, hash: &str) -> Result<ResponseRow, SurveyError> {
+    let found: Option<ResponseRow> = cx.read(Scope::Surveys).first(&store::by_receipt(hash)).await?;
+    found.ok_or(SurveyError::NoReceipt)
 }
 
 /// A response with its survey.
@@ -209,6 +227,7 @@ pub(super) fn answered_survey(language: Language, survey: &survey::Model) -> Res
         title: text.title.clone(),
         identity: survey.identity,
         results: survey.results,
+        contacts: survey.contacts,
         introduction_html: markup::to_html(&text.introduction),
         privacy_notice_html: markup::to_html(&text.privacy_notice),
     })
@@ -225,6 +244,7 @@ pub(super) fn shown(
         language: row.language,
         definition: asked.instrument.definition().clone(),
         answers: row.answers.0,
+        full: quotas::full(&survey.quotas.0),
         revisable: survey.revisable,
         withdrawable: survey.identity != SurveyIdentity::Anonymous,
     })

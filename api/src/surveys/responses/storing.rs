@@ -121,6 +121,7 @@ pub async fn count(tx: &Tx, survey: &survey::Model) -> Result<(), DbError> {
     let counted = survey::ActiveModel {
         id: Set(survey.id),
         responses: Set(survey.responses),
+        quotas: Set(survey.quotas.clone()),
         unstirred: Set(survey.unstirred),
         stirred_at: Set(survey.stirred_at),
         state: Set(survey.state),
@@ -137,6 +138,25 @@ pub async fn count(tx: &Tx, survey: &survey::Model) -> Result<(), DbError> {
 pub async fn of_person(tx: &Tx, person: Uuid) -> Result<Vec<response::Model>, DbError> {
     Ok(response::Entity::find()
         .filter(response::Column::PersonId.eq(person))
+        .all(tx.connection())
+        .await?)
+}
+
+/// One of a survey, to be changed.
+pub async fn lock(
+    tx: &Tx,
+    survey: SurveyId,
+    id: SurveyResponseId,
+) -> Result<Option<response::Model>, DbError> {
+    let query = response::Entity::find_by_id(id).filter(response::Column::SurveyId.eq(survey));
+    Ok(tx.locking(query).one(tx.connection()).await?)
+}
+
+/// All that counts.
+pub async fn counted(tx: &Tx, survey: SurveyId) -> Result<Vec<response::Model>, DbError> {
+    Ok(response::Entity::find()
+        .filter(response::Column::SurveyId.eq(survey))
+        .filter(response::Column::State.eq(SurveyResponseState::Submitted))
         .all(tx.connection())
         .await?)
 }
