@@ -266,7 +266,8 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         refusals.push("502");
     }
     // Metrics may have an address of their own; a receipt comes in the body.
-    if by_id || path == "/metrics" || path == "/v1/survey-receipts/checking" {
+    if by_id || path == "/metrics" || path == "/v1/survey-receipts/checking" || path == "/v1/survey-contacts"
+    {
         refusals.push("404");
     }
     if writes {

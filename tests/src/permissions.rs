@@ -255,6 +255,8 @@ async fn ask(
         .replace("{membership}", &cast.id(slug, role))
         .replace("{registration}", &registrations.id(slug, role))
         .replace("{topic}", &topics.id(slug, role))
+        .replace("{invitation}", Surveys::in_it(slug))
+        .replace("{response}", Surveys::in_it(slug))
         .replace("{survey}", slug)
         .replace("{job}", &job)
         .replace("{person}", &of_person(world, slug, role));
@@ -276,7 +278,7 @@ async fn ask(
     let body = body.or_else(|| registrations.body(&operation.id, role));
     let body = match body {
         Some(body) => Some(body),
-        None => surveys.body(world, &operation.id, &unused_slug()).await,
+        None => surveys.body(world, &operation.id, (slug, &unused_slug())).await,
     };
     let seen = match body {
         Some(body) => asking.json(&body).send().await,

@@ -40,6 +40,7 @@ pub use error::MembershipError;
 pub use forms::{
     Answer, Answers, Field, FieldKey, FieldKind, Label, NewForm, faults_of, replace as replace_form,
 };
+pub use invitations::{InvitationOutcome, Invitations, Invitee, invite};
 pub use joining::join;
 pub use model::{
     CommunityRef, Confirming, GuestAnswer, MemberRole, MembershipFilter, MembershipId, MembershipState,

@@ -32,11 +32,12 @@ pub use error::QuestionnaireError;
 pub use exchange::import;
 pub use making::update;
 pub use model::{
-    DocumentFormat, NewBankQuestion, NewQuestionnaireImport, QuestionnaireDocument, QuestionnaireId,
-    QuestionnairePatch, QuestionnaireVersionId, VersionNote, VersionNumber,
+    DocumentFormat, NewBankQuestion, NewQuestionnaireImport, QuestionnaireDocument, QuestionnaireFilter,
+    QuestionnaireId, QuestionnairePatch, QuestionnaireVersionId, VersionNote, VersionNumber,
 };
 pub use publishing::publish;
 pub use sayings::of_fault;
+pub use service::list;
 
 use crate::http::board::Board;
 

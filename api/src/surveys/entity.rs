@@ -10,6 +10,7 @@ pub mod survey {
     use crate::questionnaires::{QuestionnaireId, QuestionnaireVersionId};
     use crate::surveys::model::{
         ResultsAudience, SurveyAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyState, SurveyTexts,
+        TakenQuota,
     };
     use sea_orm::entity::prelude::*;
 
@@ -38,6 +39,10 @@ pub mod survey {
         pub never_closes: bool,
         pub most_responses: Option<i64>,
         pub revisable: bool,
+        /// Whether who answered is asked if they may be written to.
+        pub contacts: bool,
+        /// How often options are taken at most, and were: whoever changes what was taken holds this row.
+        pub quotas: JsonText<Vec<TakenQuota>>,
         /// Handed in and not withdrawn: whoever changes it holds this row.
         pub responses: i64,
         /// Handed in since ledger and responses were last stirred.

@@ -1,19 +1,22 @@
 //! The room's errors and the problems they are told as.
 
 use super::model::{SurveyState, SurveyStep};
+use super::responses::SurveyResponseState;
 use super::rules::NotOpen;
 use crate::access::Refusal;
 use crate::communities::CommunityError;
 use crate::events::EventError;
+use crate::kernel::clock::Timestamp;
 use crate::kernel::dates;
 use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
-    ALREADY_ANSWERED, BAD_PARAMETER, CONFLICT, Fault, LINK_SPENT, NOT_FOUND, Problem, SURVEY_NOT_OPEN, Said,
-    WRONG_STATE,
+    ALREADY_ANSWERED, BAD_PARAMETER, CONFLICT, Fault, INVITATION_EXPIRED, INVITATION_REVOKED, LINK_SPENT,
+    NOT_FOUND, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
 };
 use crate::kernel::zone::Zone;
+use crate::memberships::MembershipError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum SurveyError {
@@ -71,6 +74,28 @@ pub enum SurveyError {
     NoRows,
     #[error("saved at the same time elsewhere")]
     SavedElsewhere,
+    #[error("there is no such invitation")]
+    NoInvitation,
+    #[error("the invitation was taken back")]
+    InvitationRevoked,
+    #[error("the invitation was good until {0:?}")]
+    InvitationExpired(Timestamp),
+    #[error("the invitation is needed")]
+    InvitationNeeded,
+    #[error("its audience is another")]
+    NotByInvitation,
+    #[error("nobody is invited while it is {0}")]
+    NoInvitationsNow(SurveyState),
+    #[error("no letter is written anew")]
+    NotResendable,
+    #[error("single responses are not shown")]
+    NoSingleResponses,
+    #[error("only what counts can be invalidated, this is {0}")]
+    NotCounted(SurveyResponseState),
+    #[error("it asks nobody for an address")]
+    NoContacts,
+    #[error(transparent)]
+    Membership(#[from] MembershipError),
 }
 
 impl From<NotOpen> for SurveyError {
@@ -166,12 +191,69 @@ impl From<SurveyError> for Problem {
                 "Of an anonymous survey there are no single responses, for nobody: there are results.".to_owned(),
             ),
             SurveyError::SavedElsewhere => Self::bare(&CONFLICT),
+            SurveyError::NoInvitation => Self::new(
+                &LINK_SPENT,
+                Said::new(
+                    "Questo invito non c’è più: forse ne è stato mandato un altro. Usa il collegamento dell’ultima lettera.",
+                    "This invitation is there no longer: perhaps another one was sent. Take the link of the last letter.",
+                ),
+            ),
+            SurveyError::InvitationRevoked => Self::bare(&INVITATION_REVOKED),
+            SurveyError::InvitationExpired(at) => expired(at),
+            SurveyError::InvitationNeeded => Self::unknown(vec![Fault {
+                pointer: "/invitation".to_owned(),
+                code: "required",
+                detail: Said::new(
+                    "In un’indagine anonima su invito le risposte si inviano con lo stesso invito con cui si è cominciato.",
+                    "Answers to an anonymous survey by invitation are handed in with the invitation that they began with.",
+                ),
+            }]),
+            SurveyError::NotByInvitation => wrong(
+                "Questa indagine non è su invito: chi può rispondere è scritto fra i suoi destinatari.".to_owned(),
+                "This survey is not by invitation: its audience says who may answer.".to_owned(),
+            ),
+            SurveyError::NoInvitationsNow(state) => wrong(
+                format!("L’indagine è nello stato «{state}»: si invita quando è pubblicata, e finché non è chiusa."),
+                format!("The survey is “{state}”: people are invited once it is published, until it is closed."),
+            ),
+            SurveyError::NoSingleResponses => wrong(
+                "L’indagine è anonima: nessuno vede le singole risposte.".to_owned(),
+                "The survey is anonymous: nobody sees single responses.".to_owned(),
+            ),
+            SurveyError::NotCounted(state) => wrong(
+                format!("Si annulla una risposta che conta, e questa è «{state}»."),
+                format!("Only a response that counts can be invalidated, and this one is “{state}”."),
+            ),
+            SurveyError::NoContacts => wrong(
+                "Questa indagine non chiede indirizzi.".to_owned(),
+                "This survey asks for no addresses.".to_owned(),
+            ),
+            SurveyError::Membership(error) => error.into(),
+            SurveyError::NotResendable => wrong(
+                "A questo indirizzo non si scrive di nuovo: ha già risposto, non vuole lettere, non è stato raggiunto, ne ha una in partenza o ne ha già avute dieci.".to_owned(),
+                "This address is not written to again: it answered already, wants no letters, was not reached, has one on its way, or had ten.".to_owned(),
+            ),
         }
     }
 }
 
 fn wrong(it: String, en: String) -> Problem {
     Problem::new(&WRONG_STATE, Said::new(it, en))
+}
+
+fn expired(at: Timestamp) -> Problem {
+    let moment = |language| dates::instant(language, Zone::default(), at);
+    let detail = Said::new(
+        format!(
+            "L’invito è scaduto {}: chiedine un altro a chi cura l’indagine.",
+            moment(Language::It)
+        ),
+        format!(
+            "The invitation expired {}: ask those who run the survey for another.",
+            moment(Language::En)
+        ),
+    );
+    Problem::new(&INVITATION_EXPIRED, detail)
 }
 
 fn taken(slug: &str) -> Problem {

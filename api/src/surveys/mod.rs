@@ -4,6 +4,7 @@
 //! `published` before and after the opening. The row of `surveys` is the lock of everything about it. Who took part stands in a ledger apart from
 //! the answers: `docs/anonymity.md` says what that promises.
 
+pub mod contacts;
 mod due;
 mod entity;
 mod error;
@@ -11,6 +12,7 @@ pub mod exports;
 mod filling;
 mod handlers;
 mod instruments;
+pub mod invitations;
 mod model;
 mod naming;
 mod outcome;
@@ -32,7 +34,7 @@ pub use due::do_what_is_due;
 pub use error::SurveyError;
 pub use model::{NewSurvey, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep};
 pub use service::{find, list};
-pub use writing::{create, take};
+pub use writing::{close_by_itself, create, take};
 
 use crate::http::board::Board;
 
@@ -51,6 +53,8 @@ pub fn routes(board: &mut impl Board) {
         .service(handlers::settle_survey_results)
         .service(handlers::publish_survey_results)
         .service(handlers::archive_survey)
+        .configure(contacts::routes)
+        .configure(invitations::routes)
         .configure(responses::routes)
         .configure(outcome::routes)
         .configure(exports::routes);

@@ -6,6 +6,7 @@ use super::model::{
     ResultsAudience, SurveyAudience, SurveyIdentity, SurveyKind, SurveyState, SurveyStep, SurveyText,
     SurveyTexts,
 };
+use super::responses::quotas;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::language::Language;
 use crate::kernel::problem::Fault;
@@ -89,6 +90,13 @@ pub fn faults_of(model: &survey::Model) -> Vec<Fault> {
             "/revisable",
             "Le risposte anonime non si possono ritrovare per modificarle.",
             "Anonymous answers cannot be found again to be changed.",
+        ));
+    }
+    if model.identity == SurveyIdentity::Anonymous && !model.quotas.0.is_empty() {
+        faults.push(Fault::rule(
+            "/quotas",
+            "In un’indagine anonima le opzioni non hanno limiti: contandole una a una si vedrebbe che cosa ha scelto chi ha appena risposto.",
+            "In an anonymous survey options have no limits: counting them one by one would show what whoever just answered chose.",
         ));
     }
     faults.extend(fault_of_audience(model));
@@ -187,6 +195,7 @@ fn missing_of_definition(model: &survey::Model, definition: &QuestionnaireDefini
             "A poll has one page: this questionnaire has more.",
         ));
     }
+    faults.extend(quotas::faults_of(&model.quotas.0, definition));
     if definition
         .questions()
         .any(|question| question.kind == QuestionType::File)

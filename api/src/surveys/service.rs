@@ -88,6 +88,8 @@ pub(super) async fn standing_of(cx: &Context, model: &survey::Model) -> Result<S
         audience: model.audience,
         members_of: model.members_of.0.clone(),
         attended,
+        // Their secret says so, and comes with the call that it is for.
+        invited: false,
     })
 }
 

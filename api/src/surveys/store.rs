@@ -3,7 +3,7 @@
 use super::entity::{member, survey};
 use super::model::{
     ResultsAudience, SurveyAudience, SurveyFilter, SurveyId, SurveyIdentity, SurveyKind, SurveySort,
-    SurveyState, SurveyTexts,
+    SurveyState, SurveyTexts, TakenQuota,
 };
 use super::policy;
 use crate::communities::{CommunityId, Reason};
@@ -42,6 +42,8 @@ row! {
         never_closes: bool = survey::Column::NeverCloses,
         most_responses: Option<i64> = survey::Column::MostResponses,
         revisable: bool = survey::Column::Revisable,
+        contacts: bool = survey::Column::Contacts,
+        quotas: JsonText<Vec<TakenQuota>> = survey::Column::Quotas,
         responses: i64 = survey::Column::Responses,
         unstirred: i64 = survey::Column::Unstirred,
         stirred_at: Timestamp = survey::Column::StirredAt,
@@ -77,6 +79,8 @@ impl From<SurveyRow> for survey::Model {
             never_closes: row.never_closes,
             most_responses: row.most_responses,
             revisable: row.revisable,
+            contacts: row.contacts,
+            quotas: row.quotas,
             responses: row.responses,
             unstirred: row.unstirred,
             stirred_at: row.stirred_at,

@@ -5,11 +5,12 @@ use super::error::SurveyError;
 use super::model::{NewSurvey, Survey, SurveyId, SurveyPatch, SurveyReopening, SurveyState, SurveyStep};
 use super::outcome::releases;
 use super::policy::{self, Action};
-use super::{filling, references, rules, service, storing, trail, view};
+use super::{filling, references, responses, rules, service, storing, trail, view};
 use crate::access::{Grant, Refusal};
 use crate::communities::Reason;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
+use crate::kernel::json_text::JsonText;
 use crate::kernel::problem::Fault;
 use crate::kernel::revision::Scope;
 use serde_json::{Value, json};
@@ -54,11 +55,15 @@ pub async fn update(
         }
         rules::check_changeable(was.model.state)?;
         let mut after = was.model.clone();
+        let patched_quotas = patch.quotas.is_some();
         let mut faults = Box::pin(filling::apply(cx, patch, &mut after)).await?;
         if was.model.state == SurveyState::Draft {
             faults.extend(rules::faults_of(&after));
         } else {
             faults.extend(rules::broken_promises(&was.model, &after));
+            if patched_quotas {
+                after.quotas = JsonText(responses::recounted(tx, &after).await?);
+            }
             faults.extend(missing(cx, &after).await?);
         }
         no_faults(faults)?;

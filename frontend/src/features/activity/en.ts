@@ -327,6 +327,7 @@ export const en: ActivityWords = {
     closed_registrations: 'Registrations that came to nothing',
     past_registrations: 'Registrations for past events',
     abandoned_responses: 'Answers that were begun and not handed in',
+    survey_invitations: 'Invitations to surveys',
     undelivered_letters: 'Undelivered e-mails',
     mails: 'Sent e-mails',
     unused_people: 'People who never came back',

@@ -333,6 +333,7 @@ export const it = {
     closed_registrations: 'Iscrizioni senza seguito',
     past_registrations: 'Iscrizioni a eventi passati',
     abandoned_responses: 'Risposte iniziate e non inviate',
+    survey_invitations: 'Inviti alle indagini',
     undelivered_letters: 'E-mail non consegnate',
     mails: 'E-mail partite',
     unused_people: 'Persone mai tornate',
