@@ -24,12 +24,14 @@ mod storing;
 mod tests;
 mod trail;
 mod view;
+mod waiting;
 mod writing;
 
 pub use due::do_what_is_due;
 pub use error::SurveyError;
 pub use model::{NewSurvey, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep};
 pub use service::{find, list};
+pub use waiting::{Closing, waiting};
 pub use writing::{create, take};
 
 use crate::http::board::Board;
