@@ -75,12 +75,12 @@ function Progress({ of, now }: { of: Survey; now: number }) {
       <h2 id="progress-title">{words.deskTitle}</h2>
       <dl className="big-numbers">
         <div>
-          <dt>{words.responses(responses)}{most && <span className="cell-note">{words.ofMost(most)}</span>}</dt>
+          <dt>{words.responses(responses)}{most && <span className="survey-note">{words.ofMost(most)}</span>}</dt>
           <dd>{words.count(responses)}</dd>
         </div>
         {left !== undefined && (
           <div>
-            <dt>{words.daysLeft(left)}<span className="cell-note">{of.closes_at && moment(of.closes_at)}</span></dt>
+            <dt>{words.daysLeft(left)}<span className="survey-note">{of.closes_at && moment(of.closes_at)}</span></dt>
             <dd>{words.count(left)}</dd>
           </div>
         )}

@@ -102,7 +102,7 @@ function Editor({ of, tag }: { of: Survey; tag: string }) {
     >
       {of.management && of.state === 'draft' && <Missing of={of} onShow={focus} />}
       {promised && (
-        <section aria-labelledby="promised-title">
+        <section aria-labelledby="promised-title" className="promised">
           <h2 id="promised-title">{words.promisedTitle}</h2>
           {!locked && <Notice><p>{words.promisedText}</p></Notice>}
           <PromisedFacts of={of} />

@@ -41,5 +41,5 @@ export function PromisedFacts({ of, withTimes }: { of: Survey; withTimes?: boole
 }
 
 function Noted({ of: [name, note] }: { of: readonly [string, string] }): ReactNode {
-  return <>{name}{note && <span className="cell-note">{note}</span>}</>;
+  return <>{name}{note && <span className="survey-note">{note}</span>}</>;
 }

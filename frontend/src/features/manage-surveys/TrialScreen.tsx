@@ -16,6 +16,7 @@ import { questionnaire, survey, version } from './queries';
 import { noTexts } from './values';
 import { useSurveyWords } from './words';
 import '~/styles/builder.scss';
+import '~/styles/manage-surveys.scss';
 
 export const prepare = ({ queryClient, language, slug }: Visit) => queryClient.fetchQuery(survey(language, slug));
 

@@ -59,7 +59,7 @@ export const en: SurveyWords = {
   textsHint: 'Before the first question and after the last. To publish it, the texts are needed in each chosen language.',
   texts: { title: 'Title', introduction: 'Why we ask', privacy_notice: 'Privacy notice', thanks: 'Thanks' },
   introductionHint: 'What one needs to know, how long it takes, what will come of it.',
-  privacyHint: 'Who handles the data, why, for how long, whom to turn to.',
+  privacyHint: 'Needed to publish it. Who handles the data, why, for how long, whom to turn to.',
   thanksHint: 'Read after the answers are handed in.',
   slug: 'Address of the page',
   slugHint: 'The last part of the address, in lower case with hyphens. After publication it no longer changes.',

@@ -62,7 +62,7 @@ export const it = {
   textsHint: 'Prima della prima domanda e dopo l’ultima. Per pubblicarla servono i testi in ogni lingua scelta.',
   texts: { title: 'Titolo', introduction: 'Perché lo chiediamo', privacy_notice: 'Informativa sulla privacy', thanks: 'Ringraziamento' },
   introductionHint: 'Che cosa serve sapere, quanto tempo ci vuole, che cosa se ne farà.',
-  privacyHint: 'Chi tratta i dati, perché, per quanto tempo, a chi rivolgersi.',
+  privacyHint: 'Serve per pubblicarla. Chi tratta i dati, perché, per quanto tempo, a chi rivolgersi.',
   thanksHint: 'Si legge dopo aver inviato le risposte.',
   slug: 'Indirizzo della pagina',
   slugHint: 'L’ultima parte dell’indirizzo, in minuscolo con i trattini. Dopo la pubblicazione non cambia più.',
