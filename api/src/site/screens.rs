@@ -222,6 +222,42 @@ pub const SCREENS: &[Screen] = &[
         "/gestione/questionari/{slug}/prova",
         "/en/manage/questionnaires/{slug}/trial",
     ),
+    screen(Face::Dashboard, "/gestione/indagini", "/en/manage/surveys"),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/nuova",
+        "/en/manage/surveys/new",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}",
+        "/en/manage/surveys/{slug}",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/modifica",
+        "/en/manage/surveys/{slug}/edit",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/prova",
+        "/en/manage/surveys/{slug}/trial",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/inviti",
+        "/en/manage/surveys/{slug}/invitations",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/risposte",
+        "/en/manage/surveys/{slug}/responses",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/risultati",
+        "/en/manage/surveys/{slug}/results",
+    ),
     screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
 ];
 

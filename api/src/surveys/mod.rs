@@ -28,12 +28,14 @@ mod storing;
 mod tests;
 mod trail;
 mod view;
+mod waiting;
 mod writing;
 
 pub use due::do_what_is_due;
 pub use error::SurveyError;
 pub use model::{NewSurvey, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep};
 pub use service::{find, list};
+pub use waiting::{Closing, waiting};
 pub use writing::{close_by_itself, create, take};
 
 use crate::http::board::Board;

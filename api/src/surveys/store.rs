@@ -123,6 +123,11 @@ pub fn managed_by(cx: &Context) -> Condition {
     Condition::all().add(led_by(cx).unwrap_or_else(|| Expr::cust("1 = 0")))
 }
 
+/// Whether there is anything that they could run.
+pub fn runs_some(cx: &Context) -> bool {
+    cx.actor().edits() || led_by(cx).is_some()
+}
+
 fn led_by(cx: &Context) -> Option<SimpleExpr> {
     let own = cx.actor().communities().map(CommunityId);
     let led: Vec<CommunityId> = own.filter(|id| policy::leads(cx.actor(), *id)).collect();
@@ -162,6 +167,12 @@ pub fn matching(filter: &SurveyFilter, communities: &[CommunityId]) -> Condition
             .add(C::State.eq(SurveyState::Published))
             .add(C::OpensAt.is_null().or(C::OpensAt.lte(at)))
             .add(C::ClosesAt.is_null().or(C::ClosesAt.gt(at)));
+    }
+    if let Some(until) = filter.closing_by {
+        all = all.add(C::ClosesAt.lte(until));
+    }
+    if !filter.results.is_empty() {
+        all = all.add(C::Results.is_in(filter.results.iter().copied()));
     }
     all
 }

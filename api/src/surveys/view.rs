@@ -44,11 +44,20 @@ pub fn summary_of(wanted: Language, model: &survey::Model, names: &Names) -> Res
         opens_at: model.opens_at,
         closes_at: model.closes_at,
         reason: model.reason.clone(),
+        responses: None,
         updated_at: model.updated_at,
         links: SurveyLinks {
             here: format!("/v1/surveys/{}", model.id),
             responses: format!("/v1/surveys/{}/responses", model.id),
         },
+    })
+}
+
+/// The same in a list, with what those who run it see there.
+pub fn listed(cx: &Context, model: &survey::Model, names: &Names) -> Result<SurveySummary, DbError> {
+    Ok(SurveySummary {
+        responses: service::is_run_by(cx, model).then_some(model.responses),
+        ..summary_of(cx.language(), model, names)?
     })
 }
 

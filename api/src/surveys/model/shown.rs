@@ -37,6 +37,10 @@ pub struct SurveySummary {
     pub closes_at: Option<Timestamp>,
     /// Why it was closed or opened again.
     pub reason: Option<Reason>,
+    /// In a list, for those who run it: how many handed in their answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, minimum = 0, maximum = 1_000_000)]
+    pub responses: Option<i64>,
     pub updated_at: Timestamp,
     #[serde(rename = "_links")]
     pub links: SurveyLinks,

@@ -7,6 +7,7 @@ import { glossaryScreens } from '~/features/glossary/screens';
 import { joiningScreens } from '~/features/joining/screens';
 import { mailScreens } from '~/features/mail/screens';
 import { manageScreens } from '~/features/manage/screens';
+import { manageSurveyScreens } from '~/features/manage-surveys/screens';
 import { meScreens } from '~/features/me/screens';
 import { membershipScreens } from '~/features/memberships/screens';
 import { organisationScreens } from '~/features/organisations/screens';
@@ -30,4 +31,5 @@ export const screens: Screens = {
   ...exportScreens,
   ...eventScreens,
   ...questionnaireScreens,
+  ...manageSurveyScreens,
 };
