@@ -18,6 +18,8 @@ export const patterns = {
   registrationConfirm: { it: '/iscrizioni/conferma', en: '/en/registrations/confirm' },
   registrationManage: { it: '/iscrizioni/gestisci', en: '/en/registrations/manage' },
   certificate: { it: '/attestati/$slug', en: '/en/certificates/$slug' },
+  answer: { it: '/indagini/$slug/rispondi', en: '/en/surveys/$slug/answer' },
+  surveyReceipts: { it: '/ricevute', en: '/en/receipts' },
   eventPreview: { it: '/eventi/anteprima', en: '/en/events/preview' },
   me: { it: '/io', en: '/en/me' },
   meRegistrations: { it: '/io/iscrizioni', en: '/en/me/registrations' },
