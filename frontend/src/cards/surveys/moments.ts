@@ -1,13 +1,12 @@
-import { locale } from '~/i18n';
 import type { Language } from '~/paths';
+import { longDay } from '~/ui/time/span';
+import { wallOf } from '~/ui/time/zones';
 
 /** Surveys open and close by the clock of the region. */
 export const zone = 'Europe/Rome';
 
-/** «30 novembre 2026, 18:00» */
+/** «lunedì 30 novembre 2026, 18:00», as the server's pages say it. */
 export function sayMoment(language: Language, at: string): string {
-  const date = new Date(at);
-  const day = new Intl.DateTimeFormat(locale[language], { dateStyle: 'long', timeZone: zone }).format(date);
-  const time = new Intl.DateTimeFormat(locale[language], { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(date);
-  return `${day}, ${time}`;
+  const { day, time } = wallOf(zone, at);
+  return `${longDay(language, day)}, ${time}`;
 }

@@ -34,7 +34,7 @@ export const en: SurveyWords = {
     until: (when) => `Open until ${when}`,
     from: (when) => `Open from ${when}`,
     noEnd: 'Open without a closing date',
-    ended: (when) => `Closed on ${when}`,
+    ended: (when) => `Closed: ${when}`,
     about: 'What it is about',
     before: 'Before you answer',
     privacy: 'Privacy notice',

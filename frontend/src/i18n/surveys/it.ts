@@ -35,7 +35,7 @@ export const it = {
     until: (when: string) => `Si risponde fino a ${when}`,
     from: (when: string) => `Si risponde da ${when}`,
     noEnd: 'Si risponde senza una scadenza',
-    ended: (when: string) => `Conclusa il ${when}`,
+    ended: (when: string) => `Conclusa: ${when}`,
     about: 'Di che cosa si tratta',
     before: 'Prima di rispondere',
     privacy: 'Informativa sulla privacy',
