@@ -10,7 +10,7 @@ import { faultsOf, firstWrong } from './faultsOf';
 import { forgetResponse, readPending } from './keeping';
 import { refusalOf } from './refusals';
 import type { Saving } from './saver';
-import { lastAnswered, together } from './sendable';
+import { goOnAt, together } from './sendable';
 import { useSaving } from './useSaving';
 import { answersOf, changeable, definitionOf } from './wire';
 
@@ -84,7 +84,7 @@ export function Filling({ of, secret, onHandedIn, onRefused, heading, children }
 /** With what this window has and the API has not, on the page where one was. */
 function beginning(definition: Definition, of: SurveyResponse, secret: string) {
   const answers = together(definition, answersOf(of), readPending(secret));
-  return { answers, page: lastAnswered(definition, way(definition, answers).pages, answers) };
+  return { answers, page: goOnAt(definition, way(definition, answers).pages, answers) };
 }
 
 /** Where the answers are, for who looks; what matters is also said: that they wait, and that they arrived after all. */

@@ -4,7 +4,7 @@ import { way, type Definition } from '~/instrument';
 import { faultsOf, firstWrong } from './faultsOf';
 import { forgetResponse, keepPending, keepResponseKey, keptResponseKey, readPending } from './keeping';
 import { refusalOf } from './refusals';
-import { lastAnswered, sendable, together } from './sendable';
+import { goOnAt, sendable, together } from './sendable';
 
 const label = (it: string) => ({ it });
 const definition: Definition = {
@@ -26,9 +26,11 @@ test('one goes on with what the API has, and over it with what this window had n
   const answers = together(definition, { mail: 'a@example.org', eta: 1, come: 'a' }, { tu: { eta: 2 } });
   expect(answers).toEqual({ eta: 2, come: 'a' });
   const pages = way(definition, answers).pages;
-  expect(lastAnswered(definition, pages, answers)).toBe('noi');
-  expect(lastAnswered(definition, pages, { eta: 2 })).toBe('tu');
-  expect(lastAnswered(definition, pages, {})).toBeUndefined();
+  expect(goOnAt(definition, pages, answers)).toBe('noi');
+  // Something is left to answer there; then nothing is.
+  expect(goOnAt(definition, pages, { eta: 2 })).toBe('tu');
+  expect(goOnAt(definition, pages, { eta: 2, mail: 'a@example.org' })).toBe('noi');
+  expect(goOnAt(definition, pages, {})).toBeUndefined();
 });
 
 test('faults of the API lead to the first page that has some, with those alone', () => {

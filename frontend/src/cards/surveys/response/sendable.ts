@@ -1,4 +1,4 @@
-import { faults, otherOf, type Answers, type Definition, type Json } from '~/instrument';
+import { everyQuestion, faults, otherOf, type Answers, type Definition, type Json } from '~/instrument';
 
 /** The names under which the answers to a page's questions stand. */
 export function namesOn(definition: Definition, page: string): ReadonlySet<string> {
@@ -30,7 +30,12 @@ export function together(definition: Definition, saved: Answers, pending: Record
   return all;
 }
 
-/** Where somebody goes on: the last page of their way on which they answered something. */
-export function lastAnswered(definition: Definition, way: { id: string }[], answers: Answers): string | undefined {
-  return way.findLast(({ id }) => Object.keys(ofPage(definition, id, answers)).length > 0)?.id;
+/** Where somebody goes on: after the last page on which they answered something, or there where it is not whole. */
+export function goOnAt(definition: Definition, way: { id: string; questions: string[] }[], answers: Answers): string | undefined {
+  const last = way.findLastIndex(({ id }) => Object.keys(ofPage(definition, id, answers)).length > 0);
+  const page = way[last];
+  if (!page) return undefined;
+  const asked = everyQuestion(definition).filter(({ id, type }) => page.questions.includes(id) && type !== 'statement');
+  const isWhole = asked.every(({ id }) => Object.hasOwn(answers, id)) && faults(definition, answers, { complete: true, page: page.id }).length === 0;
+  return (isWhole ? (way[last + 1] ?? page) : page).id;
 }
