@@ -89,7 +89,7 @@ export const doors = {
 };
 
 /** The wall is also a page that everybody reads; who takes part does so with what is inside. */
-const inside = /^\/(accedi|adesioni|iscrizioni|attestati|ricevute|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|registrations|certificates|receipts|me|manage|events\/preview))(\/|$)|\/(aderisci|join|iscriviti|register|rispondi|answer)$|^\/(eventi|en\/events)\/[^/]+\/open-space(\/|$)/;
+const inside = /^\/(accedi|adesioni|iscrizioni|attestati|ricevute|io|gestione|eventi\/anteprima|indagini\/(invito|niente-lettere)|en\/(sign-in|memberships|registrations|certificates|receipts|me|manage|events\/preview|surveys\/(invitation|no-letters)))(\/|$)|\/(aderisci|join|iscriviti|register|rispondi|answer)$|^\/(eventi|en\/events)\/[^/]+\/open-space(\/|$)/;
 
 export const isInside = (pathname: string): boolean => inside.test(pathname);
 

@@ -19,6 +19,8 @@ export const patterns = {
   registrationManage: { it: '/iscrizioni/gestisci', en: '/en/registrations/manage' },
   certificate: { it: '/attestati/$slug', en: '/en/certificates/$slug' },
   answer: { it: '/indagini/$slug/rispondi', en: '/en/surveys/$slug/answer' },
+  surveyInvitation: { it: '/indagini/invito', en: '/en/surveys/invitation' },
+  surveyLetters: { it: '/indagini/niente-lettere', en: '/en/surveys/no-letters' },
   surveyReceipts: { it: '/ricevute', en: '/en/receipts' },
   eventPreview: { it: '/eventi/anteprima', en: '/en/events/preview' },
   me: { it: '/io', en: '/en/me' },

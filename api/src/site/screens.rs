@@ -83,6 +83,12 @@ pub const SCREENS: &[Screen] = &[
         "/indagini/{slug}/rispondi",
         "/en/surveys/{slug}/answer",
     ),
+    screen(Face::Surveys, "/indagini/invito", "/en/surveys/invitation"),
+    screen(
+        Face::Surveys,
+        "/indagini/niente-lettere",
+        "/en/surveys/no-letters",
+    ),
     screen(Face::Surveys, "/ricevute", "/en/receipts"),
     screen(Face::Events, "/eventi/anteprima", "/en/events/preview"),
     screen(Face::Mine, "/io", "/en/me"),

@@ -5,8 +5,9 @@ import { openSurveyResponse, piazza, Problem, type SurveyReceipt, type SurveyRes
 import { Promises } from '~/cards/surveys/Promises';
 import { survey } from '~/cards/surveys/queries';
 import { Filling } from '~/cards/surveys/response/Filling';
-import { forgetResponse, keepResponseKey, keptResponseKey } from '~/cards/surveys/response/keeping';
+import { forgetResponse, keepInvitation, keepResponseKey, keptInvitation, keptResponseKey } from '~/cards/surveys/response/keeping';
 import { Receipt } from '~/cards/surveys/response/Receipt';
+import { secretsOf } from '~/cards/surveys/response/secrets';
 import { answerPath } from '~/cards/surveys/response/start';
 import { useLanguage } from '~/i18n';
 import { useSurveyWords } from '~/i18n/surveys';
@@ -15,7 +16,7 @@ import { Link } from '~/ui/Link';
 import { Page } from '~/ui/Page';
 import { CardSkeletons } from '~/ui/Skeleton';
 import { useFocusHeading } from '~/ui/useFocusHeading';
-import { useSecret } from '~/ui/useSecret';
+import { useHash } from '~/ui/useSecret';
 import '~/styles/surveys.scss';
 import { HandedIn } from './HandedIn';
 import { KeepLink } from './KeepLink';
@@ -37,14 +38,17 @@ const opened = (language: Language, key: string) =>
 export function Screen() {
   const { slug = '' } = useParams({ strict: false });
   const language = useLanguage();
-  const key = useSecret() || keptResponseKey(slug);
-  if (!key) return <Navigate to={paths.survey(language, slug)} replace />;
-  return <Opened key={key} slug={slug} secret={key} />;
+  const brought = secretsOf(useHash());
+  // A link within the page changes what is behind `#`, and opens nothing else.
+  const [held, hold] = useState(() => (brought.key ? brought : { key: keptResponseKey(slug), invitation: keptInvitation(slug) }));
+  if (brought.key && brought.key !== held.key) hold(brought);
+  if (!held.key) return <Navigate to={paths.survey(language, slug)} replace />;
+  return <Opened key={held.key} slug={slug} secret={held.key} invitation={held.invitation} />;
 }
 
 type End = { is: 'handedIn'; receipt: SurveyReceipt } | { is: 'refused'; problem: Problem } | { is: 'withdrawn' };
 
-function Opened({ slug, secret }: { slug: string; secret: string }) {
+function Opened({ slug, secret, invitation }: { slug: string; secret: string; invitation?: string }) {
   const words = useSurveyWords();
   const language = useLanguage();
   const { data: of, error, refetch } = useQuery(opened(language, secret));
@@ -52,8 +56,10 @@ function Opened({ slug, secret }: { slug: string; secret: string }) {
   useFocusHeading(end?.is);
   const isOpen = of?.state === 'in_progress' && !end;
   useEffect(() => {
-    if (isOpen) keepResponseKey(of.survey.slug, secret);
-  }, [isOpen, of, secret]);
+    if (!isOpen) return;
+    keepResponseKey(of.survey.slug, secret);
+    keepInvitation(of.survey.slug, invitation);
+  }, [isOpen, of, secret, invitation]);
   const refuse = (problem: Problem) => setEnd({ is: 'refused', problem });
   const withdrawn = () => {
     forgetResponse(slug, secret);
@@ -82,7 +88,7 @@ function Opened({ slug, secret }: { slug: string; secret: string }) {
           : end ? <Receipt of={end.receipt} />
           : of.state === 'submitted' ? <HandedIn of={of} secret={secret} onRefused={refuse} onWithdrawn={withdrawn} />
           : of.state === 'screened_out' ? <p>{words.done.screenedOutText}</p>
-          : <Answering of={of} secret={secret} onHandedIn={(receipt) => setEnd({ is: 'handedIn', receipt })} onRefused={refuse} onWithdrawn={withdrawn} />}
+          : <Answering of={of} secret={secret} invitation={invitation} onHandedIn={(receipt) => setEnd({ is: 'handedIn', receipt })} onRefused={refuse} onWithdrawn={withdrawn} />}
         {of && !isOpen && (
           <div className="actions">
             {end?.is === 'handedIn' && end.receipt.key_stays && end.receipt.state === 'submitted' && <a className="btn btn-outline-primary" href={answerPath(language, slug, secret)} onClick={() => location.reload()}>{words.done.see}</a>}
@@ -94,24 +100,24 @@ function Opened({ slug, secret }: { slug: string; secret: string }) {
   );
 }
 
-type Props = { of: SurveyResponse; secret: string; onHandedIn: (receipt: SurveyReceipt) => void; onRefused: (problem: Problem) => void; onWithdrawn: () => void };
+type Props = { of: SurveyResponse; secret: string; invitation?: string; onHandedIn: (receipt: SurveyReceipt) => void; onRefused: (problem: Problem) => void; onWithdrawn: () => void };
 
-function Answering({ of, secret, onHandedIn, onRefused, onWithdrawn }: Props) {
+function Answering({ of, secret, invitation, onHandedIn, onRefused, onWithdrawn }: Props) {
   const words = useSurveyWords();
   const language = useLanguage();
   const { data } = useQuery({ ...survey(language, of.survey.slug), retry: false });
   const [isNew] = useState(() => Object.keys(of.answers).length === 0);
   return (
     <>
-      {isNew && <KeepLink slug={of.survey.slug} secret={secret} />}
+      {isNew && <KeepLink slug={of.survey.slug} secret={secret} invitation={invitation} />}
       <details className="told">
         <summary>{words.answer.remind}</summary>
         <Promises of={{ ...of.survey, ...(data && { audience: data.audience }), revisable: of.revisable }} withdrawable={of.withdrawable} />
       </details>
-      <Filling of={of} secret={secret} onHandedIn={onHandedIn} onRefused={onRefused} />
+      <Filling of={of} secret={secret} invitation={invitation} onHandedIn={onHandedIn} onRefused={onRefused} />
       <details className="told answer-more">
         <summary>{words.answer.later}</summary>
-        <KeepLink slug={of.survey.slug} secret={secret} />
+        <KeepLink slug={of.survey.slug} secret={secret} invitation={invitation} />
         <Drop secret={secret} onDone={onWithdrawn} onRefused={onRefused} />
       </details>
     </>

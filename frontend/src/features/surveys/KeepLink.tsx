@@ -5,7 +5,7 @@ import { useLanguage } from '~/i18n';
 import { useSurveyWords } from '~/i18n/surveys';
 
 /** How to stop and go on: said once, before the first question, and again where one looks for it. */
-export function KeepLink({ slug, secret }: { slug: string; secret: string }) {
+export function KeepLink({ slug, secret, invitation }: { slug: string; secret: string; invitation?: string }) {
   const { answer: words } = useSurveyWords();
   const language = useLanguage();
   const person = usePersonIfAny();
@@ -13,7 +13,7 @@ export function KeepLink({ slug, secret }: { slug: string; secret: string }) {
     <section className="keep-link" aria-label={words.keepTitle}>
       <p><strong>{words.keepTitle}</strong></p>
       <p>{words.keepText}</p>
-      <Copy label={words.keepLabel} of={location.origin + answerPath(language, slug, secret)} action={words.copy} />
+      <Copy label={words.keepLabel} of={location.origin + answerPath(language, slug, secret, invitation)} action={words.copy} />
       {person && <p className="hint">{words.keepSignedIn}</p>}
     </section>
   );

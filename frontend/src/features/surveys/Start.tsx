@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Problem, type Survey } from '~/api';
-import { keptResponseKey } from '~/cards/surveys/response/keeping';
+import { keptInvitation, keptResponseKey } from '~/cards/surveys/response/keeping';
 import { refusalOf } from '~/cards/surveys/response/refusals';
 import { answerPath, start } from '~/cards/surveys/response/start';
 import { standing } from '~/cards/surveys/standing';
@@ -42,7 +42,7 @@ export function Start({ of }: { of: Survey }) {
           {of.reason && <p><strong>{words.refused.why}:</strong> {of.reason}</p>}
         </Notice>
         <div className="actions">
-          {why === 'paused' && kept && <Link className="btn btn-outline-primary" to={answerPath(language, of.slug, kept)}>{words.start.goOn}</Link>}
+          {why === 'paused' && kept && <Link className="btn btn-outline-primary" to={answerPath(language, of.slug, kept, keptInvitation(of.slug))}>{words.start.goOn}</Link>}
           {why === 'signIn' || (why === 'notAsked' && !hint) ? <Link className="btn btn-primary" to={doors.signIn[language] + toQuery({ return_to: paths.survey(language, of.slug) })}>{words.page.signIn}</Link> : null}
           {why === 'answered' && <Link className="btn btn-outline-primary" to={doors.surveyReceipts[language]}>{words.done.check}</Link>}
           <Link className="btn btn-outline-primary" to={paths.surveys(language)}>{words.page.toList}</Link>
@@ -55,7 +55,7 @@ export function Start({ of }: { of: Survey }) {
       {kept && <p>{words.start.goOnText}</p>}
       {hint && of.identity !== 'anonymous' && <p>{words.start.signedIn}</p>}
       <div className="actions">
-        {kept && <Link className="btn btn-primary" to={answerPath(language, of.slug, kept)}>{words.start.goOn}</Link>}
+        {kept && <Link className="btn btn-primary" to={answerPath(language, of.slug, kept, keptInvitation(of.slug))}>{words.start.goOn}</Link>}
         {!kept && <button type="button" className="btn btn-primary" aria-disabled={busy} onClick={() => void begin()}>{words.start.start}</button>}
       </div>
       {!hint && of.identity !== 'anonymous' && (

@@ -17,6 +17,8 @@ import { answersOf, changeable, definitionOf } from './wire';
 type Props = {
   of: SurveyResponse;
   secret: string;
+  /** With which an anonymous response is handed in, where people are invited. */
+  invitation?: string;
   onHandedIn: (receipt: SurveyReceipt) => void;
   /** For good: there is nothing to mend here. */
   onRefused: (problem: Problem) => void;
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** Answering: saved as one goes, handed in at the end. */
-export function Filling({ of, secret, onHandedIn, onRefused, heading, children }: Props) {
+export function Filling({ of, secret, invitation, onHandedIn, onRefused, heading, children }: Props) {
   const words = useSurveyWords();
   const language = useLanguage();
   const [definition] = useState(() => definitionOf(of));
@@ -48,7 +50,7 @@ export function Filling({ of, secret, onHandedIn, onRefused, heading, children }
     setStep('sending');
     try {
       await flush();
-      const receipt = await submitSurveyResponse({ client: piazza(language), body: { key: secret } });
+      const receipt = await submitSurveyResponse({ client: piazza(language), body: { key: secret, ...(invitation && { invitation }) } });
       forgetResponse(of.survey.slug, secret);
       onHandedIn(receipt);
     } catch (error) {

@@ -7,6 +7,7 @@ import type { Answers } from '~/instrument';
 export type Pending = Record<string, Answers>;
 
 const keyOf = (survey: string) => `piazza.answering.${survey}`;
+const invitationOf = (survey: string) => `piazza.invited.${survey}`;
 const pendingOf = (key: string) => `piazza.answers.${key}`;
 
 function read(name: string): string | undefined {
@@ -30,6 +31,10 @@ function write(name: string, value: string | undefined) {
 export const keptResponseKey = (survey: string) => read(keyOf(survey));
 export const keepResponseKey = (survey: string, key: string | undefined) => write(keyOf(survey), key);
 
+/** The invitation with which it was begun: an anonymous one is handed in with it, because the answers do not say whose they are. */
+export const keptInvitation = (survey: string) => read(invitationOf(survey));
+export const keepInvitation = (survey: string, invitation: string | undefined) => write(invitationOf(survey), invitation);
+
 /** Answers that the API does not have yet, by their pages. */
 export function readPending(key: string): Pending {
   try {
@@ -44,5 +49,7 @@ export const keepPending = (key: string, pending: Pending) => write(pendingOf(ke
 /** Nothing is left of it here. */
 export function forgetResponse(survey: string, key: string) {
   write(pendingOf(key), undefined);
-  if (keptResponseKey(survey) === key) write(keyOf(survey), undefined);
+  if (keptResponseKey(survey) !== key) return;
+  write(keyOf(survey), undefined);
+  write(invitationOf(survey), undefined);
 }

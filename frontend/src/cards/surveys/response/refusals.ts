@@ -11,6 +11,10 @@ export function refusalOf(problem: Problem, survey?: Of, now = Date.now()): Refu
       return 'answered';
     case 'link-spent':
       return 'spent';
+    case 'invitation-revoked':
+      return 'revoked';
+    case 'invitation-expired':
+      return 'expired';
     case 'wrong-state':
       return 'handedIn';
     case 'survey-not-open': {

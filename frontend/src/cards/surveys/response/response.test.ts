@@ -4,6 +4,7 @@ import { way, type Definition } from '~/instrument';
 import { faultsOf, firstWrong } from './faultsOf';
 import { forgetResponse, keepPending, keepResponseKey, keptResponseKey, readPending } from './keeping';
 import { refusalOf } from './refusals';
+import { secretsOf } from './secrets';
 import { goOnAt, sendable, together } from './sendable';
 
 const label = (it: string) => ({ it });
@@ -67,4 +68,11 @@ test('what a window keeps of a response goes with it', () => {
   expect(keptResponseKey('prova')).toBe('pzs_a');
   forgetResponse('prova', 'pzs_a');
   expect([keptResponseKey('prova'), readPending('pzs_a'), sessionStorage.length]).toEqual([undefined, {}, 0]);
+});
+
+test('a link has the key of a response, and the invitation that an anonymous one needs', () => {
+  expect(secretsOf('#pzs_a')).toEqual({ key: 'pzs_a', invitation: undefined });
+  expect(secretsOf('pzs_a.pzi_b')).toEqual({ key: 'pzs_a', invitation: 'pzi_b' });
+  expect(secretsOf('#pzi_b')).toEqual({ key: undefined, invitation: 'pzi_b' });
+  expect(secretsOf('#main')).toEqual({ key: undefined, invitation: undefined });
 });
