@@ -224,7 +224,7 @@ test('answers that were handed in are changed, then withdrawn; what was begun is
 
 test('a poll is answered in the page of its community', async ({ editor, browser }) => {
   test.setTimeout(120_000);
-  const community = 'giovani-generazioni';
+  const community = 'comunita-di-pratiche-partecipative';
   const { title, step } = await ask(editor, { kind: 'poll', community }, onePage);
   for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }]) {
     const page = await visitor(browser, viewport);
@@ -232,7 +232,7 @@ test('a poll is answered in the page of its community', async ({ editor, browser
     const poll = page.getByRole('article', { name: title });
     await expect(poll).toContainText('Riservata');
     await expectAccessible(page);
-    await tabTo(page, 'button', 'Rispondi');
+    await poll.getByRole('button', { name: 'Rispondi' }).focus();
     await page.keyboard.press('Enter');
     await expect(poll.getByRole('radio', { name: 'Sabato' })).toBeVisible();
     await poll.getByRole('button', { name: 'Consegna le risposte' }).click();

@@ -109,12 +109,18 @@ function Answering({ of, secret, invitation, onHandedIn, onRefused, onWithdrawn 
   const [isNew] = useState(() => Object.keys(of.answers).length === 0);
   return (
     <>
-      {isNew && <KeepLink slug={of.survey.slug} secret={secret} invitation={invitation} />}
       <details className="told">
         <summary>{words.answer.remind}</summary>
         <Promises of={{ ...of.survey, ...(data && { audience: data.audience }), revisable: of.revisable }} withdrawable={of.withdrawable} />
       </details>
-      <Filling of={of} secret={secret} invitation={invitation} onHandedIn={onHandedIn} onRefused={onRefused} />
+      <Filling
+        of={of}
+        secret={secret}
+        invitation={invitation}
+        first={isNew && <KeepLink slug={of.survey.slug} secret={secret} invitation={invitation} />}
+        onHandedIn={onHandedIn}
+        onRefused={onRefused}
+      />
       <details className="told answer-more">
         <summary>{words.answer.later}</summary>
         <KeepLink slug={of.survey.slug} secret={secret} invitation={invitation} />

@@ -10,11 +10,11 @@ export function KeepLink({ slug, secret, invitation }: { slug: string; secret: s
   const language = useLanguage();
   const person = usePersonIfAny();
   return (
-    <section className="keep-link" aria-label={words.keepTitle}>
+    <div className="keep-link">
       <p><strong>{words.keepTitle}</strong></p>
       <p>{words.keepText}</p>
       <Copy label={words.keepLabel} of={location.origin + answerPath(language, slug, secret, invitation)} action={words.copy} />
       {person && <p className="hint">{words.keepSignedIn}</p>}
-    </section>
+    </div>
   );
 }

@@ -23,11 +23,12 @@ type Props = {
   /** For good: there is nothing to mend here. */
   onRefused: (problem: Problem) => void;
   heading?: 'h2' | 'h3';
-  children?: ReactNode;
+  /** What stands before the first page. */
+  first?: ReactNode;
 };
 
 /** Answering: saved as one goes, handed in at the end. */
-export function Filling({ of, secret, invitation, onHandedIn, onRefused, heading, children }: Props) {
+export function Filling({ of, secret, invitation, onHandedIn, onRefused, heading, first }: Props) {
   const words = useSurveyWords();
   const language = useLanguage();
   const [definition] = useState(() => definitionOf(of));
@@ -71,10 +72,9 @@ export function Filling({ of, secret, invitation, onHandedIn, onRefused, heading
   };
   return (
     <div className="filling">
+      {state.at === 0 && first}
       {state.at === 0 && intro.text && <div className="prose" lang={intro.language === language ? undefined : intro.language}><Markdown text={intro.text} /></div>}
-      <AnswerPages definition={definition} state={state} language={language} onNext={next} heading={heading}>
-        {children}
-      </AnswerPages>
+      <AnswerPages definition={definition} state={state} language={language} onNext={next} heading={heading} />
       {state.isLast && <p className="hint">{words.answer.final[changeable(of)]}</p>}
       <SavingLine saving={saving} />
       <div role="status">{step === 'sending' && <p>{words.answer.handingIn}</p>}</div>
