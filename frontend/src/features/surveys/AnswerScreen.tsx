@@ -8,7 +8,6 @@ import { Filling } from '~/cards/surveys/response/Filling';
 import { forgetResponse, keepInvitation, keepResponseKey, keptInvitation, keptResponseKey } from '~/cards/surveys/response/keeping';
 import { Receipt } from '~/cards/surveys/response/Receipt';
 import { secretsOf } from '~/cards/surveys/response/secrets';
-import { answerPath } from '~/cards/surveys/response/start';
 import { useLanguage } from '~/i18n';
 import { useSurveyWords } from '~/i18n/surveys';
 import { paths, type Language } from '~/paths';
@@ -91,7 +90,9 @@ function Opened({ slug, secret, invitation }: { slug: string; secret: string; in
           : <Answering of={of} secret={secret} invitation={invitation} onHandedIn={(receipt) => setEnd({ is: 'handedIn', receipt })} onRefused={refuse} onWithdrawn={withdrawn} />}
         {of && !isOpen && (
           <div className="actions">
-            {end?.is === 'handedIn' && end.receipt.key_stays && end.receipt.state === 'submitted' && <a className="btn btn-outline-primary" href={answerPath(language, slug, secret)} onClick={() => location.reload()}>{words.done.see}</a>}
+            {end?.is === 'handedIn' && end.receipt.key_stays && end.receipt.state === 'submitted' && (
+              <button type="button" className="btn btn-outline-primary" onClick={() => void refetch().then(() => setEnd(undefined))}>{words.done.see}</button>
+            )}
             <Link className="btn btn-outline-primary" to={paths.survey(language, of.survey.slug)}>{words.done.toSurvey}</Link>
           </div>
         )}
