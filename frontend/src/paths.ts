@@ -10,6 +10,8 @@ export const patterns = {
   event: { it: '/eventi/$slug', en: '/en/events/$slug' },
   wall: { it: '/eventi/$slug/open-space', en: '/en/events/$slug/open-space' },
   book: { it: '/eventi/$slug/libro', en: '/en/events/$slug/book' },
+  surveys: { it: '/indagini', en: '/en/surveys' },
+  survey: { it: '/indagini/$slug', en: '/en/surveys/$slug' },
   glossary: { it: '/glossario', en: '/en/glossary' },
   term: { it: '/glossario/$slug', en: '/en/glossary/$slug' },
   search: { it: '/cerca', en: '/en/search' },
@@ -39,7 +41,7 @@ const page = (name: PageName) => (language: Language, query: Query = {}) =>
 
 export const fill = (pattern: string, slug: string) => pattern.replace('$slug', encodeURIComponent(slug));
 
-const item = (name: 'community' | 'event' | 'wall' | 'book' | 'term') => (language: Language, slug: string, query: Query = {}) =>
+const item = (name: 'community' | 'event' | 'wall' | 'book' | 'survey' | 'term') => (language: Language, slug: string, query: Query = {}) =>
   fill(patterns[name][language], slug) + toQuery(query);
 
 export const paths = {
@@ -50,6 +52,8 @@ export const paths = {
   event: item('event'),
   wall: item('wall'),
   book: item('book'),
+  surveys: page('surveys'),
+  survey: item('survey'),
   glossary: page('glossary'),
   term: item('term'),
   search: page('search'),
@@ -77,13 +81,15 @@ export const doors = {
   signIn: door('/accedi', '/en/sign-in'),
   join: door('/comunita/$slug/aderisci', '/en/communities/$slug/join'),
   register: door('/eventi/$slug/iscriviti', '/en/events/$slug/register'),
+  answer: door('/indagini/$slug/rispondi', '/en/surveys/$slug/answer'),
+  surveyReceipts: door('/ricevute', '/en/receipts'),
   me: door('/io', '/en/me'),
   manage: door('/gestione', '/en/manage'),
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };
 
 /** The wall is also a page that everybody reads; who takes part does so with what is inside. */
-const inside = /^\/(accedi|adesioni|iscrizioni|attestati|io|gestione|eventi\/anteprima|en\/(sign-in|memberships|registrations|certificates|me|manage|events\/preview))(\/|$)|\/(aderisci|join|iscriviti|register)$|^\/(eventi|en\/events)\/[^/]+\/open-space(\/|$)/;
+const inside = /^\/(accedi|adesioni|iscrizioni|attestati|ricevute|io|gestione|eventi\/anteprima|indagini\/(invito|niente-lettere)|en\/(sign-in|memberships|registrations|certificates|receipts|me|manage|events\/preview|surveys\/(invitation|no-letters)))(\/|$)|\/(aderisci|join|iscriviti|register|rispondi|answer)$|^\/(eventi|en\/events)\/[^/]+\/open-space(\/|$)/;
 
 export const isInside = (pathname: string): boolean => inside.test(pathname);
 

@@ -124,6 +124,7 @@ fn section(page: Page) -> &'static str {
     match page {
         Page::Community => Page::Communities.name(),
         Page::Event | Page::Wall | Page::Book => Page::Events.name(),
+        Page::Survey => Page::Surveys.name(),
         Page::Term => Page::Glossary.name(),
         other => other.name(),
     }

@@ -14,6 +14,8 @@ pub enum Page {
     Wall,
     /// What came of an open space.
     Book,
+    Surveys,
+    Survey,
     Glossary,
     Term,
     Search,
@@ -23,7 +25,7 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Communities,
         Self::Community,
@@ -31,6 +33,8 @@ impl Page {
         Self::Event,
         Self::Wall,
         Self::Book,
+        Self::Surveys,
+        Self::Survey,
         Self::Glossary,
         Self::Term,
         Self::Search,
@@ -49,6 +53,8 @@ impl Page {
             Self::Event => "event",
             Self::Wall => "wall",
             Self::Book => "book",
+            Self::Surveys => "surveys",
+            Self::Survey => "survey",
             Self::Glossary => "glossary",
             Self::Term => "term",
             Self::Search => "search",
@@ -79,6 +85,10 @@ impl Page {
             (Self::Wall, Language::En) => "/en/events/{slug}/open-space",
             (Self::Book, Language::It) => "/eventi/{slug}/libro",
             (Self::Book, Language::En) => "/en/events/{slug}/book",
+            (Self::Surveys, Language::It) => "/indagini",
+            (Self::Surveys, Language::En) => "/en/surveys",
+            (Self::Survey, Language::It) => "/indagini/{slug}",
+            (Self::Survey, Language::En) => "/en/surveys/{slug}",
             (Self::Glossary, Language::It) => "/glossario",
             (Self::Glossary, Language::En) => "/en/glossary",
             (Self::Term, Language::It) => "/glossario/{slug}",

@@ -41,6 +41,10 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "wall.html",
     "topic_card.html",
     "book.html",
+    "surveys.html",
+    "survey.html",
+    "survey_card.html",
+    "asks.html",
     "glossary.html",
     "term.html",
     "term_card.html",
@@ -338,12 +342,14 @@ mod tests {
             concat!(
                 include_str!("../../../frontend/src/i18n/it.ts"),
                 include_str!("../../../frontend/src/i18n/events/it.ts"),
+                include_str!("../../../frontend/src/i18n/surveys/it.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
                 include_str!("../../../frontend/src/features/events/openspace/it.ts")
             ),
             concat!(
                 include_str!("../../../frontend/src/i18n/en.ts"),
                 include_str!("../../../frontend/src/i18n/events/en.ts"),
+                include_str!("../../../frontend/src/i18n/surveys/en.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
                 include_str!("../../../frontend/src/features/events/openspace/en.ts")
             ),

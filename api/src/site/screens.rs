@@ -19,6 +19,7 @@ pub enum Face {
     SignIn,
     Join,
     Events,
+    Surveys,
     Mine,
     Dashboard,
 }
@@ -29,6 +30,7 @@ impl Face {
             Self::SignIn => "sign_in",
             Self::Join => "join",
             Self::Events => "events",
+            Self::Surveys => "surveys",
             Self::Mine => "mine",
             Self::Dashboard => "dashboard",
         }
@@ -76,6 +78,18 @@ pub const SCREENS: &[Screen] = &[
     screen(Face::Events, "/iscrizioni/conferma", "/en/registrations/confirm"),
     screen(Face::Events, "/iscrizioni/gestisci", "/en/registrations/manage"),
     screen(Face::Events, "/attestati/{slug}", "/en/certificates/{slug}"),
+    screen(
+        Face::Surveys,
+        "/indagini/{slug}/rispondi",
+        "/en/surveys/{slug}/answer",
+    ),
+    screen(Face::Surveys, "/indagini/invito", "/en/surveys/invitation"),
+    screen(
+        Face::Surveys,
+        "/indagini/niente-lettere",
+        "/en/surveys/no-letters",
+    ),
+    screen(Face::Surveys, "/ricevute", "/en/receipts"),
     screen(Face::Events, "/eventi/anteprima", "/en/events/preview"),
     screen(Face::Mine, "/io", "/en/me"),
     screen(Face::Mine, "/io/iscrizioni", "/en/me/registrations"),
@@ -266,6 +280,8 @@ impl Face {
     pub const fn behind(page: Page) -> Option<Self> {
         match page {
             Page::Wall => Some(Self::Events),
+            // Of members only, or with what only its team sees.
+            Page::Survey => Some(Self::Surveys),
             _ => None,
         }
     }

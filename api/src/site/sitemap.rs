@@ -9,9 +9,10 @@ use crate::kernel::context::Context;
 use crate::kernel::language::Language;
 use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
+use crate::surveys::{self, SurveyFilter};
 use std::fmt::Write;
 
-/// sitemaps.org allows 50,000 addresses a file; each thing has two, and there are four kinds and a few pages.
+/// sitemaps.org allows 50,000 addresses a file; each thing has two, and there are five kinds and a few pages.
 const MOST_OF_A_KIND: usize = 6_000;
 
 fn first() -> Listing {
@@ -42,6 +43,25 @@ pub async fn write(cx: &Context) -> Result<String, Problem> {
                 &mut xml,
                 cx.base_url(),
                 Page::Community,
+                &one.slug,
+                Some(one.updated_at),
+            );
+        }
+        listing.cursor = found.next_cursor;
+        if listing.cursor.is_none() {
+            break;
+        }
+    }
+    listing = first();
+    for _ in 0..MOST_OF_A_KIND / 100 {
+        let found = Box::pin(surveys::list(cx, &listing, &SurveyFilter::default()))
+            .await?
+            .page;
+        for one in &found.items {
+            entry(
+                &mut xml,
+                cx.base_url(),
+                Page::Survey,
                 &one.slug,
                 Some(one.updated_at),
             );

@@ -33,7 +33,7 @@ mod writing;
 
 pub use due::do_what_is_due;
 pub use error::SurveyError;
-pub use model::{NewSurvey, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep};
+pub use model::{NewSurvey, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep, SurveySummary};
 pub use service::{find, list};
 pub use waiting::{Closing, waiting};
 pub use writing::{close_by_itself, create, take};

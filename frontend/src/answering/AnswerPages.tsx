@@ -53,7 +53,12 @@ export function AnswerPages({ definition, state, language, onFile, onNext, headi
           else state.next();
         }}
       >
-        {walk.pages.length > 1 && <p className="answer-progress">{words.page(at + 1, walk.pages.length)}</p>}
+        {walk.pages.length > 1 && (
+          <p className="answer-progress">
+            <span>{words.page(at + 1, walk.pages.length)}</span>
+            <progress value={at + 1} max={walk.pages.length} aria-hidden="true" />
+          </p>
+        )}
         <Heading ref={title} tabIndex={-1} lang={name.language === language ? undefined : name.language}>{name.text || said(definition.title, language).text}</Heading>
         {text.text && <div className="prose" lang={text.language === language ? undefined : text.language}><Markdown text={text.text} /></div>}
         <FaultList definition={definition} faults={told} />

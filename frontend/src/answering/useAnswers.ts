@@ -6,9 +6,9 @@ export type AnswersState = ReturnType<typeof useAnswers>;
 const same = (one: Fault) => (other: Fault) => one.pointer === other.pointer && one.code === other.code;
 
 /** The answers of one person on their way through the pages: where they are, what is wrong on the page that they want to leave. */
-export function useAnswers(definition: Definition, initial: Answers = {}) {
+export function useAnswers(definition: Definition, initial: Answers = {}, from?: string) {
   const [kept, keep] = useState(initial);
-  const [page, setPage] = useState<string>();
+  const [page, setPage] = useState(from);
   const [told, tell] = useState<Fault[]>([]);
   const [ended, end] = useState<End>();
   const taken = useMemo(() => way(definition, kept), [definition, kept]);
@@ -65,7 +65,7 @@ export function useAnswers(definition: Definition, initial: Answers = {}) {
       keep(initial);
       tell([]);
       end(undefined);
-      setPage(undefined);
+      setPage(from);
     },
   };
 }

@@ -6,27 +6,38 @@ import {
   type Language,
   type ListCommunitiesData,
   type ListEventsData,
+  type ListSurveysData,
   type ListTermsData,
+  type SurveyPage,
   type TermPage,
 } from '@piazza/client';
 
 export {
   checkEligibility,
+  checkSurveyReceipt,
   completeTerms,
   listCommunities,
   listEvents,
   listLetters,
   listMembers,
   listProvinces,
+  listSurveys,
   listTerms,
+  openSurveyResponse,
   Problem,
+  reviseSurveyResponse,
+  saveSurveyAnswers,
   showCommunity,
   downloadEventDocument,
   showEvent,
   showEventReport,
   showMunicipality,
   showRetentionSchedule,
+  showSurvey,
   showTerm,
+  startSurveyResponse,
+  submitSurveyResponse,
+  withdrawSurveyResponse,
 } from '@piazza/client';
 export type {
   Category as PersonCategory,
@@ -46,7 +57,16 @@ export type {
   JoinPolicy,
   LetterItem,
   Method,
+  ReceiptStanding,
+  ResultsAudience,
   Status as CommunityStatus,
+  Survey,
+  SurveyAudience,
+  SurveyIdentity,
+  SurveyKind,
+  SurveyPage,
+  SurveyReceipt,
+  SurveyResponse,
   Term,
   TermCategory,
   TermRef,
@@ -56,8 +76,10 @@ export * from './values';
 export type CommunitySummary = CommunityPage['items'][number];
 export type TermSummary = TermPage['items'][number];
 export type EventSummary = EventPage['items'][number];
+export type SurveySummary = SurveyPage['items'][number];
 export type ListCommunitiesQuery = NonNullable<ListCommunitiesData['query']>;
 export type ListEventsQuery = NonNullable<ListEventsData['query']>;
+export type ListSurveysQuery = NonNullable<ListSurveysData['query']>;
 export type ListTermsQuery = NonNullable<ListTermsData['query']>;
 
 /** How whoever signed in is known to the API: set by `session.ts`, which a visitor never downloads. */

@@ -18,6 +18,7 @@ export function Footer() {
           <ul>
             <li><Link to={paths.communities(language)}>{nav.communities}</Link></li>
             <li><Link to={paths.events(language)}>{nav.events}</Link></li>
+            <li><Link to={paths.surveys(language)}>{nav.surveys}</Link></li>
             <li><Link to={paths.glossary(language)}>{nav.glossary}</Link></li>
             <li><Link to={paths.search(language)}>{site.search}</Link></li>
           </ul>

@@ -62,6 +62,7 @@ function NavigationBand() {
   const items = [
     [nav.communities, paths.communities(language)],
     [nav.events, paths.events(language)],
+    [nav.surveys, paths.surveys(language)],
     [nav.glossary, paths.glossary(language)],
     [nav.developers, paths.developers(language)],
   ] as const;

@@ -39,6 +39,7 @@ export const en: Words = {
   nav: {
     communities: 'Communities',
     events: 'Events',
+    surveys: 'Surveys',
     glossary: 'Glossary',
     developers: 'Developers',
     privacy: 'Privacy',

@@ -48,6 +48,7 @@ export const it = {
   nav: {
     communities: 'Comunità',
     events: 'Eventi',
+    surveys: 'Indagini',
     glossary: 'Glossario',
     developers: 'Sviluppo',
     privacy: 'Privacy',

@@ -1,4 +1,4 @@
-use super::{Visit, events, page_of};
+use super::{Visit, asking, events, page_of};
 use crate::communities::{self, Category, Community, CommunityEmbed, CommunityFilter};
 use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
@@ -144,6 +144,7 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
         schema_org::organization(visit.cx.base_url(), &it),
         visit.breadcrumb(&above, &head),
     ];
+    let asks = asking::open_of(visit, &it.summary.slug).await?;
     let coming = events::coming(visit, Some(&it.summary.slug)).await?;
     let lang = visit.lang_attribute(it.summary.language);
     let description = it.description_html.clone().map(Value::from_safe_string);
@@ -163,6 +164,7 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
             terms => Serde(it.summary.embedded.as_ref().and_then(|embedded| embedded.terms.as_ref())),
             categories => Serde(Category::ALL),
             answer => Serde(answer),
+            asks => asks,
             coming => Serde(coming),
             it => Serde(it),
         },

@@ -1,6 +1,7 @@
 //! What each page says: it asks the rooms' doors, so that who may see what is decided where it always is.
 
 mod article;
+mod asking;
 mod calendar;
 mod communities;
 mod events;
@@ -47,6 +48,8 @@ pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
         Page::Event => events::one(visit).await?,
         Page::Wall => open_space::wall(visit).await?,
         Page::Book => open_space::book(visit).await?,
+        Page::Surveys => asking::list(visit).await?,
+        Page::Survey => asking::one(visit).await?,
         Page::Glossary => glossary::list(visit).await?,
         Page::Term => glossary::one(visit).await?,
         Page::Search => search::results(visit).await?,

@@ -13,6 +13,7 @@ import { membershipScreens } from '~/features/memberships/screens';
 import { organisationScreens } from '~/features/organisations/screens';
 import { peopleScreens } from '~/features/people/screens';
 import { questionnaireScreens } from '~/features/questionnaires/screens';
+import { surveyScreens } from '~/features/surveys/screens';
 import type { Screens } from '~/inside';
 
 /** Every screen that is built; the navigation and the palette offer these and no others. */
@@ -32,4 +33,5 @@ export const screens: Screens = {
   ...eventScreens,
   ...questionnaireScreens,
   ...manageSurveyScreens,
+  ...surveyScreens,
 };

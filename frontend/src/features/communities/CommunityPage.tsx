@@ -15,8 +15,9 @@ import { JoinLink } from './JoinLink';
 import { Members } from './Members';
 import { community } from './queries';
 
-/** It comes after the page. */
+/** They come after the page. */
 const ComingEvents = lazy(() => import('~/cards/events/ComingEvents').then((module) => ({ default: module.ComingEvents })));
+const CommunitySurveys = lazy(() => import('~/cards/surveys/CommunitySurveys').then((module) => ({ default: module.CommunitySurveys })));
 
 export function CommunityPage() {
   const { slug = '' } = useParams({ strict: false });
@@ -57,6 +58,7 @@ export function CommunityPage() {
               <Html className="prose" html={it.rules_html} lang={lang} />
             </section>
           )}
+          <Suspense><CommunitySurveys community={it.slug} /></Suspense>
           <Suspense><ComingEvents community={it.slug} /></Suspense>
           <Members of={it} />
           <Terms of={it} />

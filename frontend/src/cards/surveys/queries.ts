@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query';
+import { listSurveys, piazza, showSurvey } from '~/api';
+import type { Language } from '~/paths';
+import { toIso } from '~/ui/time/zones';
+
+export const survey = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['survey', language, slug],
+    queryFn: ({ signal }) => showSurvey({ client: piazza(language), path: { survey: slug }, signal }),
+  });
+
+/** What a community asks now, what closes first before the rest. */
+export const openSurveysOf = (language: Language, community: string) =>
+  queryOptions({
+    queryKey: ['surveys', 'open', language, community],
+    queryFn: ({ signal }) => listSurveys({ client: piazza(language), query: { community: [community], open_at: toIso(Date.now()), sort: 'closes_at', limit: 6 }, signal }),
+  });

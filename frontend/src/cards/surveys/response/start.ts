@@ -1,0 +1,16 @@
+import { piazza, startSurveyResponse } from '~/api';
+import { doors, fill, type Language } from '~/paths';
+import { keepInvitation, keepResponseKey } from './keeping';
+
+/** Where one answers, and goes on: the secrets stand behind `#`, which no server and no log ever sees. */
+export const answerPath = (language: Language, slug: string, key: string, invitation?: string) =>
+  `${fill(doors.answer[language], slug)}#${[key, invitation].filter(Boolean).join('.')}`;
+
+/** Begins, or goes on with what was begun: the key is told once and kept in this window. */
+export async function start(language: Language, slug: string, invitation?: string) {
+  const begun = await startSurveyResponse({ client: piazza(language), path: { survey: slug }, body: { language, ...(invitation && { invitation }) } });
+  keepResponseKey(slug, begun.key);
+  // Of any other survey the key is enough from now on.
+  keepInvitation(slug, begun.response.survey.identity === 'anonymous' ? invitation : undefined);
+  return begun;
+}

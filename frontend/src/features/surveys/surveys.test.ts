@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { asked, countActive, readFilters, toggleKind } from './filters';
+import { readReceipt } from './receipt';
+
+const now = '2027-01-10T12:00:00Z';
+
+test('filters are what the address says, and what it cannot say is left out', () => {
+  expect(readFilters({ kind: ['poll', 'x'], period: 'past', community: 'orti' })).toEqual({ kind: ['poll'], period: 'past', community: ['orti'] });
+  expect(readFilters({ period: 'soon', kind: 'x' })).toEqual({});
+  expect(toggleKind({ kind: ['poll'] }, 'survey')).toEqual({ kind: ['survey', 'poll'] });
+  expect(toggleKind({ kind: ['poll'] }, 'poll')).toEqual({});
+  expect(countActive({ kind: ['poll'], period: 'past', community: ['a', 'b'] })).toBe(4);
+});
+
+test('what is open is asked for at one moment; what is over by its states', () => {
+  expect(asked({ kind: ['poll'] }, now)).toEqual({ kind: ['poll'], open_at: now, sort: 'closes_at' });
+  expect(asked({ period: 'past' }, now)).toEqual({ state: ['closed', 'results_published', 'archived'], sort: 'updated' });
+});
+
+test('a receipt is read as people write it', () => {
+  for (const text of ['K7QM-2WXR-9BTC', ' k7qm 2wxr 9btc ', 'k7qm2wxr9btc']) expect(readReceipt(text)).toBe('K7QM-2WXR-9BTC');
+  for (const text of ['', 'K7QM-2WXR-9BT', 'K7QM-2WXR-9BTO', 'K7QM-2WXR-9BTCC']) expect(readReceipt(text)).toBeUndefined();
+});
