@@ -12,6 +12,7 @@ export const patterns = {
   book: { it: '/eventi/$slug/libro', en: '/en/events/$slug/book' },
   glossary: { it: '/glossario', en: '/en/glossary' },
   term: { it: '/glossario/$slug', en: '/en/glossary/$slug' },
+  surveyResults: { it: '/indagini/$slug/risultati', en: '/en/surveys/$slug/results' },
   search: { it: '/cerca', en: '/en/search' },
   privacy: { it: '/privacy', en: '/en/privacy' },
   accessibility: { it: '/accessibilita', en: '/en/accessibility' },
@@ -39,7 +40,7 @@ const page = (name: PageName) => (language: Language, query: Query = {}) =>
 
 export const fill = (pattern: string, slug: string) => pattern.replace('$slug', encodeURIComponent(slug));
 
-const item = (name: 'community' | 'event' | 'wall' | 'book' | 'term') => (language: Language, slug: string, query: Query = {}) =>
+const item = (name: 'community' | 'event' | 'wall' | 'book' | 'term' | 'surveyResults') => (language: Language, slug: string, query: Query = {}) =>
   fill(patterns[name][language], slug) + toQuery(query);
 
 export const paths = {
@@ -52,6 +53,7 @@ export const paths = {
   book: item('book'),
   glossary: page('glossary'),
   term: item('term'),
+  surveyResults: item('surveyResults'),
   search: page('search'),
   privacy: page('privacy'),
   accessibility: page('accessibility'),

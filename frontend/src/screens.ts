@@ -60,6 +60,7 @@ export const patterns = {
   manageQuestionnaire: { it: '/gestione/questionari/$slug', en: '/en/manage/questionnaires/$slug' },
   manageQuestionnaireVersions: { it: '/gestione/questionari/$slug/versioni', en: '/en/manage/questionnaires/$slug/versions' },
   manageQuestionnaireTrial: { it: '/gestione/questionari/$slug/prova', en: '/en/manage/questionnaires/$slug/trial' },
+  manageSurveyResults: { it: '/gestione/indagini/$slug/risultati', en: '/en/manage/surveys/$slug/results' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;
 

@@ -222,6 +222,11 @@ pub const SCREENS: &[Screen] = &[
         "/gestione/questionari/{slug}/prova",
         "/en/manage/questionnaires/{slug}/trial",
     ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/risultati",
+        "/en/manage/surveys/{slug}/results",
+    ),
     screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
 ];
 

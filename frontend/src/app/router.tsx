@@ -7,6 +7,7 @@ import { eventRoutes } from '~/features/events/routes';
 import { glossaryRoutes } from '~/features/glossary/routes';
 import { homeRoutes } from '~/features/home/routes';
 import { pageRoutes } from '~/features/pages/routes';
+import { resultRoutes } from '~/features/results/routes';
 import { searchRoutes } from '~/features/search/routes';
 import { loadWords } from '~/i18n';
 import { languageOf, languages, toQuery, type Query } from '~/paths';
@@ -27,7 +28,7 @@ const root = createRoot({
   notFoundComponent: MissingPage,
 });
 
-const features = [homeRoutes, communityRoutes, eventRoutes, glossaryRoutes, searchRoutes, pageRoutes];
+const features = [homeRoutes, communityRoutes, eventRoutes, glossaryRoutes, resultRoutes, searchRoutes, pageRoutes];
 const publicRoutes = languages.flatMap((language) => features.flatMap((routes) => routes(root, language)));
 
 export type InsideRoutes = (root: AnyRoute, queryClient: QueryClient) => AnyRoute[];

@@ -12,6 +12,7 @@ import { membershipScreens } from '~/features/memberships/screens';
 import { organisationScreens } from '~/features/organisations/screens';
 import { peopleScreens } from '~/features/people/screens';
 import { questionnaireScreens } from '~/features/questionnaires/screens';
+import { resultScreens } from '~/features/results/screens';
 import type { Screens } from '~/inside';
 
 /** Every screen that is built; the navigation and the palette offer these and no others. */
@@ -30,4 +31,5 @@ export const screens: Screens = {
   ...exportScreens,
   ...eventScreens,
   ...questionnaireScreens,
+  ...resultScreens,
 };

@@ -1,0 +1,46 @@
+import type { Survey, SurveyOutcome } from '~/api';
+import { useLanguage } from '~/i18n';
+import { paths } from '~/paths';
+import { Facts } from '~/ui/Facts';
+import { Link } from '~/ui/Link';
+import { useFigures } from './figures';
+import { useResultWords, type ResultWords } from './words';
+
+/** How the numbers came to be: how many answered, when, who was asked, what is known of them, what is not shown. */
+export function Method({ of, survey }: { of: SurveyOutcome; survey?: Survey }) {
+  const words = useResultWords();
+  const figures = useFigures();
+  const language = useLanguage();
+  const { results, survey: told, over_time } = of;
+  const communities = survey?.members_of ?? [];
+  return (
+    <section className="side-card res-method">
+      <h2>{words.method}</h2>
+      <Facts
+        facts={[
+          [words.answeredBy, results.exactness === 'rough' ? words.atLeast(results.responses) : words.responses(results.responses)],
+          [words.when, whenOf(survey, over_time, words, figures.day)],
+          [words.asked, survey && (
+            <>
+              {words.audiences[survey.audience]}
+              {communities.length > 0 && (
+                <ul>{communities.map(({ slug, name }) => <li key={slug}><Link to={paths.community(language, slug)}>{name}</Link></li>)}</ul>
+              )}
+            </>
+          )],
+          [words.identity, words.identities[told.identity]],
+          [words.protection, <>{words.protectionRule} <Link to={`${paths.privacy(language)}#numeri-piccoli`}>{words.protectionLink}</Link></>],
+          [words.version, words.versionOf(told.number)],
+        ]}
+      />
+    </section>
+  );
+}
+
+/** From the opening, or the first answers, to the closing, or the last ones. */
+function whenOf(survey: Survey | undefined, spans: SurveyOutcome['over_time'], words: ResultWords, day: (iso: string) => string): string | undefined {
+  const from = survey?.opens_at ?? spans[0]?.from;
+  const to = survey?.closes_at ?? spans.at(-1)?.to;
+  if (from && to) return words.whenFromTo(day(from), day(to));
+  return to ? words.whenTo(day(to)) : undefined;
+}
