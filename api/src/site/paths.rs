@@ -16,6 +16,8 @@ pub enum Page {
     Book,
     Glossary,
     Term,
+    /// What came of a survey.
+    SurveyResults,
     Search,
     Privacy,
     Accessibility,
@@ -23,7 +25,7 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Communities,
         Self::Community,
@@ -33,6 +35,7 @@ impl Page {
         Self::Book,
         Self::Glossary,
         Self::Term,
+        Self::SurveyResults,
         Self::Search,
         Self::Privacy,
         Self::Accessibility,
@@ -51,6 +54,7 @@ impl Page {
             Self::Book => "book",
             Self::Glossary => "glossary",
             Self::Term => "term",
+            Self::SurveyResults => "surveyResults",
             Self::Search => "search",
             Self::Privacy => "privacy",
             Self::Accessibility => "accessibility",
@@ -83,6 +87,8 @@ impl Page {
             (Self::Glossary, Language::En) => "/en/glossary",
             (Self::Term, Language::It) => "/glossario/{slug}",
             (Self::Term, Language::En) => "/en/glossary/{slug}",
+            (Self::SurveyResults, Language::It) => "/indagini/{slug}/risultati",
+            (Self::SurveyResults, Language::En) => "/en/surveys/{slug}/results",
             (Self::Search, Language::It) => "/cerca",
             (Self::Search, Language::En) => "/en/search",
             (Self::Privacy, Language::It) => "/privacy",

@@ -41,6 +41,8 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "wall.html",
     "topic_card.html",
     "book.html",
+    "results.html",
+    "no_results.html",
     "glossary.html",
     "term.html",
     "term_card.html",
@@ -339,13 +341,15 @@ mod tests {
                 include_str!("../../../frontend/src/i18n/it.ts"),
                 include_str!("../../../frontend/src/i18n/events/it.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
-                include_str!("../../../frontend/src/features/events/openspace/it.ts")
+                include_str!("../../../frontend/src/features/events/openspace/it.ts"),
+                include_str!("../../../frontend/src/results/it.ts")
             ),
             concat!(
                 include_str!("../../../frontend/src/i18n/en.ts"),
                 include_str!("../../../frontend/src/i18n/events/en.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
-                include_str!("../../../frontend/src/features/events/openspace/en.ts")
+                include_str!("../../../frontend/src/features/events/openspace/en.ts"),
+                include_str!("../../../frontend/src/results/en.ts")
             ),
         ];
         fn check(value: &serde_json::Value, spa: &str) {

@@ -19,6 +19,7 @@ pub enum Face {
     SignIn,
     Join,
     Events,
+    Surveys,
     Mine,
     Dashboard,
 }
@@ -29,6 +30,7 @@ impl Face {
             Self::SignIn => "sign_in",
             Self::Join => "join",
             Self::Events => "events",
+            Self::Surveys => "surveys",
             Self::Mine => "mine",
             Self::Dashboard => "dashboard",
         }
@@ -235,6 +237,7 @@ impl Face {
     pub const fn behind(page: Page) -> Option<Self> {
         match page {
             Page::Wall => Some(Self::Events),
+            Page::SurveyResults => Some(Self::Surveys),
             _ => None,
         }
     }

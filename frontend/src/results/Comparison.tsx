@@ -32,10 +32,10 @@ export function Comparison({ of, view, href }: Props) {
     <>
       <fieldset className="res-with">
         <legend>{words.comparisonWith}</legend>
-        {comparable.map(({ slug, title, closed_on }) => (
+        {comparable.map(({ slug, title, closed_at }) => (
           <label key={slug} className="facet-value">
             <input type="checkbox" checked={chosen.includes(slug)} onChange={() => toggle(slug)} />
-            <span>{closed_on ? words.comparisonClosed(title, figures.day(closed_on)) : title}</span>
+            <span>{closed_at ? words.comparisonClosed(title, figures.day(closed_at)) : title}</span>
           </label>
         ))}
       </fieldset>
@@ -53,7 +53,7 @@ function Compared({ slug, others }: { slug: string; others: string[] }) {
     <div aria-busy={isPlaceholderData}>
       <ol className="res-surveys" aria-label={words.compared}>
         {data.surveys.map(({ id, title, number }, at) => (
-          <li key={id}><b aria-hidden="true" data-at={at}>{letterOf(at)}</b>{words.comparisonVersion(title, number)}</li>
+          <li key={id}><b aria-hidden="true">{letterOf(at)}</b>{words.comparisonVersion(title, number)}</li>
         ))}
       </ol>
       <p className="hint">{words.changeHint}</p>

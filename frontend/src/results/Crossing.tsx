@@ -22,7 +22,7 @@ type Props = { of: SurveyOutcome; view: View; href: Href };
 export function Crossing({ of, view, href }: Props) {
   const words = useResultWords();
   const go = useGo();
-  const rows = of.results.questions.filter(({ can_be_split }) => can_be_split);
+  const rows = of.results.questions.filter(({ can_be_crossed }) => can_be_crossed);
   const question = rows.find((one) => one.question === view.question);
   const splits = splitsOf(of, words, question?.question);
   const choice = toChoice(view);

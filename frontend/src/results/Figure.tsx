@@ -29,7 +29,7 @@ export function Figure({ title, told, chart, facts, children }: Props) {
         {facts}
       </div>
       <div className="res-data">
-        <button type="button" className="text-button res-toggle" aria-expanded={isShown} aria-controls={id} onClick={() => setOwn(!isShown)}>
+        <button type="button" className="res-toggle" aria-expanded={isShown} aria-controls={id} onClick={() => setOwn(!isShown)}>
           {words.table}
           <span className="visually-hidden">: {title}</span>
         </button>

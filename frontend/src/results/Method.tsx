@@ -1,15 +1,14 @@
 import type { Survey, SurveyOutcome } from '~/api';
-import { useLanguage } from '~/i18n';
+import { useDates, useLanguage } from '~/i18n';
 import { paths } from '~/paths';
 import { Facts } from '~/ui/Facts';
 import { Link } from '~/ui/Link';
-import { useFigures } from './figures';
 import { useResultWords, type ResultWords } from './words';
 
 /** How the numbers came to be: how many answered, when, who was asked, what is known of them, what is not shown. */
 export function Method({ of, survey }: { of: SurveyOutcome; survey?: Survey }) {
   const words = useResultWords();
-  const figures = useFigures();
+  const day = useDates();
   const language = useLanguage();
   const { results, survey: told, over_time } = of;
   const communities = survey?.members_of ?? [];
@@ -19,7 +18,7 @@ export function Method({ of, survey }: { of: SurveyOutcome; survey?: Survey }) {
       <Facts
         facts={[
           [words.answeredBy, results.exactness === 'rough' ? words.atLeast(results.responses) : words.responses(results.responses)],
-          [words.when, whenOf(survey, over_time, words, figures.day)],
+          [words.when, whenOf(told, over_time, words, day)],
           [words.asked, survey && (
             <>
               {words.audiences[survey.audience]}
@@ -38,9 +37,9 @@ export function Method({ of, survey }: { of: SurveyOutcome; survey?: Survey }) {
 }
 
 /** From the opening, or the first answers, to the closing, or the last ones. */
-function whenOf(survey: Survey | undefined, spans: SurveyOutcome['over_time'], words: ResultWords, day: (iso: string) => string): string | undefined {
-  const from = survey?.opens_at ?? spans[0]?.from;
-  const to = survey?.closes_at ?? spans.at(-1)?.to;
+function whenOf({ opens_at, closed_at }: SurveyOutcome['survey'], spans: SurveyOutcome['over_time'], words: ResultWords, day: (iso: string) => string): string | undefined {
+  const from = opens_at ?? spans[0]?.from;
+  const to = closed_at ?? spans.at(-1)?.to;
   if (from && to) return words.whenFromTo(day(from), day(to));
   return to ? words.whenTo(day(to)) : undefined;
 }

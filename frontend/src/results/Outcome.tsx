@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { QuestionResult, Survey, SurveyOutcome } from '~/api';
 import { useLanguage } from '~/i18n';
-import '~/styles/results.scss';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
@@ -48,7 +47,7 @@ export function Outcome({ of, survey, view, href }: Props) {
             </ul>
           </nav>
         )}
-        {way !== 'texts' && <button type="button" className="text-button" onClick={() => setAll(!shown)}>{shown ? words.noTables : words.allTables}</button>}
+        {way !== 'texts' && <button type="button" className="res-all" onClick={() => setAll(!shown)}>{shown ? words.noTables : words.allTables}</button>}
       </div>
       {/* Of one table somebody may have said otherwise: said of all, it holds for all. */}
       <div key={String(shown)} className="res-outcome">
@@ -107,7 +106,7 @@ function Why() {
 
 function CrossLink({ of, among, href }: { of: QuestionResult; among: SurveyOutcome; href: Href }) {
   const words = useResultWords();
-  if (!among.options.split || !of.can_be_split) return null;
+  if (!among.options.split || !of.can_be_crossed) return null;
   return (
     <Link className="res-cross" to={href({ view: 'crossing', question: of.question })}>
       {words.crossWith}

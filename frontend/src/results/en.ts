@@ -74,7 +74,7 @@ export const en: ResultWords = {
   crossNone: 'There is nothing to cross',
   crossNoneText: 'It takes at least two questions with fixed answers.',
   crossed: (question, by) => `${question} — by: ${by}`,
-  crossShare: 'Shares are of those who gave the answer at the head of the column.',
+  crossShare: 'Shares are of those in the column who answered this question too.',
   crossSeveral: 'In the question of the columns several answers could be given: one person may stand in several columns.',
   groups: { category: 'Category', province: 'Province' },
   groupsLabel: 'Who answered',

@@ -81,7 +81,7 @@ export const it = {
   crossNone: 'Non c’è niente da incrociare',
   crossNoneText: 'Servono almeno due domande con risposte fisse.',
   crossed: (question: string, by: string) => `${question} — secondo: ${by}`,
-  crossShare: 'Le quote sono sul numero di chi ha dato la risposta in testa alla colonna.',
+  crossShare: 'Le quote sono su chi, nella colonna, ha risposto anche a questa domanda.',
   crossSeveral: 'Nella domanda delle colonne si potevano dare più risposte: una persona può stare in più colonne.',
 
   groups: { category: 'Categoria', province: 'Provincia' } as Record<string, string>,

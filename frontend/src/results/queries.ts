@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { compareSurveyResults, crossSurveyResults, filterSurveyResults, listSurveyTexts, piazza, Problem, showSurvey, showSurveyResults } from '~/api';
+import { compareSurveyResults, crossSurveyResults, filterSurveyResults, listAnsweredTexts, piazza, Problem, showSurvey, showSurveyResults } from '~/api';
 import type { Language } from '~/paths';
 import type { View } from './view';
 
@@ -46,7 +46,7 @@ export const texts = (language: Language, slug: string, question: string, q: str
   infiniteQueryOptions({
     queryKey: ['results', language, slug, 'texts', question, q],
     queryFn: ({ pageParam, signal }) =>
-      listSurveyTexts({
+      listAnsweredTexts({
         client: piazza(language),
         path: { survey: slug },
         query: { question, ...(q && { q }), limit: 20, ...(pageParam ? { cursor: pageParam } : { count: true }) },

@@ -16,7 +16,8 @@ export const mostShades = 7;
 
 const written: readonly QuestionType[] = ['short_text', 'long_text'];
 
-export const isWritten = ({ type }: { type: QuestionType }) => written.includes(type);
+/** Whether people wrote something: as the answer, or beside «other». */
+export const isWritten = ({ type, tables }: Pick<QuestionResult, 'type' | 'tables'>) => written.includes(type) || tables.some(({ cells }) => cells.some(({ value }) => value === 'other'));
 export const allowsSeveral = ({ type }: { type: QuestionType }) => type === 'multiple_choice' || type === 'matrix_multiple';
 
 export const isTold = (count: number | null | undefined): count is number => typeof count === 'number';

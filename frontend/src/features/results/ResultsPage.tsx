@@ -10,6 +10,7 @@ import { useResultWords } from '~/results/words';
 import type { Search } from '~/routing';
 import { Link } from '~/ui/Link';
 import { Page } from '~/ui/Page';
+import '~/styles/results.scss';
 
 /** What came of a survey, for whom it was promised: everybody, or who took part. */
 export function ResultsPage() {

@@ -17,6 +17,7 @@ import { screenOf } from '~/screens';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
+import '~/styles/results.scss';
 
 export const prepare = ({ queryClient, language, slug }: Visit) => queryClient.ensureQueryData(told(language, slug));
 
