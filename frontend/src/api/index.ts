@@ -68,6 +68,7 @@ export type {
   Survey,
   SurveyAudience,
   SurveyComparison,
+  SurveyGroup,
   SurveyIdentity,
   SurveyOutcome,
   Term,

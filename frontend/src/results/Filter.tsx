@@ -9,10 +9,10 @@ import { fromChoice, splitsOf, toChoice } from './splits';
 import type { Href, View } from './view';
 import { useResultWords } from './words';
 
-type Props = { of: SurveyOutcome; view: View; href: Href; /** What the value in force is called, once it is known. */ named?: { by: string; value: string } };
+type Props = { of: SurveyOutcome; view: View; href: Href; isInForce: boolean; /** What the value in force is called, once it is known. */ named?: { by: string; value: string } };
 
 /** Only those who answered so: which question, then which of its answers. What is in force stands in the address, and is a link to everything. */
-export function Filter({ of, view, href, named }: Props) {
+export function Filter({ of, view, href, isInForce, named }: Props) {
   const words = useResultWords();
   const { site } = useWords();
   const figures = useFigures();
@@ -35,7 +35,7 @@ export function Filter({ of, view, href, named }: Props) {
         <Pick label={words.filterQuestion} value={choice} none={words.filterChoose} options={splits} onPick={(next) => (next === '' ? pick('') : setBegun(next))} />
         {choice !== '' && <Pick label={words.filterValue} value={choice === inForce ? (view.value ?? '') : ''} none={words.filterChoose} options={values} onPick={pick} />}
       </div>
-      {view.value !== undefined && (
+      {isInForce && (
         <ul className="active-filters" aria-label={words.filterActive}>
           <li>
             <Link className="filter-chip" keepScroll to={href({})}>

@@ -63,7 +63,7 @@ export function Outcome({ of, survey, view, href }: Props) {
 function Answers({ of, survey, view, href }: Props) {
   const words = useResultWords();
   const figures = useFigures();
-  const isFiltered = view.value !== undefined && of.options.split;
+  const isFiltered = of.options.split && isThere(of, view);
   const some = useQuery({ ...filtered(useLanguage(), of.survey.slug, view), enabled: isFiltered, placeholderData: keepPreviousData });
   if (isFiltered && some.error) throw some.error;
   const only = isFiltered ? some.data : undefined;
@@ -72,7 +72,7 @@ function Answers({ of, survey, view, href }: Props) {
   return (
     <>
       {isRough && <Notice>{words.rough}</Notice>}
-      {of.options.split && <Filter key={toChoice(view)} of={of} view={view} href={href} named={only && { by: only.by.label, value: figures.label(only.value) }} />}
+      {of.options.split && <Filter key={toChoice(view)} of={of} view={view} href={href} isInForce={isFiltered} named={only && { by: only.by.label, value: figures.label(only.value) }} />}
       {only && (
         <p role="status" className="res-only">
           {isTold(only.value.count) ? words.filterOnly(only.value.count) : words.filterOnlyHidden} <span className="hint">{words.filterLimits}</span>
@@ -90,6 +90,14 @@ function Answers({ of, survey, view, href }: Props) {
       <Method of={of} survey={survey} />
     </>
   );
+}
+
+/** Whether the results know the value that the address names; what they do not know is left out. */
+function isThere({ results, options }: SurveyOutcome, { by, group, value }: View): boolean {
+  if (value === undefined) return false;
+  if (group !== undefined) return options.groups.some((name) => name === group);
+  const question = results.questions.find((one) => one.question === by && one.can_split);
+  return question?.tables.some(({ cells }) => cells.some((cell) => cell.value === value)) ?? false;
 }
 
 /** Why some numbers are a word. */

@@ -19,7 +19,7 @@ export function Stacks({ stacks }: { stacks: readonly Stack[] }) {
       <div className="res-legend">
         <span className="visually-hidden">{words.legend}</span>
         {parts.map(({ value, label }, at) => (
-          <span key={value}><i className="res-swatch" data-shade={tone(shade(at))} style={{ '--shade': `${shade(at)}%` } as object} />{label}</span>
+          <span key={value}><i className="res-swatch" data-shade={tone(shade(at))} style={{ '--shade': `${shade(at)}%` } as React.CSSProperties} />{label}</span>
         ))}
         {stacks.some(({ cells }) => cells.some(({ count }) => !isTold(count))) && <span><i className="res-swatch" data-hidden="true" />{words.hidden}</span>}
       </div>
@@ -30,7 +30,7 @@ export function Stacks({ stacks }: { stacks: readonly Stack[] }) {
             <span className="res-bar-label">{label}</span>
             <span className="res-stack">
               {cells.map(({ value, share }, at) => isTold(share) && share > 0 && (
-                <span key={value} className="res-part" data-shade={tone(shade(at))} style={{ '--shade': `${shade(at)}%`, inlineSize: `${share}%` } as object}>
+                <span key={value} className="res-part" data-shade={tone(shade(at))} style={{ '--shade': `${shade(at)}%`, inlineSize: `${share}%` } as React.CSSProperties}>
                   {share >= roomFor && figures.round(share)}
                 </span>
               ))}

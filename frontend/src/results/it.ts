@@ -1,4 +1,4 @@
-import type { ChangeWhat, ResultsAudience, SurveyAudience, SurveyIdentity } from '~/api';
+import type { ChangeWhat, ResultsAudience, SurveyAudience, SurveyGroup, SurveyIdentity } from '~/api';
 
 const number = new Intl.NumberFormat('it');
 const many = (n: number, one: string, others: string) => `${number.format(n)} ${n === 1 ? one : others}`;
@@ -84,7 +84,7 @@ export const it = {
   crossShare: 'Le quote sono su chi, nella colonna, ha risposto anche a questa domanda.',
   crossSeveral: 'Nella domanda delle colonne si potevano dare più risposte: una persona può stare in più colonne.',
 
-  groups: { category: 'Categoria', province: 'Provincia' } as Record<string, string>,
+  groups: { category: 'Categoria', province: 'Provincia' } satisfies Record<SurveyGroup, string> as Record<SurveyGroup, string>,
   groupsLabel: 'Chi ha risposto',
   questionsLabel: 'Domande',
   asking: 'Un momento…',

@@ -24,6 +24,7 @@ async function show(of: SurveyOutcome, view: View = {}) {
       <RouterProvider router={router as never} />
     </QueryClientProvider>,
   );
+  await screen.findAllByRole('heading');
 }
 
 beforeEach(() => {

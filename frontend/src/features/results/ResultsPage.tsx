@@ -22,12 +22,10 @@ export function ResultsPage() {
   const { results, survey } = useSuspenseQuery(told(language, slug)).data;
   const of = 'value' in results ? results.value : undefined;
   const name = of?.survey.title ?? survey?.title ?? '';
-  const lang = survey && survey.language !== language ? survey.language : undefined;
   return (
     <Page
       title={words.titleOf(name)}
       description={of ? words.descriptionOf(name, of.results.responses) : words.titleOf(name)}
-      lang={lang}
       lead={of && (of.results.exactness === 'rough' ? words.atLeast(of.results.responses) : words.responses(of.results.responses))}
     >
       {of ? (
