@@ -12,7 +12,7 @@ export function Columns({ of: { cells, statistics }, isScale }: { of: ResultTabl
       <div className="res-columns-bars">
         {cells.map((cell) => (
           <div key={cell.value} className="res-column">
-            <span className="res-column-value">{isTold(cell.count) ? (figures.share(cell.share)?.replace(/\s/g, '\u00a0') ?? figures.whole(cell.count)) : '*'}</span>
+            <span className="res-column-value">{isTold(cell.count) ? (figures.share(cell.share)?.replace(/\s/g, '\u00a0') ?? figures.count(cell.count)) : '*'}</span>
             <span className="res-column-bar" data-hidden={!isTold(cell.count)} style={isTold(cell.count) ? { blockSize: `${(100 * cell.count) / top}%` } : undefined} />
           </div>
         ))}

@@ -11,7 +11,7 @@ import { Course } from './Course';
 import { Crossing } from './Crossing';
 import { TablesShown } from './Figure';
 import { Filter } from './Filter';
-import { useFigures } from './figures';
+import { Rough, useFigures } from './figures';
 import { Method } from './Method';
 import { Question } from './Question';
 import { filtered } from './queries';
@@ -36,27 +36,29 @@ export function Outcome({ of, survey, view, href }: Props) {
   const open: Way[] = ['answers', ...(options.split ? ['crossing' as const, 'comparison' as const] : []), ...(options.texts ? ['texts' as const] : [])];
   const way = open.find((one) => one === view.view) ?? 'answers';
   return (
-    <TablesShown value={shown}>
-      <div className="res-bar-top">
-        {open.length > 1 && (
-          <nav className="res-ways" aria-label={words.viewsLabel}>
-            <ul>
-              {open.map((one) => (
-                <li key={one}><Link keepScroll to={href(one === 'answers' ? {} : { view: one })} aria-current={one === way ? 'page' : undefined}>{words.views[one]}</Link></li>
-              ))}
-            </ul>
-          </nav>
-        )}
-        {way !== 'texts' && <button type="button" className="res-all" onClick={() => setAll(!shown)}>{shown ? words.noTables : words.allTables}</button>}
-      </div>
-      {/* Of one table somebody may have said otherwise: said of all, it holds for all. */}
-      <div key={String(shown)} className="res-outcome">
-        {way === 'answers' && <Answers of={of} survey={survey} view={view} href={href} />}
-        {way === 'crossing' && <Crossing of={of} view={view} href={href} />}
-        {way === 'comparison' && <Comparison of={of} view={view} href={href} />}
-        {way === 'texts' && <Texts of={of} view={view} href={href} />}
-      </div>
-    </TablesShown>
+    <Rough value={results.exactness === 'rough'}>
+      <TablesShown value={shown}>
+        <div className="res-bar-top">
+          {open.length > 1 && (
+            <nav className="res-ways" aria-label={words.viewsLabel}>
+              <ul>
+                {open.map((one) => (
+                  <li key={one}><Link keepScroll to={href(one === 'answers' ? {} : { view: one })} aria-current={one === way ? 'page' : undefined}>{words.views[one]}</Link></li>
+                ))}
+              </ul>
+            </nav>
+          )}
+          {way !== 'texts' && <button type="button" className="res-all" onClick={() => setAll(!shown)}>{shown ? words.noTables : words.allTables}</button>}
+        </div>
+        {/* Of one table somebody may have said otherwise: said of all, it holds for all. */}
+        <div key={String(shown)} className="res-outcome">
+          {way === 'answers' && <Answers of={of} survey={survey} view={view} href={href} />}
+          {way === 'crossing' && <Crossing of={of} view={view} href={href} />}
+          {way === 'comparison' && <Comparison of={of} view={view} href={href} />}
+          {way === 'texts' && <Texts of={of} view={view} href={href} />}
+        </div>
+      </TablesShown>
+    </Rough>
   );
 }
 

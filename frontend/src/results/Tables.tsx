@@ -24,7 +24,7 @@ export function CellTable({ title, of }: { title: string; of: ResultTable }) {
         ))}
       </tbody>
       <tfoot>
-        <tr><th scope="row">{words.answered}</th><Count of={of.answered} /><td /></tr>
+        {!figures.isRough && <tr><th scope="row">{words.answered}</th><Count of={of.answered} /><td /></tr>}
         {of.unanswered !== 0 && <tr><th scope="row">{words.unanswered}</th><Count of={of.unanswered} /><td /></tr>}
       </tfoot>
     </table>
@@ -35,7 +35,7 @@ export function Count({ of, share }: { of: number | null | undefined; share?: nu
   const words = useResultWords();
   const figures = useFigures();
   if (!isTold(of)) return <td className="cell-number res-withheld">{words.hidden}</td>;
-  return <td className="cell-number">{figures.whole(of)}{isTold(share) && <small>{figures.share(share)}</small>}</td>;
+  return <td className="cell-number">{figures.count(of)}{isTold(share) && <small>{figures.share(share)}</small>}</td>;
 }
 
 /** A table that may be wider than its place: it scrolls by itself, with the keyboard too. */
@@ -47,6 +47,7 @@ export function Wide({ title, children }: { title: string; children: ReactNode }
 /** Rows and columns: of a matrix what it asks, of a ranking its options and their places. */
 export function MatrixTable({ title, of: { type, tables } }: { title: string; of: QuestionResult }) {
   const words = useResultWords();
+  const { isRough } = useFigures();
   const isRanking = type === 'ranking';
   return (
     <Wide title={title}>
@@ -56,7 +57,7 @@ export function MatrixTable({ title, of: { type, tables } }: { title: string; of
           <tr>
             <th scope="col">{words.row}</th>
             {tables[0]?.cells.map(({ value, label }) => <th key={value} scope="col" className="cell-number">{isRanking && /^\d+$/.test(label) ? `${label}º` : label}</th>)}
-            <th scope="col" className="cell-number">{words.answered}</th>
+            {!isRough && <th scope="col" className="cell-number">{words.answered}</th>}
           </tr>
         </thead>
         <tbody>
@@ -64,7 +65,7 @@ export function MatrixTable({ title, of: { type, tables } }: { title: string; of
             <tr key={of?.value ?? ''}>
               <th scope="row">{of?.label}</th>
               {cells.map(({ value, count, share }) => <Count key={value} of={count} share={share} />)}
-              <Count of={answered} />
+              {!isRough && <Count of={answered} />}
             </tr>
           ))}
         </tbody>

@@ -1,3 +1,4 @@
+import { createContext, use } from 'react';
 import type { ResultCell } from '~/api';
 import { locale, useLanguage } from '~/i18n';
 import type { Language } from '~/paths';
@@ -5,7 +6,7 @@ import { isTold } from './reading';
 import { useResultWords, type ResultWords } from './words';
 
 /** Numbers as each language writes them. */
-export function figuresIn(language: Language, words: ResultWords) {
+export function figuresIn(language: Language, words: ResultWords, isRough = false) {
   const format = (options: Intl.NumberFormatOptions = {}) => new Intl.NumberFormat(locale[language], { useGrouping: true, ...options });
   const [plain, two, percent, rounded, signed, change] = [
     format(),
@@ -28,7 +29,9 @@ export function figuresIn(language: Language, words: ResultWords) {
     signed: (n: number) => change.format(n),
     points: (n: number) => words.pointsOf(signed.format(n)),
     day: (iso: string) => day.format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)),
-    count: (n: number | null | undefined) => (isTold(n) ? plain.format(n) : words.hidden),
+    /** As long as the count is not closed: so many at least. */
+    count: (n: number | null | undefined) => (isTold(n) ? (isRough ? `≥ ${plain.format(n)}` : plain.format(n)) : words.hidden),
+    isRough,
     /** What a cell is called: ranges of numbers in words, with the language's own points and commas. */
     label: ({ label, from, below }: Pick<ResultCell, 'label' | 'from' | 'below'>) => {
       if (from === undefined && below === undefined) return label;
@@ -48,4 +51,7 @@ export function figuresIn(language: Language, words: ResultWords) {
 
 export type Figures = ReturnType<typeof figuresIn>;
 
-export const useFigures = (): Figures => figuresIn(useLanguage(), useResultWords());
+/** Whether numbers are rounded down, because the count is not closed yet. */
+export const Rough = createContext(false);
+
+export const useFigures = (): Figures => figuresIn(useLanguage(), useResultWords(), use(Rough));

@@ -72,6 +72,7 @@ test('rough numbers say so, and what they do not allow is not offered', async ()
   const rough = { ...outcome, results: { ...outcome.results, exactness: 'rough' as const }, options: { ...outcome.options, split: false, comparable: [] } };
   await show(rough);
   expect(screen.getByText(/arrotondati per difetto a cinque/)).toBeTruthy();
+  expect(within(screen.getByRole('table', { name: 'Domanda metodi' })).getAllByRole('row').slice(1).map(plain)).toEqual(['Assemblee≥ 8080,0%', 'Tavoli≥ 4545,0%']);
   expect(screen.queryByRole('navigation')).toBeNull();
   expect(screen.queryByRole('group', { name: 'Solo chi ha risposto' })).toBeNull();
 });

@@ -17,7 +17,7 @@ export function told(question: QuestionResult, words: ResultWords, figures: Figu
 function table(of: ResultTable | undefined, words: ResultWords, figures: Figures): string[] {
   if (!of) return [];
   const [first, second] = byCount(of.cells).filter(({ count }) => count > 0);
-  const share = (cell: { count: number; share?: number | null }) => figures.share(cell.share) ?? figures.whole(cell.count);
+  const share = (cell: { count: number; share?: number | null }) => figures.share(cell.share) ?? figures.count(cell.count);
   return [
     first && words.chartMost(figures.label(first), share(first)),
     second && words.chartThen(figures.label(second), share(second)),
