@@ -209,7 +209,11 @@ pub fn dataset(base: &str, language: Language, it: &SurveyOutcome, head: &Head, 
     let day = |at: Timestamp| Zone::ROME.local(at).date().to_string();
     let first = it.over_time.first().map(|span| span.from.0.to_string());
     let last = it.over_time.last().map(|span| span.to.0.to_string());
-    let coverage = survey.opens_at.map(day).or(first).zip(survey.closed_at.map(day).or(last));
+    let coverage = survey
+        .opens_at
+        .map(day)
+        .or(first)
+        .zip(survey.closed_at.map(day).or(last));
     let questions = it.results.questions.iter();
     let asked: Vec<&str> = questions.filter_map(|one| one.label.as_deref()).collect();
     json!({

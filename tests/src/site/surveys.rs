@@ -20,7 +20,9 @@ async fn twelve_answer(world: &World, results: &str) {
     published(world, "prova", open).await;
     for at in 0..12_u128 {
         let who = format!("person {}", person_id(700 + at));
-        answered(world, &who, "prova", if at == 0 { 1 } else { 7 }).await.is(200);
+        answered(world, &who, "prova", if at == 0 { 1 } else { 7 })
+            .await
+            .is(200);
     }
 }
 
@@ -42,7 +44,10 @@ async fn results_are_read_without_script(world: World) {
         "property=\"og:description\"",
         "type=\"application/json\"",
     ]);
-    assert!(!it.text.contains("<td class=\"cell-number\">11</td>"), "eleven tells of the one");
+    assert!(
+        !it.text.contains("<td class=\"cell-number\">11</td>"),
+        "eleven tells of the one"
+    );
     let things = it.things();
     let data = things.iter().find(|thing| thing["@type"] == "Dataset");
     let data = data.expect("a data set");
@@ -68,7 +73,11 @@ async fn results_that_are_not_told_yet_say_when_they_come(world: World) {
     hear(&server).await;
     let open = page(&server, PAGES[0]).await;
     assert_eq!(open.status, 200);
-    open.says(&["I risultati non ci sono ancora", "Li vedono tutti, dopo la chiusura.", "noindex"]);
+    open.says(&[
+        "I risultati non ci sono ancora",
+        "Li vedono tutti, dopo la chiusura.",
+        "noindex",
+    ]);
     assert!(!open.text.contains("<table"), "nothing is told");
     take(&world, "prova", "closure").await.is(200);
     hear(&server).await;
@@ -87,7 +96,11 @@ async fn what_is_not_for_everybody_is_asked_for_by_the_spa(world: World) {
     let mut bodies = Vec::new();
     for path in [PAGES[0], "/indagini/non-c-e/risultati"] {
         let seen = page(&server, path).await;
-        assert_eq!((seen.status, seen.header("cache-control")), (200, "no-store"), "{path}");
+        assert_eq!(
+            (seen.status, seen.header("cache-control")),
+            (200, "no-store"),
+            "{path}"
+        );
         bodies.push(seen.text);
     }
     assert_eq!(bodies[0], bodies[1], "nobody learns that it is there");

@@ -53,7 +53,13 @@ fn told(visit: &Visit<'_>, it: &SurveyOutcome) -> View {
         format!("/v1/surveys/{}/results", it.survey.slug),
     )];
     head.things = vec![
-        schema_org::dataset(visit.cx.base_url(), language, it, &head, &visit.word(&["site", "owner"])),
+        schema_org::dataset(
+            visit.cx.base_url(),
+            language,
+            it,
+            &head,
+            &visit.word(&["site", "owner"]),
+        ),
         visit.breadcrumb(&[], &head),
     ];
     let day = |at| dates::day(language, Zone::ROME.local(at).date());
@@ -118,7 +124,10 @@ fn telling(visit: &Visit<'_>, question: &QuestionResult) -> Option<String> {
         return None;
     };
     let label = question.label.as_ref()?;
-    let told = table.cells.iter().filter(|cell| cell.from.is_none() && cell.below.is_none());
+    let told = table
+        .cells
+        .iter()
+        .filter(|cell| cell.from.is_none() && cell.below.is_none());
     let most = told
         .filter(|cell| cell.share.is_some())
         .max_by(|one, other| one.share.unwrap_or(0.0).total_cmp(&other.share.unwrap_or(0.0)))?;
@@ -213,7 +222,11 @@ fn spelled_with(language: Language, number: f64, decimals: usize, whole_too: boo
     };
     let text = format!("{:.decimals$}", number.abs());
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let rest = if whole_too { rest } else { rest.trim_end_matches('0') };
+    let rest = if whole_too {
+        rest
+    } else {
+        rest.trim_end_matches('0')
+    };
     let mut out = String::with_capacity(text.len() + 4);
     if number < 0.0 {
         out.push('-');
