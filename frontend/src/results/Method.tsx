@@ -3,21 +3,28 @@ import { useDates, useLanguage } from '~/i18n';
 import { paths } from '~/paths';
 import { Facts } from '~/ui/Facts';
 import { Link } from '~/ui/Link';
+import { useFigures } from './figures';
+import { isTold } from './reading';
 import { useResultWords, type ResultWords } from './words';
 
 /** How the numbers came to be: how many answered, when, who was asked, what is known of them, what is not shown. */
 export function Method({ of, survey }: { of: SurveyOutcome; survey?: Survey }) {
   const words = useResultWords();
   const day = useDates();
+  const figures = useFigures();
   const language = useLanguage();
   const { results, survey: told, over_time } = of;
+  const counted = results.exactness === 'rough' ? words.atLeast(results.responses) : words.responses(results.responses);
+  // Whoever answered and is a member no more is not among those who are asked now.
+  const rate = isTold(of.asked) && of.asked >= results.responses ? figures.share((100 * results.responses) / of.asked) : undefined;
+  const answered = rate === undefined ? counted : words.ofAsked(counted, figures.whole(of.asked ?? 0), rate);
   const communities = survey?.members_of ?? [];
   return (
     <section className="side-card res-method">
       <h2>{words.method}</h2>
       <Facts
         facts={[
-          [words.answeredBy, results.exactness === 'rough' ? words.atLeast(results.responses) : words.responses(results.responses)],
+          [words.answeredBy, answered],
           [words.when, whenOf(told, over_time, words, day)],
           [words.asked, survey && (
             <>

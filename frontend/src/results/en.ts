@@ -130,6 +130,7 @@ export const en: ResultWords = {
   textsNoQuestionText: 'In this survey all answers are among those offered.',
 
   method: 'How they were gathered',
+  ofAsked: (responses, asked, share) => `${responses} of ${asked} people who were asked (${share})`,
   answeredBy: 'Answered',
   when: 'When',
   whenFromTo: (from, to) => `from ${from} to ${to}`,

@@ -138,6 +138,7 @@ export const it = {
   textsNoQuestionText: 'In questa indagine tutte le risposte sono fra quelle proposte.',
 
   method: 'Come sono stati raccolti',
+  ofAsked: (responses: string, asked: string, share: string) => `${responses} su ${asked} persone a cui era rivolta (${share})`,
   answeredBy: 'Hanno risposto',
   when: 'Quando',
   whenFromTo: (from: string, to: string) => `dal ${from} al ${to}`,

@@ -86,10 +86,16 @@ test('no responses, and too few, are each told in their words', async () => {
   expect(screen.getByRole('heading', { name: 'Troppo poche risposte per mostrarle' })).toBeTruthy();
 });
 
+test('where it is known how many were asked, it is said how many of them answered', async () => {
+  await show({ ...outcome, asked: 160 });
+  expect(screen.getAllByRole('definition').map(plain)).toContain('100 risposte su 160 persone a cui era rivolta (62,5%)');
+});
+
 test('what the numbers are of is said: how many, when, what is known of whom, what is hidden', async () => {
   await show(outcome);
   const facts = screen.getAllByRole('definition').map(plain);
   expect(facts).toContain('dal 1 settembre 2026 al 30 settembre 2026');
+  expect(facts).toContain('100 risposte');
   expect(facts).toContain('È anonima: nessuno può sapere chi ha dato quale risposta.');
   expect(screen.getByRole('link', { name: 'Come funziona' }).getAttribute('href')).toBe('/privacy#numeri-piccoli');
 });

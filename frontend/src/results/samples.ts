@@ -33,6 +33,7 @@ export const outcome: SurveyOutcome = {
     opens_at: '2026-09-01T06:00:00Z', closed_at: '2026-09-30T16:00:00Z',
   },
   results: { exactness: 'exact', responses: 100, questions: Object.values(samples) },
+  asked: null,
   over_time: [{ from: '2026-09-01', to: '2026-09-01', count: 40, so_far: 40 }, { from: '2026-09-02', to: '2026-09-11', count: 60, so_far: 100 }],
-  options: { split: true, groups: [], texts: false, settle: false, comparable: [{ id, slug: 'prova-2025', title: 'Indagine di prova 2025', closed_at: '2025-09-30T16:00:00Z' }] },
+  options: { split: true, groups: [], texts: false, rows: false, settle: false, comparable: [{ id, slug: 'prova-2025', title: 'Indagine di prova 2025', closed_at: '2025-09-30T16:00:00Z' }] },
 };

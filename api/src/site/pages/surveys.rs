@@ -73,6 +73,7 @@ fn told(visit: &Visit<'_>, it: &SurveyOutcome) -> View {
         body: context! {
             lead => lead,
             rough => rough,
+            rate => it.asked.and_then(|asked| rate(language, it.results.responses, asked)),
             questions => questions.collect::<Vec<Value>>(),
             withheld => it.results.questions.iter().any(is_withheld),
             begins => it.survey.opens_at.map(day).or(first),
@@ -194,6 +195,11 @@ fn label(visit: &Visit<'_>, of: &ResultCell) -> String {
             .replace("{below}", &number(below)),
         (Some(from), Some(_)) => number(from),
     }
+}
+
+/// How many of those who are asked now answered; whoever is a member no more is not among them.
+fn rate(language: Language, responses: i64, asked: i64) -> Option<String> {
+    (asked > 0 && asked >= responses).then(|| percent(language, 100.0 * responses as f64 / asked as f64))
 }
 
 fn statistics(visit: &Visit<'_>, of: ResultStatistics) -> Value {
