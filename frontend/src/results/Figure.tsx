@@ -31,7 +31,7 @@ export function Figure({ title, told, chart, facts, children }: Props) {
       <div className="res-data">
         <button type="button" className="res-toggle" aria-expanded={isShown} aria-controls={id} onClick={() => setOwn(!isShown)}>
           {words.table}
-          <span className="visually-hidden">: {title}</span>
+          <span className="visually-hidden"> {title}</span>
         </button>
         <div id={id} hidden={!isShown} className="res-table-wrap">{children}</div>
       </div>

@@ -120,7 +120,7 @@ function CrossLink({ of, among, href }: { of: QuestionResult; among: SurveyOutco
   return (
     <Link className="res-cross" to={href({ view: 'crossing', question: of.question })}>
       {words.crossWith}
-      <span className="visually-hidden">: {of.label ?? of.question}</span>
+      <span className="visually-hidden"> {of.label ?? of.question}</span>
     </Link>
   );
 }

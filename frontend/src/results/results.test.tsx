@@ -52,7 +52,7 @@ test('a picture says in words what it shows, and its table folds away by itself'
   await show(outcome);
   const part = within(screen.getByRole('region', { name: 'Domanda voto' }));
   expect(part.getByRole('img').getAttribute('aria-label')).toContain('Media 3,6, mediana 4.');
-  const toggle = part.getByRole('button', { name: 'Tabella: Domanda voto' });
+  const toggle = part.getByRole('button', { name: 'Tabella Domanda voto' });
   expect(toggle.getAttribute('aria-expanded')).toBe('true');
   fireEvent.click(toggle);
   expect(toggle.getAttribute('aria-expanded')).toBe('false');

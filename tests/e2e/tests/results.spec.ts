@@ -46,7 +46,7 @@ test('tables fold away and come back by the keyboard, one by one and all at once
   await visit(page, pageOf(now.slug));
   const roles = question(page, role);
   await expect(roles.getByRole('table')).toBeVisible();
-  const toggle = await tabTo(page, 'button', `Tabella: ${role}`);
+  const toggle = await tabTo(page, 'button', `Tabella ${role}`);
   await page.keyboard.press('Space');
   await expect(toggle).toHaveAttribute('aria-expanded', 'false');
   await expect(roles.getByRole('table')).toBeHidden();
@@ -84,7 +84,7 @@ test('a filter keeps those who answered so, in the address; the way back brings 
 test('a question is crossed with another from where it stands, and the two change places', async ({ page }) => {
   const [now] = await twoYears(page);
   await visit(page, pageOf(now.slug));
-  await page.getByRole('link', { name: `Incrocia: ${role}` }).click();
+  await page.getByRole('link', { name: `Incrocia ${role}` }).click();
   await expect(page).toHaveURL(`${pageOf(now.slug)}?view=crossing&question=ruolo`);
   await expect(page.getByRole('heading', { name: 'Scegli due domande' })).toBeVisible();
   await page.getByRole('combobox', { name: 'secondo' }).selectOption({ label: 'Lavori, o hai un incarico, in un ente pubblico?' });
