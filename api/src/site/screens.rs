@@ -282,6 +282,7 @@ impl Face {
             Page::Wall => Some(Self::Events),
             // Of members only, or with what only its team sees.
             Page::Survey => Some(Self::Surveys),
+            Page::SurveyResults => Some(Self::Surveys),
             _ => None,
         }
     }

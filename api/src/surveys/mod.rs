@@ -33,7 +33,10 @@ mod writing;
 
 pub use due::do_what_is_due;
 pub use error::SurveyError;
-pub use model::{NewSurvey, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep, SurveySummary};
+pub use model::{
+    NewSurvey, ResultsAudience, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep, SurveySummary,
+};
+pub use outcome::{SurveyOutcome, results_of};
 pub use service::{find, list};
 pub use waiting::{Closing, waiting};
 pub use writing::{close_by_itself, create, take};

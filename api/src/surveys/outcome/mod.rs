@@ -14,6 +14,9 @@ pub(super) mod tallies;
 mod texts;
 pub(super) mod view;
 
+pub use model::SurveyOutcome;
+pub use service::show as results_of;
+
 use crate::http::board::Board;
 
 pub(super) fn routes(board: &mut impl Board) {

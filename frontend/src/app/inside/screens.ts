@@ -14,6 +14,7 @@ import { organisationScreens } from '~/features/organisations/screens';
 import { peopleScreens } from '~/features/people/screens';
 import { questionnaireScreens } from '~/features/questionnaires/screens';
 import { surveyScreens } from '~/features/surveys/screens';
+import { resultScreens } from '~/features/results/screens';
 import type { Screens } from '~/inside';
 
 /** Every screen that is built; the navigation and the palette offer these and no others. */
@@ -34,4 +35,5 @@ export const screens: Screens = {
   ...questionnaireScreens,
   ...manageSurveyScreens,
   ...surveyScreens,
+  ...resultScreens,
 };
