@@ -70,8 +70,6 @@ pub enum SurveyError {
     NotSettled,
     #[error("nobody knows what those are who answered")]
     NoGroups,
-    #[error("there are no single responses of an anonymous survey")]
-    NoRows,
     #[error("saved at the same time elsewhere")]
     SavedElsewhere,
     #[error("there is no such invitation")]
@@ -169,9 +167,9 @@ impl From<SurveyError> for Problem {
                 format!("The survey is “{state}”: its results come later."),
             ),
             SurveyError::Settled => wrong(
-                "I numeri esatti sono già stati detti: riaprendola, quelli che verranno direbbero che cosa ha risposto chi è arrivato dopo."
+                "I numeri esatti sono già stati detti: da ora nessuna risposta arriva, cambia o si toglie, perché la differenza direbbe che cosa ha risposto qualcuno."
                     .to_owned(),
-                "The exact numbers are told already: were it reopened, the next ones would say what those answered who came after."
+                "The exact numbers are told already: from now on no answer comes, changes or goes, as the difference would say what somebody answered."
                     .to_owned(),
             ),
             SurveyError::NotSettling(state) => wrong(
@@ -185,10 +183,6 @@ impl From<SurveyError> for Problem {
             SurveyError::NoGroups => wrong(
                 "Di risposte anonime nessuno sa da chi vengono: si incrociano solo fra loro.".to_owned(),
                 "Nobody knows whose anonymous answers are: they are crossed with each other only.".to_owned(),
-            ),
-            SurveyError::NoRows => wrong(
-                "Di un’indagine anonima non ci sono risposte una per una, per nessuno: ci sono i risultati.".to_owned(),
-                "Of an anonymous survey there are no single responses, for nobody: there are results.".to_owned(),
             ),
             SurveyError::SavedElsewhere => Self::bare(&CONFLICT),
             SurveyError::NoInvitation => Self::new(
@@ -217,7 +211,7 @@ impl From<SurveyError> for Problem {
                 format!("The survey is “{state}”: people are invited once it is published, until it is closed."),
             ),
             SurveyError::NoSingleResponses => wrong(
-                "L’indagine è anonima: nessuno vede le singole risposte.".to_owned(),
+                "Di un’indagine anonima non ci sono risposte una per una, per nessuno: ci sono i risultati.".to_owned(),
                 "The survey is anonymous: nobody sees single responses.".to_owned(),
             ),
             SurveyError::NotCounted(state) => wrong(

@@ -46,7 +46,7 @@ async fn of_an_anonymous_survey_nobody_sees_one(world: World) {
     published(&world, "prova", anonymous).await;
     answered(&world, "anonymous", "prova", 7).await.is(200);
     listed(&world, "administrator").await.refuses(&expect![[r#"
-        409 wrong-state: L’indagine è anonima: nessuno vede le singole risposte.
+        409 wrong-state: Di un’indagine anonima non ci sono risposte una per una, per nessuno: ci sono i risultati.
     "#]]);
 }
 

@@ -38,7 +38,7 @@ pub async fn given(
     filter: &GivenFilter,
 ) -> Result<(Page<GivenResponse>, BTreeSet<String>), SurveyError> {
     match told.survey.identity {
-        SurveyIdentity::Anonymous => return Err(SurveyError::NoRows),
+        SurveyIdentity::Anonymous => return Err(SurveyError::NoSingleResponses),
         SurveyIdentity::Confidential if !told.is_exact() => return Err(SurveyError::NotSettled),
         SurveyIdentity::Confidential | SurveyIdentity::Identified => {}
     }

@@ -53,7 +53,8 @@ async fn asked(cx: &Context, told: &Told) -> Result<Option<i64>, DbError> {
                 .await
                 .map(Some)
         }
-        SurveyAudience::Public | SurveyAudience::Attendees => Ok(None),
+        // Invitations are forgotten in time: their number would not stay the same.
+        SurveyAudience::Public | SurveyAudience::Attendees | SurveyAudience::Invited => Ok(None),
     }
 }
 

@@ -116,6 +116,10 @@ pub async fn invalidate(
         ) {
             return Err(SurveyError::Over(survey.state));
         }
+        // The numbers before less those after would be what this one said.
+        if survey.settled_at.is_some() {
+            return Err(SurveyError::Settled);
+        }
         let row = storing::lock(tx, survey.id, id).await?.ok_or(Refusal::Hidden)?;
         if row.state != SurveyResponseState::Submitted {
             return Err(SurveyError::NotCounted(row.state));
