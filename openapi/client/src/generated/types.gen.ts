@@ -108,6 +108,28 @@ export type AnsweredSurvey = {
 };
 
 /**
+ * A page of what was written, in the order of the alphabet: it says nothing of who came when.
+ */
+export type AnsweredTextPage = {
+    _links: PageLinks;
+    items: Array<{
+        text: string;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+    /**
+     * Whether they are withheld, because too few wrote something.
+     */
+    withheld: boolean;
+};
+
+/**
  * Answers by the key of their field: a text (a day too), a number, true or false for a consent, a list of options.
  */
 export type Answers = {
@@ -634,6 +656,42 @@ export type CommunityRef = {
 export type CommunityRole = 'coordinator' | 'facilitator' | 'moderator' | 'member';
 
 /**
+ * A survey with which another can be compared.
+ */
+export type ComparableSurvey = {
+    closed_at?: Timestamp | null;
+    id: SurveyId;
+    slug: Slug;
+    title: SurveyTitle;
+};
+
+/**
+ * A question in each survey.
+ */
+export type ComparedQuestion = {
+    /**
+     * Where what is asked changed from one survey to the next in which it was asked: to be read with care.
+     */
+    breaks: Array<VersionBreak>;
+    label?: Wording;
+    question: PartId;
+    /**
+     * For each survey, in the order in which they were given; null where it was not asked.
+     */
+    results: Array<QuestionResult | null>;
+};
+
+/**
+ * Surveys of one questionnaire side by side.
+ */
+export type ComparedResults = {
+    /**
+     * In the order of the newest survey; questions that it has no more come last.
+     */
+    questions: Array<ComparedQuestion>;
+};
+
+/**
  * A term with a name that begins as typed.
  */
 export type Completion = {
@@ -730,6 +788,53 @@ export type Counts = {
      * Of them, organisations.
      */
     organisations: number;
+};
+
+/**
+ * A question crossed with another, or with what people are.
+ */
+export type CrossedResult = {
+    /**
+     * The question or the group by which it is told.
+     */
+    by: ResultName;
+    /**
+     * The values of `by`, with how many gave each.
+     */
+    columns: Array<ResultCell>;
+    label?: Wording;
+    question: PartId;
+    /**
+     * One; of a matrix one for each row.
+     */
+    tables: Array<CrossedTable>;
+};
+
+/**
+ * One value, and how many gave it in each column.
+ */
+export type CrossedRow = ResultName & {
+    counts: Array<number | null>;
+    /**
+     * In per cent of those in the column who answered, where that is told; one decimal.
+     */
+    shares: Array<number | null>;
+};
+
+/**
+ * A table of a crossing.
+ */
+export type CrossedTable = {
+    of?: ResultName;
+    rows: Array<CrossedRow>;
+    /**
+     * For each column, of scales and numbers: its figures, where every cell of the column is told.
+     */
+    statistics: Array<ResultStatistics | null>;
+    /**
+     * Whether something of it is withheld, because it would tell of few people.
+     */
+    withheld: boolean;
 };
 
 /**
@@ -1497,6 +1602,12 @@ export type EventTexts = {
 export type EventVisibility = 'public' | 'members';
 
 /**
+ * How exact results are. Rough: while a survey is open numbers are rounded down to fives, and nothing else is told. Exact: as counted, with
+ * small numbers protected.
+ */
+export type Exactness = 'rough' | 'exact';
+
+/**
  * A list to be exported to a file.
  */
 export type ExportRequest = {
@@ -1512,7 +1623,25 @@ export type ExportRequest = {
 /**
  * The list that is exported.
  */
-export type Exported = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'activity' | 'events' | 'registrations';
+export type Exported = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'activity' | 'events' | 'registrations' | 'survey_responses' | 'survey_codebook' | 'survey_results';
+
+/**
+ * A row, by the titles of its columns: texts, numbers, days and times, or null.
+ */
+export type ExportedRow = {
+    [key: string]: unknown;
+};
+
+/**
+ * A file as JSON.
+ */
+export type ExportedRows = {
+    /**
+     * What explains them, where there is something: of responses the codebook.
+     */
+    codebook?: Array<ExportedRow>;
+    rows: Array<ExportedRow>;
+};
 
 /**
  * A term with its texts in all languages.
@@ -1618,15 +1747,55 @@ export type FieldOption = {
 };
 
 /**
- * The form of a file: CSV (UTF-8 with a mark, commas) or XLSX (Office Open XML).
+ * The form of a file: CSV (UTF-8 with a mark, commas), XLSX (Office Open XML) or JSON.
  */
-export type FileFormat = 'csv' | 'xlsx';
+export type FileFormat = 'csv' | 'xlsx' | 'json';
+
+/**
+ * The results of those alone who gave one answer, or are one thing.
+ */
+export type FilteredSurveyOutcome = {
+    /**
+     * The question or the group that they are filtered by.
+     */
+    by: ResultName;
+    /**
+     * Every question that can be crossed, but the one that they are filtered by.
+     */
+    questions: Array<QuestionResult>;
+    survey: ToldSurvey;
+    /**
+     * The value that they have, and how many do.
+     */
+    value: ResultCell;
+};
 
 /**
  * Whether one follows a community.
  */
 export type Follow = {
     following: boolean;
+};
+
+/**
+ * A page of responses, in an order by chance.
+ */
+export type GivenResponsePage = {
+    _links: PageLinks;
+    items: Array<{
+        answers: SurveyAnswers;
+        language?: Language;
+        name?: PersonName;
+        submitted_on?: Day;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
 };
 
 /**
@@ -2094,7 +2263,7 @@ export type Links = {
 /**
  * Filters and sort of the list that is exported, exactly as they stand behind the `?` of its address. Without paging, `count`,
  * `facets`, `fields` and `embed`: a file has all rows that match, in the columns of the list. `registrations` are of one event:
- * `event=` and its id or slug stand among them.
+ * `event=` and its id or slug stand among them; what begins with `survey_` is of one survey: `survey=`.
  */
 export type ListFilter = string;
 
@@ -3460,6 +3629,36 @@ export type OrganisationPatch = {
 export type OrganisationState = 'unverified' | 'verified';
 
 /**
+ * What else the caller can have of the results.
+ */
+export type OutcomeOptions = {
+    /**
+     * Earlier and later surveys of the same questionnaire, with which it can be compared; newest first.
+     */
+    comparable: Array<ComparableSurvey>;
+    /**
+     * By which groups, too.
+     */
+    groups: Array<SurveyGroup>;
+    /**
+     * Whether single responses can be listed and exported.
+     */
+    rows: boolean;
+    /**
+     * Whether the numbers can be settled: from then on they are exact, and the survey cannot be reopened.
+     */
+    settle: boolean;
+    /**
+     * Whether questions can be crossed and filtered.
+     */
+    split: boolean;
+    /**
+     * Whether free texts can be read.
+     */
+    texts: boolean;
+};
+
+/**
  * A community and one's role in it.
  */
 export type OwnCommunity = {
@@ -4041,6 +4240,35 @@ export type QuestionNumbers = {
 };
 
 /**
+ * What was answered to a question.
+ */
+export type QuestionResult = {
+    /**
+     * Whether it can be crossed with another.
+     */
+    can_be_crossed: boolean;
+    /**
+     * Whether others can be crossed with it, and filtered by its values.
+     */
+    can_split: boolean;
+    label?: Wording;
+    question: PartId;
+    /**
+     * Of a ranking whose places are all told: the options, first the one that was liked best.
+     */
+    ranking?: Array<RankedOption>;
+    /**
+     * One; of a matrix one for each row; of a ranking one for each option, with its places. Of a text or a file one without cells.
+     */
+    tables: Array<ResultTable>;
+    type: QuestionType;
+    /**
+     * Whether something of it is withheld, because it would tell of few people.
+     */
+    withheld: boolean;
+};
+
+/**
  * What a question asks for. A statement asks for nothing.
  */
 export type QuestionType = 'single_choice' | 'multiple_choice' | 'dropdown' | 'yes_no' | 'scale' | 'matrix_single' | 'matrix_multiple' | 'ranking' | 'number' | 'short_text' | 'long_text' | 'date' | 'email' | 'url' | 'municipality' | 'organisation' | 'consent' | 'file' | 'statement';
@@ -4308,6 +4536,24 @@ export type QuestionnaireVersionPage = {
      * How many items match, if `count=true` asked for it.
      */
     total?: number;
+};
+
+/**
+ * An option of a ranking.
+ */
+export type RankedOption = ResultName & {
+    /**
+     * How many put it first.
+     */
+    first: number;
+    /**
+     * Of those who ranked it; two decimals. Null: nobody did.
+     */
+    mean_place?: number | null;
+    /**
+     * Borda: the last of n options has nothing, the first n − 1 from each; what was not ranked has nothing.
+     */
+    score: number;
 };
 
 /**
@@ -4671,9 +4917,79 @@ export type Represented = {
 };
 
 /**
- * Who sees the results, said before the first question.
+ * How many answered from one day to another.
  */
-export type ResultsAudience = 'staff' | 'participants_after_closing' | 'public_after_closing';
+export type ResponseSpan = {
+    count: number;
+    from: Day;
+    /**
+     * With those before.
+     */
+    so_far: number;
+    to: Day;
+};
+
+/**
+ * One value and how many gave it. Where several could be chosen, one person may stand in several.
+ */
+export type ResultCell = ResultName & {
+    /**
+     * Of numbers: less than this. Without it: whatever is `from` or more.
+     */
+    below?: number;
+    count?: number | null;
+    /**
+     * Of numbers: from this on. Without it: whatever is less than `below`.
+     */
+    from?: number;
+    /**
+     * In per cent of who answered, where that is told; one decimal.
+     */
+    share?: number | null;
+};
+
+/**
+ * A row, an option, a column or a value, with what it is called.
+ */
+export type ResultName = {
+    label: string;
+    value: string;
+};
+
+/**
+ * Figures of a distribution.
+ */
+export type ResultStatistics = {
+    lower_quartile: number;
+    /**
+     * Two decimals.
+     */
+    mean: number;
+    median: number;
+    upper_quartile: number;
+};
+
+/**
+ * A distribution.
+ */
+export type ResultTable = {
+    answered?: number | null;
+    cells: Array<ResultCell>;
+    /**
+     * Of a matrix the row, of a ranking the option.
+     */
+    of?: ResultName;
+    /**
+     * Of scales and numbers, where every cell is told.
+     */
+    statistics?: ResultStatistics;
+    unanswered?: number | null;
+};
+
+/**
+ * Who sees the results, said before the first question. Those who run it and staff always do; live: everybody, in fives while it is open.
+ */
+export type ResultsAudience = 'staff' | 'participants_after_closing' | 'public_after_closing' | 'public_live';
 
 /**
  * One kind of data, with the time that it is kept.
@@ -5313,6 +5629,30 @@ export type SurveyAnswers = {
  */
 export type SurveyAudience = 'public' | 'members' | 'attendees';
 
+/**
+ * Surveys of one questionnaire side by side.
+ */
+export type SurveyComparison = {
+    comparison: ComparedResults;
+    /**
+     * Oldest first.
+     */
+    surveys: Array<ToldSurvey>;
+};
+
+/**
+ * One question crossed with another.
+ */
+export type SurveyCrossing = {
+    crossing: CrossedResult;
+    survey: ToldSurvey;
+};
+
+/**
+ * What people are, as they say of themselves: their category, their province.
+ */
+export type SurveyGroup = 'category' | 'province';
+
 export type SurveyId = string;
 
 /**
@@ -5357,11 +5697,29 @@ export type SurveyManagement = {
      * How many handed in their answers.
      */
     responses: number;
+    settled_at?: Timestamp | null;
     /**
      * The steps that can be taken from here; whether a draft is ready for its publication says `missing`.
      */
     steps: Array<SurveyStep>;
     texts: SurveyTexts;
+};
+
+/**
+ * The results of a survey. Whatever is null is protected.
+ */
+export type SurveyOutcome = {
+    /**
+     * How many it asks now, where that is known: the members of its communities.
+     */
+    asked?: number | null;
+    options: OutcomeOptions;
+    /**
+     * When people took part, in spans of days in which enough did. Of an anonymous survey: those who came with an account.
+     */
+    over_time: Array<ResponseSpan>;
+    results: SurveyResults;
+    survey: ToldSurvey;
 };
 
 /**
@@ -5511,6 +5869,18 @@ export type SurveyResponseKey = string;
  * Where a response is: being filled in, handed in, of somebody whom the survey was not for, withdrawn by who gave it.
  */
 export type SurveyResponseState = 'in_progress' | 'submitted' | 'screened_out' | 'withdrawn';
+
+/**
+ * What was answered.
+ */
+export type SurveyResults = {
+    exactness: Exactness;
+    questions: Array<QuestionResult>;
+    /**
+     * How many responses; rough: so many at least.
+     */
+    responses: number;
+};
 
 /**
  * Where a survey is in its life. Whether a published one is scheduled, open or over follows from its times.
@@ -5791,6 +6161,26 @@ export type TokenId = string;
 export type TokenName = string;
 
 /**
+ * A survey whose results are told.
+ */
+export type ToldSurvey = {
+    /**
+     * Who sees them.
+     */
+    audience: ResultsAudience;
+    closed_at?: Timestamp | null;
+    id: SurveyId;
+    identity: SurveyIdentity;
+    kind: SurveyKind;
+    number: VersionNumber;
+    opens_at?: Timestamp | null;
+    questionnaire: QuestionnaireId;
+    slug: Slug;
+    state: SurveyState;
+    title: SurveyTitle;
+};
+
+/**
  * Where it is found.
  */
 export type TopicLinks = {
@@ -5905,6 +6295,17 @@ export type VerifiedCertificate = {
     issued_at: Timestamp;
     name: PersonName;
     replaced_at?: Timestamp | null;
+};
+
+/**
+ * Between two surveys a question changed by more than words.
+ */
+export type VersionBreak = {
+    /**
+     * Before which survey, by its place.
+     */
+    before: number;
+    what: Array<ChangeWhat>;
 };
 
 /**
@@ -13150,7 +13551,7 @@ export type DownloadJobFileResponses = {
     /**
      * The file
      */
-    200: Array<number>;
+    200: ExportedRows;
 };
 
 export type DownloadJobFileResponse = DownloadJobFileResponses[keyof DownloadJobFileResponses];
@@ -22568,6 +22969,70 @@ export type StartSurveyResponseResponses = {
 
 export type StartSurveyResponseResponse = StartSurveyResponseResponses[keyof StartSurveyResponseResponses];
 
+export type ShowSurveyResultsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/results';
+};
+
+export type ShowSurveyResultsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowSurveyResultsError = ShowSurveyResultsErrors[keyof ShowSurveyResultsErrors];
+
+export type ShowSurveyResultsResponses = {
+    /**
+     * The results
+     */
+    200: SurveyOutcome;
+};
+
+export type ShowSurveyResultsResponse = ShowSurveyResultsResponses[keyof ShowSurveyResultsResponses];
+
 export type PublishSurveyResultsData = {
     body?: never;
     headers?: {
@@ -22639,6 +23104,475 @@ export type PublishSurveyResultsResponses = {
 };
 
 export type PublishSurveyResultsResponse = PublishSurveyResultsResponses[keyof PublishSurveyResultsResponses];
+
+export type SettleSurveyResultsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/results-settlement';
+};
+
+export type SettleSurveyResultsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type SettleSurveyResultsError = SettleSurveyResultsErrors[keyof SettleSurveyResultsErrors];
+
+export type SettleSurveyResultsResponses = {
+    /**
+     * The survey as it is now
+     */
+    200: Survey;
+};
+
+export type SettleSurveyResultsResponse = SettleSurveyResultsResponses[keyof SettleSurveyResultsResponses];
+
+export type CompareSurveyResultsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query: {
+        /**
+         * By id or slug.
+         */
+        with: Array<string>;
+    };
+    url: '/v1/surveys/{survey}/results/comparison';
+};
+
+export type CompareSurveyResultsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CompareSurveyResultsError = CompareSurveyResultsErrors[keyof CompareSurveyResultsErrors];
+
+export type CompareSurveyResultsResponses = {
+    /**
+     * The surveys side by side
+     */
+    200: SurveyComparison;
+};
+
+export type CompareSurveyResultsResponse = CompareSurveyResultsResponses[keyof CompareSurveyResultsResponses];
+
+export type CrossSurveyResultsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query: {
+        /**
+         * Names a page, a question, an option, a row or a column. It stays the same as long as the thing does: answers, results and comparisons hang on it.
+         */
+        question: string;
+        /**
+         * Names a page, a question, an option, a row or a column. It stays the same as long as the thing does: answers, results and comparisons hang on it.
+         */
+        by?: string;
+        /**
+         * What people are, as they say of themselves: their category, their province.
+         */
+        group?: 'category' | 'province';
+    };
+    url: '/v1/surveys/{survey}/results/crossing';
+};
+
+export type CrossSurveyResultsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CrossSurveyResultsError = CrossSurveyResultsErrors[keyof CrossSurveyResultsErrors];
+
+export type CrossSurveyResultsResponses = {
+    /**
+     * The crossing
+     */
+    200: SurveyCrossing;
+};
+
+export type CrossSurveyResultsResponse = CrossSurveyResultsResponses[keyof CrossSurveyResultsResponses];
+
+export type FilterSurveyResultsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query: {
+        /**
+         * Names a page, a question, an option, a row or a column. It stays the same as long as the thing does: answers, results and comparisons hang on it.
+         */
+        by?: string;
+        /**
+         * What people are, as they say of themselves: their category, their province.
+         */
+        group?: 'category' | 'province';
+        /**
+         * A value of a question or of a group, as results call it.
+         */
+        value: string;
+    };
+    url: '/v1/surveys/{survey}/results/filtered';
+};
+
+export type FilterSurveyResultsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type FilterSurveyResultsError = FilterSurveyResultsErrors[keyof FilterSurveyResultsErrors];
+
+export type FilterSurveyResultsResponses = {
+    /**
+     * The results of those
+     */
+    200: FilteredSurveyOutcome;
+};
+
+export type FilterSurveyResultsResponse = FilterSurveyResultsResponses[keyof FilterSurveyResultsResponses];
+
+export type ListSurveyRowsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Without the answers to these questions, by their ids.
+         */
+        without?: Array<string>;
+    };
+    url: '/v1/surveys/{survey}/results/rows';
+};
+
+export type ListSurveyRowsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListSurveyRowsError = ListSurveyRowsErrors[keyof ListSurveyRowsErrors];
+
+export type ListSurveyRowsResponses = {
+    /**
+     * A page of responses
+     */
+    200: GivenResponsePage;
+};
+
+export type ListSurveyRowsResponse = ListSurveyRowsResponses[keyof ListSurveyRowsResponses];
+
+export type ListAnsweredTextsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Names a page, a question, an option, a row or a column. It stays the same as long as the thing does: answers, results and comparisons hang on it.
+         */
+        question: string;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+    };
+    url: '/v1/surveys/{survey}/results/texts';
+};
+
+export type ListAnsweredTextsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListAnsweredTextsError = ListAnsweredTextsErrors[keyof ListAnsweredTextsErrors];
+
+export type ListAnsweredTextsResponses = {
+    /**
+     * A page of texts
+     */
+    200: AnsweredTextPage;
+};
+
+export type ListAnsweredTextsResponse = ListAnsweredTextsResponses[keyof ListAnsweredTextsResponses];
 
 export type ResumeSurveyData = {
     body?: never;
