@@ -292,6 +292,10 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if made || told_later {
         refusals.push("409");
     }
+    // Of an anonymous survey nobody sees a single response.
+    if path == "/v1/surveys/{survey}/responses" && !writes {
+        refusals.push("409");
+    }
     // Several formats at one address: `Accept` can ask for none of them.
     let formats = operation["responses"]["200"]["content"].as_object();
     let as_it_came = path == "/v1/event-documents/{document}";

@@ -120,12 +120,17 @@ async fn surveys_that_were_answered_and_some_that_can_be(world: World) {
     let list = world.by("editor").get("/v1/surveys?sort=closes_at").await;
     list.lists(
         &["/title", "/kind", "/state", "/identity", "/audience"],
-        &expect![[""]],
+        &expect![[r#"
+            Indagine sulla partecipazione 2025 · survey · results_published · confidential · public
+            Indagine sulla partecipazione 2026 · survey · results_published · confidential · public
+            Quando ci vediamo? · poll · published · confidential · public
+            Discriminazioni: quello che si vede e non si dice · survey · published · anonymous · public
+            Com’è andato l’incontro? · survey · draft · confidential · members"#]],
     );
     let counts: Vec<(String, String, i64)> = world
         .rows("SELECT s.slug, r.state, COUNT(*) FROM survey_responses r JOIN surveys s ON s.id = r.survey_id GROUP BY s.slug, r.state ORDER BY s.slug, r.state")
         .await;
-    expect![[""]].assert_eq(&format!("{counts:?}"));
+    expect![[r#"[("discriminazioni-quello-che-si-vede", "submitted", 86), ("indagine-partecipazione-2025", "screened_out", 12), ("indagine-partecipazione-2025", "submitted", 380), ("indagine-partecipazione-2026", "screened_out", 18), ("indagine-partecipazione-2026", "submitted", 560), ("quando-ci-vediamo", "submitted", 57)]"#]].assert_eq(&format!("{counts:?}"));
 
     // The totals are those that the data says, whoever gave which answer.
     let mut totals = String::new();
@@ -151,7 +156,20 @@ async fn surveys_that_were_answered_and_some_that_can_be(world: World) {
         let now: Vec<i64> = world.rows(&of(2026)).await;
         totals.push_str(&format!("{answer} {} {}\n", then[0], now[0]));
     }
-    expect![[""]].assert_eq(&totals);
+    expect![[r#"
+        "lavora_ente":true 366 540
+        "ruolo":"dirigente" 53 74
+        "ruolo":"amministratore" 54 98
+        "anni":0 61 68
+        "percorsi":"nessuno" 67 67
+        "soddisfazione":2 12 12
+        "perche_no": 55 53
+        "ore":"di_piu" 53 99
+        "temi_formazione": 380 560
+        "proposta": 110 162
+        "email": 91 134
+    "#]]
+    .assert_eq(&totals);
 
     // Somebody without an account answers the poll.
     let path = "/v1/surveys/quando-ci-vediamo/responses";

@@ -30,6 +30,7 @@ async fn page_by_page_and_on_another_device(world: World) {
         &expect![[r#"
         201
         {
+          "contacts": false,
           "id": "<id>",
           "identity": "confidential",
           "introduction_html": "<p>Bastano <strong>due minuti</strong>.</p>\n",

@@ -138,18 +138,20 @@ async fn who_is_invited_answers_without_an_account(world: World) {
             "/answered_on",
             "/resendable",
         ],
-        &expect![[""]],
+        &expect![[r#"
+            nora@example.org · invited · 1 · true · null · false
+            piero@example.org · invited · 1 · false · null · true"#]],
     );
     listed(&world, "prova", "?answered=false")
         .await
-        .lists(&["/email"], &expect![[""]]);
+        .lists(&["/email"], &expect!["piero@example.org"]);
     listed(&world, "prova", "?q=nor")
         .await
-        .lists(&["/email"], &expect![[""]]);
-    expect![[""]].assert_eq(&counts(&world, "prova").await);
+        .lists(&["/email"], &expect!["nora@example.org"]);
+    expect![[r#"{"answered":1,"bounced":0,"invited":2,"opted_out":0,"revoked":0,"sent":2,"to_remind":0,"waiting":0}"#]].assert_eq(&counts(&world, "prova").await);
     // Whoever runs it not sees nothing of it.
     let path = "/v1/surveys/prova/invitations";
-    assert_eq!(world.by("anonymous").get(path).await.status, 401);
+    assert_eq!(world.by("anonymous").get(path).await.status, 404);
     assert_eq!(
         world.by("member of rigenerazione-urbana").get(path).await.status,
         404
@@ -161,7 +163,13 @@ async fn each_row_of_a_sheet_has_its_result(world: World) {
     invited(&world, "prova", &["nora@example.org"]).await;
     let csv = "email;name;language\nNORA@example.org;Nora;it\nada@example.org;Ada;en\nnon un indirizzo;;\nada@example.org;;\nleo@example.org;Leo;klingon\n";
     let tried = invite(&world, "prova", json!({"csv": csv, "dry_run": true})).await;
-    expect![[""]].assert_eq(&outcomes(&tried));
+    expect![[r#"
+        1 "NORA@example.org" "already_invited"
+        2 "ada@example.org" "invited"
+        3 "non un indirizzo" "invalid" Non è un indirizzo e-mail.
+        4 "ada@example.org" "repeated" Questo indirizzo è già in una riga precedente.
+        5 "leo@example.org" "invalid" Lingua sconosciuta: ci sono it, en."#]]
+    .assert_eq(&outcomes(&tried));
     assert_eq!(tried.at("/invited"), json!(1));
     assert_eq!(count(&world, "SELECT COUNT(*) FROM survey_invitations").await, 1);
     let done = invite(&world, "prova", json!({ "csv": csv })).await;
@@ -172,16 +180,23 @@ async fn each_row_of_a_sheet_has_its_result(world: World) {
     assert_eq!(letter.subject, "We ask for your answers: La partecipazione");
     invite(&world, "prova", json!({"csv": "email,telefono\na@b.it,1\n"}))
         .await
-        .refuses(&expect![[""]]);
+        .refuses(&expect![[r#"
+            422 invalid: Colonna sconosciuta «telefono»: ci sono email, name, language.
+              /csv rule: Colonna sconosciuta «telefono»: ci sono email, name, language.
+        "#]]);
     let public = json!({"audience": "public", "members_of": []});
     published(&world, "altra", public).await;
     invite(&world, "altra", json!({"invitees": [{"email": "a@b.it"}]}))
         .await
-        .refuses(&expect![[""]]);
+        .refuses(&expect![[r#"
+            409 wrong-state: Questa indagine non è su invito: chi può rispondere è scritto fra i suoi destinatari.
+        "#]]);
     take(&world, "prova", "closure").await.is(200);
     invite(&world, "prova", json!({"invitees": [{"email": "a@b.it"}]}))
         .await
-        .refuses(&expect![[""]]);
+        .refuses(&expect![[r#"
+            409 wrong-state: L’indagine è nello stato «closed»: si invita quando è pubblicata, e finché non è chiusa.
+        "#]]);
 }
 
 async fn letters_wait_for_the_opening(world: World) {
@@ -238,7 +253,9 @@ async fn why_an_invitation_leads_nowhere(world: World) {
     );
     let eva = token(&world, "eva@example.org").await;
     let unknown = format!("pzi_{}", "A".repeat(43));
-    started(&world, "prova", &unknown).await.refuses(&expect![[""]]);
+    started(&world, "prova", &unknown).await.refuses(&expect![[r#"
+        409 link-spent: Questo invito non c’è più: forse ne è stato mandato un altro. Usa il collegamento dell’ultima lettera.
+    "#]]);
     // Begun, and then taken back: what was begun is not handed in.
     let key = started(&world, "prova", &piero).await.is(201).str("/key");
     save(&world, &key, "p1", json!({"ruolo": "b"})).await.is(200);
@@ -247,8 +264,12 @@ async fn why_an_invitation_leads_nowhere(world: World) {
     let path = format!("/v1/surveys/prova/invitations/{id}/revocation");
     let revoked = world.by("editor").post(&path).send().await;
     assert_eq!(revoked.is(200).str("/state"), "revoked");
-    submit(&world, "anonymous", &key).await.refuses(&expect![[""]]);
-    opened(&world, &piero).await.refuses(&expect![[""]]);
+    submit(&world, "anonymous", &key).await.refuses(&expect![[r#"
+        409 invitation-revoked: Chi cura l’indagine ha ritirato questo invito: se pensi che sia un errore, chiedi a loro.
+    "#]]);
+    opened(&world, &piero).await.refuses(&expect![[r#"
+        409 invitation-revoked: Chi cura l’indagine ha ritirato questo invito: se pensi che sia un errore, chiedi a loro.
+    "#]]);
     // Invited again, it is another secret; the old one opens nothing.
     let again = invite(
         &world,
@@ -256,7 +277,7 @@ async fn why_an_invitation_leads_nowhere(world: World) {
         json!({"invitees": [{"email": "piero@example.org"}]}),
     )
     .await;
-    expect![[""]].assert_eq(&outcomes(&again));
+    expect![[r#"1 "piero@example.org" "invited_again""#]].assert_eq(&outcomes(&again));
     world.do_what_is_due().await;
     assert_eq!(opened(&world, &piero).await.status, 409);
     opened(&world, &token(&world, "piero@example.org").await)
@@ -264,11 +285,17 @@ async fn why_an_invitation_leads_nowhere(world: World) {
         .is(200);
 
     world.set_clock("2026-11-26T09:00:00Z");
-    opened(&world, &eva).await.refuses(&expect![[""]]);
+    opened(&world, &eva).await.refuses(&expect![[r#"
+        409 invitation-expired: L’invito è scaduto mercoledì 25 novembre 2026 alle 13:00 (ora di Roma): chiedine un altro a chi cura l’indagine.
+    "#]]);
     take(&world, "prova", "pause").await.is(200);
-    started(&world, "prova", &nora).await.refuses(&expect![[""]]);
+    started(&world, "prova", &nora).await.refuses(&expect![[r#"
+        409 survey-not-open: L’indagine è in pausa: quello che hai salvato resta, riprova più tardi.
+    "#]]);
     take(&world, "prova", "closure").await.is(200);
-    started(&world, "prova", &nora).await.refuses(&expect![[""]]);
+    started(&world, "prova", &nora).await.refuses(&expect![[r#"
+        409 survey-not-open: L’indagine è chiusa: non si accettano altre risposte.
+    "#]]);
 }
 
 async fn who_wants_no_letters_gets_none_from_any_survey(world: World) {
@@ -289,7 +316,7 @@ async fn who_wants_no_letters_gets_none_from_any_survey(world: World) {
         json!({"invitees": [{"email": "nora@example.org"}]}),
     )
     .await;
-    expect![[""]].assert_eq(&outcomes(&again));
+    expect![[r#"1 "nora@example.org" "letters_refused" Chi ha questo indirizzo non vuole ricevere lettere sulle indagini."#]].assert_eq(&outcomes(&again));
     by_invitation(&world, "altra", json!({})).await;
     let other = invite(
         &world,
@@ -297,7 +324,7 @@ async fn who_wants_no_letters_gets_none_from_any_survey(world: World) {
         json!({"invitees": [{"email": "nora@example.org"}]}),
     )
     .await;
-    expect![[""]].assert_eq(&outcomes(&other));
+    expect![[r#"1 "nora@example.org" "letters_refused" Chi ha questo indirizzo non vuole ricevere lettere sulle indagini."#]].assert_eq(&outcomes(&other));
     // They may still answer.
     assert_eq!(opened(&world, &nora).await.at("/letters_refused"), json!(true));
     answered_by(&world, "prova", &nora).await.is(200);
@@ -313,7 +340,7 @@ async fn who_was_not_reached_is_not_written_to_until_invited_anew(world: World) 
     world.do_what_is_due().await;
     listed(&world, "prova", "?state=bounced")
         .await
-        .lists(&["/email", "/resendable"], &expect![[""]]);
+        .lists(&["/email", "/resendable"], &expect!["nora@example.org · false"]);
     world.set_clock("2026-11-24T09:00:00Z");
     assert_eq!(remind(&world, "prova").await.is(200).at("/reminders"), json!(0));
     let again = invite(
@@ -322,7 +349,7 @@ async fn who_was_not_reached_is_not_written_to_until_invited_anew(world: World) 
         json!({"invitees": [{"email": "nora@example.org"}]}),
     )
     .await;
-    expect![[""]].assert_eq(&outcomes(&again));
+    expect![[r#"1 "nora@example.org" "invited_again""#]].assert_eq(&outcomes(&again));
     world.do_what_is_due().await;
     world.do_what_is_due().await;
     let state: Vec<String> = world.rows("SELECT state FROM survey_invitations").await;
@@ -336,7 +363,10 @@ async fn of_an_anonymous_survey_it_is_known_that_they_answered_and_never_when(wo
     let key = started(&world, "prova", &nora).await.is(201).str("/key");
     save(&world, &key, "p1", json!({"ruolo": "b"})).await.is(200);
     save(&world, &key, "p2", json!({"voto": 7})).await.is(200);
-    submit(&world, "anonymous", &key).await.refuses(&expect![[""]]);
+    submit(&world, "anonymous", &key).await.refuses(&expect![[r#"
+        422 invalid: In un’indagine anonima su invito le risposte si inviano con lo stesso invito con cui si è cominciato.
+          /invitation required: In un’indagine anonima su invito le risposte si inviano con lo stesso invito con cui si è cominciato.
+    "#]]);
     let before: Vec<(String, i64)> = world
         .rows("SELECT state, version FROM survey_invitations ORDER BY email")
         .await;
@@ -354,11 +384,21 @@ async fn of_an_anonymous_survey_it_is_known_that_they_answered_and_never_when(wo
         409 already-answered: Ogni persona risponde a un’indagine una volta sola, e da parte tua una risposta c’è già: nulla è cambiato.
     "#]]);
     let shown = &["/email", "/answered", "/answered_on"];
-    listed(&world, "prova", "").await.lists(shown, &expect![[""]]);
+    listed(&world, "prova", "").await.lists(
+        shown,
+        &expect![[r#"
+        nora@example.org · true · null
+        piero@example.org · false · null"#]],
+    );
     take(&world, "prova", "closure").await.is(200);
     take(&world, "prova", "results-publication").await.is(200);
     // With the key of the ledger it is gone who was in it.
-    listed(&world, "prova", "").await.lists(shown, &expect![[""]]);
+    listed(&world, "prova", "").await.lists(
+        shown,
+        &expect![[r#"
+        nora@example.org · null · null
+        piero@example.org · null · null"#]],
+    );
     let named = "SELECT COUNT(*) FROM survey_invitations WHERE participant IS NOT NULL";
     assert_eq!(count(&world, named).await, 0);
 }

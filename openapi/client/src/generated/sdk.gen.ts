@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, AddBankQuestionData, AddBankQuestionErrors, AddBankQuestionResponses, AddEventDocumentData, AddEventDocumentErrors, AddEventDocumentResponses, AddWalkInData, AddWalkInErrors, AddWalkInResponses, ApproveEventReportData, ApproveEventReportErrors, ApproveEventReportResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, ArchiveQuestionnaireData, ArchiveQuestionnaireErrors, ArchiveQuestionnaireResponses, ArchiveSurveyData, ArchiveSurveyErrors, ArchiveSurveyResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CastBallotData, CastBallotErrors, CastBallotResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CheckInData, CheckInErrors, CheckInRegistrationData, CheckInRegistrationErrors, CheckInRegistrationResponses, CheckInResponses, CheckSurveyReceiptData, CheckSurveyReceiptErrors, CheckSurveyReceiptResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CloseSurveyData, CloseSurveyErrors, CloseSurveyResponses, CompareQuestionnaireVersionsData, CompareQuestionnaireVersionsErrors, CompareQuestionnaireVersionsResponses, CompareSurveyResultsData, CompareSurveyResultsErrors, CompareSurveyResultsResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CopyQuestionnaireData, CopyQuestionnaireErrors, CopyQuestionnaireResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateQuestionnaireData, CreateQuestionnaireErrors, CreateQuestionnaireResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, CrossSurveyResultsData, CrossSurveyResultsErrors, CrossSurveyResultsResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeferEventData, DeferEventErrors, DeferEventResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DiscardQuestionnaireDraftData, DiscardQuestionnaireDraftErrors, DiscardQuestionnaireDraftResponses, DownloadEventDocumentData, DownloadEventDocumentErrors, DownloadEventDocumentResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ExportQuestionnaireData, ExportQuestionnaireErrors, ExportQuestionnaireResponses, FilterSurveyResultsData, FilterSurveyResultsErrors, FilterSurveyResultsResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, FollowOpenSpaceData, FollowOpenSpaceErrors, FollowOpenSpaceResponse, FollowOpenSpaceResponses, ImportQuestionnaireData, ImportQuestionnaireErrors, ImportQuestionnaireResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, IssueCertificateData, IssueCertificateErrors, IssueCertificateResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, JoinTopicData, JoinTopicErrors, JoinTopicResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, LeaveTopicData, LeaveTopicErrors, LeaveTopicResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAnsweredTextsData, ListAnsweredTextsErrors, ListAnsweredTextsResponses, ListBankQuestionsData, ListBankQuestionsErrors, ListBankQuestionsResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListQuestionnairesData, ListQuestionnairesErrors, ListQuestionnairesResponses, ListQuestionnaireVersionsData, ListQuestionnaireVersionsErrors, ListQuestionnaireVersionsResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSurveyRowsData, ListSurveyRowsErrors, ListSurveyRowsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveOpenSpaceOnData, MoveOpenSpaceOnErrors, MoveOpenSpaceOnResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, OpenSurveyResponseData, OpenSurveyResponseErrors, OpenSurveyResponseResponses, PauseSurveyData, PauseSurveyErrors, PauseSurveyResponses, PlaceTopicData, PlaceTopicErrors, PlaceTopicResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, ProposeTopicData, ProposeTopicErrors, ProposeTopicResponses, PublishBookData, PublishBookErrors, PublishBookResponses, PublishEventData, PublishEventErrors, PublishEventReportData, PublishEventReportErrors, PublishEventReportResponses, PublishEventResponses, PublishQuestionnaireData, PublishQuestionnaireErrors, PublishQuestionnaireResponses, PublishSurveyData, PublishSurveyErrors, PublishSurveyResponses, PublishSurveyResultsData, PublishSurveyResultsErrors, PublishSurveyResultsResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemoveBankQuestionData, RemoveBankQuestionErrors, RemoveBankQuestionResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventDocumentData, RemoveEventDocumentErrors, RemoveEventDocumentResponses, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveQuestionnaireData, RemoveQuestionnaireErrors, RemoveQuestionnaireResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveSurveyData, RemoveSurveyErrors, RemoveSurveyResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReopenSurveyData, ReopenSurveyErrors, ReopenSurveyResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, ReplaceEventReportData, ReplaceEventReportErrors, ReplaceEventReportResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, RestoreQuestionnaireData, RestoreQuestionnaireErrors, RestoreQuestionnaireResponses, ResumeSurveyData, ResumeSurveyErrors, ResumeSurveyResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ReturnEventReportData, ReturnEventReportErrors, ReturnEventReportResponses, ReviewEventReportData, ReviewEventReportErrors, ReviewEventReportResponses, ReviseSurveyResponseData, ReviseSurveyResponseErrors, ReviseSurveyResponseResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveQuestionnaireDraftData, SaveQuestionnaireDraftErrors, SaveQuestionnaireDraftResponses, SaveSurveyAnswersData, SaveSurveyAnswersErrors, SaveSurveyAnswersResponses, SettleSurveyResultsData, SettleSurveyResultsErrors, SettleSurveyResultsResponses, SetUpOpenSpaceData, SetUpOpenSpaceErrors, SetUpOpenSpaceResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowAnswersSchemaData, ShowAnswersSchemaErrors, ShowAnswersSchemaResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowBankQuestionData, ShowBankQuestionErrors, ShowBankQuestionResponses, ShowBookData, ShowBookErrors, ShowBookFileData, ShowBookFileErrors, ShowBookFileResponses, ShowBookResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCertificateFileData, ShowCertificateFileErrors, ShowCertificateFileResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowDoorData, ShowDoorErrors, ShowDoorResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventNumbersData, ShowEventNumbersErrors, ShowEventNumbersResponses, ShowEventReportData, ShowEventReportErrors, ShowEventReportResponses, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOpenSpaceData, ShowOpenSpaceErrors, ShowOpenSpaceResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowQuestionnaireData, ShowQuestionnaireDraftData, ShowQuestionnaireDraftErrors, ShowQuestionnaireDraftResponses, ShowQuestionnaireErrors, ShowQuestionnaireResponses, ShowQuestionnaireSchemaData, ShowQuestionnaireSchemaErrors, ShowQuestionnaireSchemaResponses, ShowQuestionnaireVersionData, ShowQuestionnaireVersionErrors, ShowQuestionnaireVersionResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowSurveyData, ShowSurveyErrors, ShowSurveyResponses, ShowSurveyResultsData, ShowSurveyResultsErrors, ShowSurveyResultsResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StartSurveyResponseData, StartSurveyResponseErrors, StartSurveyResponseResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitSurveyResponseData, SubmitSurveyResponseErrors, SubmitSurveyResponseResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, TryQuestionnaireData, TryQuestionnaireErrors, TryQuestionnaireResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateQuestionnaireData, UpdateQuestionnaireErrors, UpdateQuestionnaireResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateSurveyData, UpdateSurveyErrors, UpdateSurveyResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTopicData, UpdateTopicErrors, UpdateTopicResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawBookData, WithdrawBookErrors, WithdrawBookResponses, WithdrawEventReportData, WithdrawEventReportErrors, WithdrawEventReportResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses, WithdrawSurveyResponseData, WithdrawSurveyResponseErrors, WithdrawSurveyResponseResponses, WithdrawTopicData, WithdrawTopicErrors, WithdrawTopicResponses, WriteTopicReportData, WriteTopicReportErrors, WriteTopicReportResponses } from './types.gen.js';
+import type { AcceptMembershipData, AcceptMembershipErrors, AcceptMembershipResponses, AcceptSeatData, AcceptSeatErrors, AcceptSeatResponses, ActivateCommunityData, ActivateCommunityErrors, ActivateCommunityResponses, AddAttendeesData, AddAttendeesErrors, AddAttendeesResponses, AddBankQuestionData, AddBankQuestionErrors, AddBankQuestionResponses, AddEventDocumentData, AddEventDocumentErrors, AddEventDocumentResponses, AddSurveyInvitationsData, AddSurveyInvitationsErrors, AddSurveyInvitationsResponses, AddWalkInData, AddWalkInErrors, AddWalkInResponses, ApproveEventReportData, ApproveEventReportErrors, ApproveEventReportResponses, ApproveMembershipData, ApproveMembershipErrors, ApproveMembershipResponses, ApproveRegistrationData, ApproveRegistrationErrors, ApproveRegistrationResponses, ArchiveCommunityData, ArchiveCommunityErrors, ArchiveCommunityResponses, ArchiveEventData, ArchiveEventErrors, ArchiveEventResponses, ArchiveQuestionnaireData, ArchiveQuestionnaireErrors, ArchiveQuestionnaireResponses, ArchiveSurveyData, ArchiveSurveyErrors, ArchiveSurveyResponses, AssignCommunityRoleData, AssignCommunityRoleErrors, AssignCommunityRoleResponses, AssignHubRoleData, AssignHubRoleErrors, AssignHubRoleResponses, BeginProviderSignInData, BeginProviderSignInErrors, BeginProviderSignInResponses, CancelEventData, CancelEventErrors, CancelEventResponses, CancelJobData, CancelJobErrors, CancelJobResponses, CancelRegistrationData, CancelRegistrationErrors, CancelRegistrationResponses, CastBallotData, CastBallotErrors, CastBallotResponses, CheckEligibilityData, CheckEligibilityErrors, CheckEligibilityResponses, CheckInData, CheckInErrors, CheckInRegistrationData, CheckInRegistrationErrors, CheckInRegistrationResponses, CheckInResponses, CheckSurveyReceiptData, CheckSurveyReceiptErrors, CheckSurveyReceiptResponses, CloseCommunityData, CloseCommunityErrors, CloseCommunityResponses, CloseSurveyData, CloseSurveyErrors, CloseSurveyResponses, CompareQuestionnaireVersionsData, CompareQuestionnaireVersionsErrors, CompareQuestionnaireVersionsResponses, CompareSurveyResultsData, CompareSurveyResultsErrors, CompareSurveyResultsResponses, CompleteProviderSignInData, CompleteProviderSignInErrors, CompleteProviderSignInResponses, CompleteTermsData, CompleteTermsErrors, CompleteTermsResponses, ConfirmMembershipData, ConfirmMembershipErrors, ConfirmMembershipResponses, ConfirmRegistrationData, ConfirmRegistrationErrors, ConfirmRegistrationResponses, ConfirmRepresentationData, ConfirmRepresentationErrors, ConfirmRepresentationResponses, CopyEventData, CopyEventErrors, CopyEventResponses, CopyQuestionnaireData, CopyQuestionnaireErrors, CopyQuestionnaireResponses, CreateCalendarFeedData, CreateCalendarFeedErrors, CreateCalendarFeedResponses, CreateCommunityData, CreateCommunityErrors, CreateCommunityResponses, CreateEventData, CreateEventErrors, CreateEventResponses, CreateEventSeriesData, CreateEventSeriesErrors, CreateEventSeriesResponses, CreateExportData, CreateExportErrors, CreateExportResponses, CreateOrganisationData, CreateOrganisationErrors, CreateOrganisationResponses, CreateQuestionnaireData, CreateQuestionnaireErrors, CreateQuestionnaireResponses, CreateSurveyData, CreateSurveyErrors, CreateSurveyResponses, CreateTermData, CreateTermErrors, CreateTermResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateViewData, CreateViewErrors, CreateViewResponses, CrossSurveyResultsData, CrossSurveyResultsErrors, CrossSurveyResultsResponses, DecideMembershipsData, DecideMembershipsErrors, DecideMembershipsResponses, DecideRegistrationsData, DecideRegistrationsErrors, DecideRegistrationsResponses, DeclineMembershipData, DeclineMembershipErrors, DeclineMembershipResponses, DeclineSeatData, DeclineSeatErrors, DeclineSeatResponses, DeferEventData, DeferEventErrors, DeferEventResponses, DeprecateTermData, DeprecateTermErrors, DeprecateTermResponses, DiscardQuestionnaireDraftData, DiscardQuestionnaireDraftErrors, DiscardQuestionnaireDraftResponses, DownloadEventDocumentData, DownloadEventDocumentErrors, DownloadEventDocumentResponses, DownloadJobFileData, DownloadJobFileErrors, DownloadJobFileResponses, DownloadMyDataData, DownloadMyDataErrors, DownloadMyDataResponses, EndCurrentSessionData, EndCurrentSessionErrors, EndCurrentSessionResponses, EndOtherSessionsData, EndOtherSessionsErrors, EndOtherSessionsResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EraseMeData, EraseMeErrors, EraseMeResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportCalendarData, ExportCalendarErrors, ExportCalendarResponses, ExportGlossaryAsData, ExportGlossaryAsErrors, ExportGlossaryAsResponses, ExportGlossaryData, ExportGlossaryErrors, ExportGlossaryResponses, ExportQuestionnaireData, ExportQuestionnaireErrors, ExportQuestionnaireResponses, FilterSurveyResultsData, FilterSurveyResultsErrors, FilterSurveyResultsResponses, FollowCommunityData, FollowCommunityErrors, FollowCommunityResponses, FollowOpenSpaceData, FollowOpenSpaceErrors, FollowOpenSpaceResponse, FollowOpenSpaceResponses, ImportQuestionnaireData, ImportQuestionnaireErrors, ImportQuestionnaireResponses, ImportTermsData, ImportTermsErrors, ImportTermsResponses, InvalidateSurveyResponseData, InvalidateSurveyResponseErrors, InvalidateSurveyResponseResponses, InviteMembersData, InviteMembersErrors, InviteMembersResponses, InviteSurveyContactsData, InviteSurveyContactsErrors, InviteSurveyContactsResponses, IssueCertificateData, IssueCertificateErrors, IssueCertificateResponses, JoinCommunityData, JoinCommunityErrors, JoinCommunityResponses, JoinTopicData, JoinTopicErrors, JoinTopicResponses, LeaveCommunityData, LeaveCommunityErrors, LeaveCommunityResponses, LeaveSurveyContactData, LeaveSurveyContactErrors, LeaveSurveyContactResponses, LeaveTopicData, LeaveTopicErrors, LeaveTopicResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAnsweredTextsData, ListAnsweredTextsErrors, ListAnsweredTextsResponses, ListBankQuestionsData, ListBankQuestionsErrors, ListBankQuestionsResponses, ListCommunitiesData, ListCommunitiesErrors, ListCommunitiesResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListIdentitiesData, ListIdentitiesErrors, ListIdentitiesResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListLettersData, ListLettersErrors, ListLettersResponses, ListMailsData, ListMailsErrors, ListMailsResponses, ListMembersData, ListMembersErrors, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMembersResponses, ListMunicipalitiesData, ListMunicipalitiesErrors, ListMunicipalitiesResponses, ListMyMembershipsData, ListMyMembershipsErrors, ListMyMembershipsResponses, ListMyRegistrationsData, ListMyRegistrationsErrors, ListMyRegistrationsResponses, ListOrganisationsData, ListOrganisationsErrors, ListOrganisationsResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListProvidersData, ListProvidersErrors, ListProvidersResponses, ListProvincesData, ListProvincesErrors, ListProvincesResponses, ListQuestionnairesData, ListQuestionnairesErrors, ListQuestionnairesResponses, ListQuestionnaireVersionsData, ListQuestionnaireVersionsErrors, ListQuestionnaireVersionsResponses, ListRegistrationsData, ListRegistrationsErrors, ListRegistrationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSurveyContactsData, ListSurveyContactsErrors, ListSurveyContactsResponses, ListSurveyInvitationsData, ListSurveyInvitationsErrors, ListSurveyInvitationsResponses, ListSurveyResponsesData, ListSurveyResponsesErrors, ListSurveyResponsesResponses, ListSurveyRowsData, ListSurveyRowsErrors, ListSurveyRowsResponses, ListSurveysData, ListSurveysErrors, ListSurveysResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListThemesData, ListThemesErrors, ListThemesResponses, ListTokensData, ListTokensErrors, ListTokensResponses, ListViewsData, ListViewsErrors, ListViewsResponses, MergeOrganisationData, MergeOrganisationErrors, MergeOrganisationResponses, MoveOpenSpaceOnData, MoveOpenSpaceOnErrors, MoveOpenSpaceOnResponses, MoveRegistrationData, MoveRegistrationErrors, MoveRegistrationResponses, NominateMembersData, NominateMembersErrors, NominateMembersResponses, OpenSurveyInvitationData, OpenSurveyInvitationErrors, OpenSurveyInvitationResponses, OpenSurveyResponseData, OpenSurveyResponseErrors, OpenSurveyResponseResponses, PauseSurveyData, PauseSurveyErrors, PauseSurveyResponses, PlaceTopicData, PlaceTopicErrors, PlaceTopicResponses, PreviewEventData, PreviewEventErrors, PreviewEventResponses, PromoteRegistrationData, PromoteRegistrationErrors, PromoteRegistrationResponses, ProposeTopicData, ProposeTopicErrors, ProposeTopicResponses, PublishBookData, PublishBookErrors, PublishBookResponses, PublishEventData, PublishEventErrors, PublishEventReportData, PublishEventReportErrors, PublishEventReportResponses, PublishEventResponses, PublishQuestionnaireData, PublishQuestionnaireErrors, PublishQuestionnaireResponses, PublishSurveyData, PublishSurveyErrors, PublishSurveyResponses, PublishSurveyResultsData, PublishSurveyResultsErrors, PublishSurveyResultsResponses, PublishTermData, PublishTermErrors, PublishTermResponses, ReadCalendarFeedData, ReadCalendarFeedErrors, ReadCalendarFeedResponses, RefuseSurveyLettersData, RefuseSurveyLettersErrors, RefuseSurveyLettersResponses, RegisterForEventData, RegisterForEventErrors, RegisterForEventResponses, ReinstateMembershipData, ReinstateMembershipErrors, ReinstateMembershipResponses, ReinstatePersonData, ReinstatePersonErrors, ReinstatePersonResponses, ReinstateTermData, ReinstateTermErrors, ReinstateTermResponses, RejectMembershipData, RejectMembershipErrors, RejectMembershipResponses, RejectRegistrationData, RejectRegistrationErrors, RejectRegistrationResponses, RejectTermData, RejectTermErrors, RejectTermResponses, RemindSurveyInviteesData, RemindSurveyInviteesErrors, RemindSurveyInviteesResponses, RemoveBankQuestionData, RemoveBankQuestionErrors, RemoveBankQuestionResponses, RemoveCalendarFeedData, RemoveCalendarFeedErrors, RemoveCalendarFeedResponses, RemoveEventData, RemoveEventDocumentData, RemoveEventDocumentErrors, RemoveEventDocumentResponses, RemoveEventErrors, RemoveEventResponses, RemoveJobData, RemoveJobErrors, RemoveJobResponses, RemoveMembershipData, RemoveMembershipErrors, RemoveMembershipResponses, RemoveQuestionnaireData, RemoveQuestionnaireErrors, RemoveQuestionnaireResponses, RemoveRegistrationData, RemoveRegistrationErrors, RemoveRegistrationResponses, RemoveSurveyData, RemoveSurveyErrors, RemoveSurveyResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, RenewMembershipData, RenewMembershipErrors, RenewMembershipResponses, RenewSessionData, RenewSessionErrors, RenewSessionResponses, ReopenSurveyData, ReopenSurveyErrors, ReopenSurveyResponses, ReplaceAgendaData, ReplaceAgendaErrors, ReplaceAgendaResponses, ReplaceApplicationFormData, ReplaceApplicationFormErrors, ReplaceApplicationFormResponses, ReplaceEventReportData, ReplaceEventReportErrors, ReplaceEventReportResponses, RequestLinkingCodeData, RequestLinkingCodeErrors, RequestLinkingCodeResponses, RequestSignInCodeData, RequestSignInCodeErrors, RequestSignInCodeResponses, ResendSurveyInvitationData, ResendSurveyInvitationErrors, ResendSurveyInvitationResponses, RestoreQuestionnaireData, RestoreQuestionnaireErrors, RestoreQuestionnaireResponses, ResumeSurveyData, ResumeSurveyErrors, ResumeSurveyResponses, RetryMailData, RetryMailErrors, RetryMailResponses, ReturnEventReportData, ReturnEventReportErrors, ReturnEventReportResponses, ReviewEventReportData, ReviewEventReportErrors, ReviewEventReportResponses, ReviseSurveyResponseData, ReviseSurveyResponseErrors, ReviseSurveyResponseResponses, RevokeMembershipData, RevokeMembershipErrors, RevokeMembershipResponses, RevokeSurveyInvitationData, RevokeSurveyInvitationErrors, RevokeSurveyInvitationResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, SaveQuestionnaireDraftData, SaveQuestionnaireDraftErrors, SaveQuestionnaireDraftResponses, SaveSurveyAnswersData, SaveSurveyAnswersErrors, SaveSurveyAnswersResponses, SettleSurveyResultsData, SettleSurveyResultsErrors, SettleSurveyResultsResponses, SetUpOpenSpaceData, SetUpOpenSpaceErrors, SetUpOpenSpaceResponses, ShareEventData, ShareEventErrors, ShareEventResponses, ShowAnswersSchemaData, ShowAnswersSchemaErrors, ShowAnswersSchemaResponses, ShowApplicationFormData, ShowApplicationFormErrors, ShowApplicationFormResponses, ShowBankQuestionData, ShowBankQuestionErrors, ShowBankQuestionResponses, ShowBookData, ShowBookErrors, ShowBookFileData, ShowBookFileErrors, ShowBookFileResponses, ShowBookResponses, ShowCalendarFeedData, ShowCalendarFeedErrors, ShowCalendarFeedResponses, ShowCertificateFileData, ShowCertificateFileErrors, ShowCertificateFileResponses, ShowCommunityData, ShowCommunityErrors, ShowCommunityResponses, ShowCompositionData, ShowCompositionErrors, ShowCompositionResponses, ShowDeskData, ShowDeskErrors, ShowDeskResponses, ShowDoorData, ShowDoorErrors, ShowDoorResponses, ShowEventCalendarData, ShowEventCalendarErrors, ShowEventCalendarResponses, ShowEventData, ShowEventErrors, ShowEventNumbersData, ShowEventNumbersErrors, ShowEventNumbersResponses, ShowEventReportData, ShowEventReportErrors, ShowEventReportResponses, ShowEventResponses, ShowEventSeriesData, ShowEventSeriesErrors, ShowEventSeriesResponses, ShowFollowData, ShowFollowErrors, ShowFollowResponses, ShowJobData, ShowJobErrors, ShowJobResponses, ShowLivenessData, ShowLivenessErrors, ShowLivenessResponses, ShowMailData, ShowMailErrors, ShowMailResponses, ShowMeData, ShowMeErrors, ShowMembershipData, ShowMembershipErrors, ShowMembershipResponses, ShowMeResponses, ShowMetricsData, ShowMetricsErrors, ShowMetricsResponses, ShowMunicipalityData, ShowMunicipalityErrors, ShowMunicipalityResponses, ShowMyDataData, ShowMyDataErrors, ShowMyDataResponses, ShowOpenapiJsonData, ShowOpenapiJsonErrors, ShowOpenapiJsonResponses, ShowOpenapiYamlData, ShowOpenapiYamlErrors, ShowOpenapiYamlResponses, ShowOpenSpaceData, ShowOpenSpaceErrors, ShowOpenSpaceResponses, ShowOrganisationData, ShowOrganisationErrors, ShowOrganisationResponses, ShowPersonData, ShowPersonErrors, ShowPersonResponses, ShowProvinceData, ShowProvinceErrors, ShowProvinceResponses, ShowQuestionnaireData, ShowQuestionnaireDraftData, ShowQuestionnaireDraftErrors, ShowQuestionnaireDraftResponses, ShowQuestionnaireErrors, ShowQuestionnaireResponses, ShowQuestionnaireSchemaData, ShowQuestionnaireSchemaErrors, ShowQuestionnaireSchemaResponses, ShowQuestionnaireVersionData, ShowQuestionnaireVersionErrors, ShowQuestionnaireVersionResponses, ShowReadinessData, ShowReadinessErrors, ShowReadinessResponses, ShowRegistrationData, ShowRegistrationErrors, ShowRegistrationResponses, ShowRetentionScheduleData, ShowRetentionScheduleErrors, ShowRetentionScheduleResponses, ShowSigningKeysData, ShowSigningKeysErrors, ShowSigningKeysResponses, ShowStatusData, ShowStatusErrors, ShowStatusResponses, ShowSurveyData, ShowSurveyErrors, ShowSurveyInvitationCountsData, ShowSurveyInvitationCountsErrors, ShowSurveyInvitationCountsResponses, ShowSurveyResponses, ShowSurveyResultsData, ShowSurveyResultsErrors, ShowSurveyResultsResponses, ShowTermAsData, ShowTermAsErrors, ShowTermAsResponses, ShowTermData, ShowTermErrors, ShowTermResponses, ShowThemeData, ShowThemeErrors, ShowThemeResponses, ShowTopicData, ShowTopicErrors, ShowTopicResponses, ShowViewData, ShowViewErrors, ShowViewResponses, StartSessionData, StartSessionErrors, StartSessionResponses, StartSurveyResponseData, StartSurveyResponseErrors, StartSurveyResponseResponses, StopSharingEventData, StopSharingEventErrors, StopSharingEventResponses, SubmitSurveyResponseData, SubmitSurveyResponseErrors, SubmitSurveyResponseResponses, SubmitTermData, SubmitTermErrors, SubmitTermResponses, SuspendCommunityData, SuspendCommunityErrors, SuspendCommunityResponses, SuspendMembershipData, SuspendMembershipErrors, SuspendMembershipResponses, SuspendPersonData, SuspendPersonErrors, SuspendPersonResponses, TryQuestionnaireData, TryQuestionnaireErrors, TryQuestionnaireResponses, UndoCheckInData, UndoCheckInErrors, UndoCheckInResponses, UndoMembershipStepData, UndoMembershipStepErrors, UndoMembershipStepResponses, UnfollowCommunityData, UnfollowCommunityErrors, UnfollowCommunityResponses, UnlinkIdentityData, UnlinkIdentityErrors, UnlinkIdentityResponses, UpdateCommunityData, UpdateCommunityErrors, UpdateCommunityResponses, UpdateEventData, UpdateEventErrors, UpdateEventResponses, UpdateEventSeriesData, UpdateEventSeriesErrors, UpdateEventSeriesResponses, UpdateMeData, UpdateMeErrors, UpdateMembershipData, UpdateMembershipErrors, UpdateMembershipResponses, UpdateMeResponses, UpdateOrganisationData, UpdateOrganisationErrors, UpdateOrganisationResponses, UpdateQuestionnaireData, UpdateQuestionnaireErrors, UpdateQuestionnaireResponses, UpdateRegistrationData, UpdateRegistrationErrors, UpdateRegistrationResponses, UpdateSurveyData, UpdateSurveyErrors, UpdateSurveyResponses, UpdateTermData, UpdateTermErrors, UpdateTermResponses, UpdateTopicData, UpdateTopicErrors, UpdateTopicResponses, UpdateViewData, UpdateViewErrors, UpdateViewResponses, VerifyCertificateData, VerifyCertificateErrors, VerifyCertificateResponses, VerifyOrganisationData, VerifyOrganisationErrors, VerifyOrganisationResponses, WithdrawBookData, WithdrawBookErrors, WithdrawBookResponses, WithdrawEventReportData, WithdrawEventReportErrors, WithdrawEventReportResponses, WithdrawMailData, WithdrawMailErrors, WithdrawMailResponses, WithdrawMembershipData, WithdrawMembershipErrors, WithdrawMembershipResponses, WithdrawSurveyResponseData, WithdrawSurveyResponseErrors, WithdrawSurveyResponseResponses, WithdrawTopicData, WithdrawTopicErrors, WithdrawTopicResponses, WriteTopicReportData, WriteTopicReportErrors, WriteTopicReportResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -2946,6 +2946,56 @@ export const completeProviderSignIn = <ThrowOnError extends boolean = true>(opti
 });
 
 /**
+ * Leave a survey contact
+ *
+ * Whoever handed in answers to a survey that asks for it (`contacts`) leaves an address to be written to. The receipt shows that they did; nothing
+ * that is kept leads from the address to the answers.
+ */
+export const leaveSurveyContact = <ThrowOnError extends boolean = true>(options: Options<LeaveSurveyContactData, ThrowOnError>) => (options.client ?? client).post<LeaveSurveyContactResponses, LeaveSurveyContactErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/survey-contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open a survey invitation
+ *
+ * With the secret of its letter: which survey it leads to, and whether it was answered. `link-spent`, `invitation-revoked` and
+ * `invitation-expired` say why it leads nowhere. Nothing changes by it. Answering begins with `start_survey_response`.
+ */
+export const openSurveyInvitation = <ThrowOnError extends boolean = true>(options: Options<OpenSurveyInvitationData, ThrowOnError>) => (options.client ?? client).post<OpenSurveyInvitationResponses, OpenSurveyInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/survey-invitations/opening',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Refuse survey letters
+ *
+ * With the secret of any letter: its address gets no more letters about surveys, of this one or another. Answering stays possible.
+ */
+export const refuseSurveyLetters = <ThrowOnError extends boolean = true>(options: Options<RefuseSurveyLettersData, ThrowOnError>) => (options.client ?? client).post<RefuseSurveyLettersResponses, RefuseSurveyLettersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/survey-invitations/refusal',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Check a survey receipt
  *
  * Whether the answers that it was given for are among those that count. It leads to nothing else.
@@ -3014,7 +3064,7 @@ export const reviseSurveyResponse = <ThrowOnError extends boolean = true>(option
  * Submit a survey response
  *
  * Hands in what was saved; everything that lacks or is wrong is told at once, and what was saved stays. Of an anonymous survey, with the same
- * credentials as when it began: the ledger learns that they took part, and nothing leads from there to the answers. Everybody once
+ * credentials as when it began (an invitation among them): the ledger learns that they took part, and nothing leads from there to the answers. Everybody once
  * (`already-answered`), whatever happens at the same time.
  */
 export const submitSurveyResponse = <ThrowOnError extends boolean = true>(options: Options<SubmitSurveyResponseData, ThrowOnError>) => (options.client ?? client).post<SubmitSurveyResponseResponses, SubmitSurveyResponseErrors, ThrowOnError, 'data'>({
@@ -3144,6 +3194,112 @@ export const closeSurvey = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Invite survey contacts
+ *
+ * To a community into which the caller may invite: they get its letter, and belong once they accept.
+ */
+export const inviteSurveyContacts = <ThrowOnError extends boolean = true>(options: Options<InviteSurveyContactsData, ThrowOnError>) => (options.client ?? client).post<InviteSurveyContactsResponses, InviteSurveyContactsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/contact-invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List survey contacts
+ *
+ * Those who want to be written to, by address. Those who run the survey.
+ */
+export const listSurveyContacts = <ThrowOnError extends boolean = true>(options: Options<ListSurveyContactsData, ThrowOnError>) => (options.client ?? client).get<ListSurveyContactsResponses, ListSurveyContactsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/contacts',
+    ...options
+});
+
+/**
+ * Show survey invitation counts
+ *
+ * How many were invited, written to, answered, were not reached, want no letters.
+ */
+export const showSurveyInvitationCounts = <ThrowOnError extends boolean = true>(options: Options<ShowSurveyInvitationCountsData, ThrowOnError>) => (options.client ?? client).get<ShowSurveyInvitationCountsResponses, ShowSurveyInvitationCountsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/invitation-counts',
+    ...options
+});
+
+/**
+ * Remind survey invitees
+ *
+ * All who were written to before today and have not answered; never those who were not reached or want no letters. While the survey is open.
+ */
+export const remindSurveyInvitees = <ThrowOnError extends boolean = true>(options: Options<RemindSurveyInviteesData, ThrowOnError>) => (options.client ?? client).post<RemindSurveyInviteesResponses, RemindSurveyInviteesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/invitation-reminders',
+    ...options
+});
+
+/**
+ * List survey invitations
+ *
+ * Whom a survey invites by letter, by address. Those who run it. It says that somebody answered; on which day, only of a survey by name.
+ */
+export const listSurveyInvitations = <ThrowOnError extends boolean = true>(options: Options<ListSurveyInvitationsData, ThrowOnError>) => (options.client ?? client).get<ListSurveyInvitationsResponses, ListSurveyInvitationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/invitations',
+    ...options
+});
+
+/**
+ * Add survey invitations
+ *
+ * A list or a sheet of people, each with a result of its own; with `dry_run` nothing is done. Their letters go while the survey is open, a
+ * few hundred a minute: `show_survey_invitation_counts` says how far they are. Nobody is written to who wants no letters. A survey for `invited`
+ * that is published.
+ */
+export const addSurveyInvitations = <ThrowOnError extends boolean = true>(options: Options<AddSurveyInvitationsData, ThrowOnError>) => (options.client ?? client).post<AddSurveyInvitationsResponses, AddSurveyInvitationsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Resend a survey invitation
+ *
+ * The letter once more, with the same link, to somebody who has not answered: ten letters at most.
+ */
+export const resendSurveyInvitation = <ThrowOnError extends boolean = true>(options: Options<ResendSurveyInvitationData, ThrowOnError>) => (options.client ?? client).post<ResendSurveyInvitationResponses, ResendSurveyInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/invitations/{invitation}/letter',
+    ...options
+});
+
+/**
+ * Revoke a survey invitation
+ *
+ * Its link opens nothing any more. Answers that were handed in stay.
+ */
+export const revokeSurveyInvitation = <ThrowOnError extends boolean = true>(options: Options<RevokeSurveyInvitationData, ThrowOnError>) => (options.client ?? client).post<RevokeSurveyInvitationResponses, RevokeSurveyInvitationErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/invitations/{invitation}/revocation',
+    ...options
+});
+
+/**
  * Pause a survey
  *
  * No answers are taken until it is resumed; what was saved stays.
@@ -3185,15 +3341,44 @@ export const reopenSurvey = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * List survey responses
+ *
+ * One by one, for those who run a survey that is not anonymous: by name with who gave them, in confidence without; in no order that says when
+ * they came.
+ */
+export const listSurveyResponses = <ThrowOnError extends boolean = true>(options: Options<ListSurveyResponsesData, ThrowOnError>) => (options.client ?? client).get<ListSurveyResponsesResponses, ListSurveyResponsesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/responses',
+    ...options
+});
+
+/**
  * Start a survey response
  *
- * Whoever the survey asks: no account is needed where it asks everybody. The key is told once and opens the response from then on. Of a survey
+ * Whoever the survey asks: no account is needed where it asks everybody, or with an invitation. The key is told once and opens the response from then on. Of a survey
  * that is not anonymous, somebody who began already goes on where they were, with a new key. `survey-not-open` and `already-answered` say why not.
  */
 export const startSurveyResponse = <ThrowOnError extends boolean = true>(options: Options<StartSurveyResponseData, ThrowOnError>) => (options.client ?? client).post<StartSurveyResponseResponses, StartSurveyResponseErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
     url: '/v1/surveys/{survey}/responses',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Invalidate a survey response
+ *
+ * One that should not count, with the reason; until the results are published. Whoever gave it took part, and does not answer again.
+ */
+export const invalidateSurveyResponse = <ThrowOnError extends boolean = true>(options: Options<InvalidateSurveyResponseData, ThrowOnError>) => (options.client ?? client).post<InvalidateSurveyResponseResponses, InvalidateSurveyResponseErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+    url: '/v1/surveys/{survey}/responses/{response}/invalidation',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -74,6 +74,18 @@ export type AddedAttendees = {
 };
 
 /**
+ * What became of each.
+ */
+export type AddedSurveyInvitations = {
+    dry_run: boolean;
+    /**
+     * How many were (or would be) invited.
+     */
+    invited: number;
+    results: Array<SurveyInvitationResult>;
+};
+
+/**
  * A session of an agenda.
  */
 export type AgendaSession = {
@@ -91,6 +103,10 @@ export type AgendaSession = {
  * A survey as who answers sees it: what is known of them, and who sees the results, is said before the first question.
  */
 export type AnsweredSurvey = {
+    /**
+     * Whether who answered is asked if they may be written to (`leave_survey_contact`).
+     */
+    contacts: boolean;
     id: SurveyId;
     identity: SurveyIdentity;
     /**
@@ -1771,10 +1787,29 @@ export type FilteredSurveyOutcome = {
 };
 
 /**
+ * Which response is handed in.
+ */
+export type FinishedResponse = {
+    /**
+     * For an anonymous survey by invitation: the secret of the letter once more, because the answers do not say whose they are.
+     */
+    invitation?: SurveyInvitationToken;
+    key: SurveyResponseKey;
+};
+
+/**
  * Whether one follows a community.
  */
 export type Follow = {
     following: boolean;
+};
+
+/**
+ * An option that nobody else can take.
+ */
+export type FullOption = {
+    option: PartId;
+    question: PartId;
 };
 
 /**
@@ -2000,6 +2035,25 @@ export type Invited = {
 };
 
 /**
+ * What became of one of them.
+ */
+export type InvitedSurveyContact = {
+    contact: SurveyContactId;
+    /**
+     * Why it was not done.
+     */
+    detail?: string | null;
+    outcome: InvitationOutcome;
+};
+
+/**
+ * What became of each.
+ */
+export type InvitedSurveyContacts = {
+    results: Array<InvitedSurveyContact>;
+};
+
+/**
  * Somebody to be invited.
  */
 export type Invitee = {
@@ -2157,7 +2211,7 @@ export type Jump = {
 /**
  * What is kept for a time only.
  */
-export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'closed_applications' | 'ended_memberships' | 'closed_registrations' | 'past_registrations' | 'abandoned_responses' | 'unused_people' | 'audit_trail';
+export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'closed_applications' | 'ended_memberships' | 'closed_registrations' | 'past_registrations' | 'abandoned_responses' | 'survey_invitations' | 'unused_people' | 'audit_trail';
 
 /**
  * Which response.
@@ -3113,6 +3167,10 @@ export type NewSurvey = {
     audience: SurveyAudience;
     closes_at?: Timestamp | null;
     community?: Slug | null;
+    /**
+     * Whether who answered is asked if they may be written to (`leave_survey_contact`).
+     */
+    contacts?: boolean;
     event?: Slug | null;
     identity: SurveyIdentity;
     kind: SurveyKind;
@@ -3135,6 +3193,10 @@ export type NewSurvey = {
      * What is asked.
      */
     questionnaire: QuestionnaireId;
+    /**
+     * Options that so many may choose at most.
+     */
+    quotas?: Array<SurveyQuota>;
     results: ResultsAudience;
     /**
      * Whether answers can be changed after they are handed in, as long as it is open. Never those of an anonymous survey.
@@ -3148,9 +3210,42 @@ export type NewSurvey = {
 };
 
 /**
+ * Somebody who wants to be written to.
+ */
+export type NewSurveyContact = {
+    /**
+     * That they may be written to: `true`, or nothing is kept.
+     */
+    consent: boolean;
+    email: EmailAddress;
+    name?: PersonName;
+    /**
+     * What was given for the answers that were handed in. It is looked at, and not kept beside the address.
+     */
+    receipt: SurveyReceiptCode;
+};
+
+/**
+ * Who is invited: a list, or a sheet.
+ */
+export type NewSurveyInvitations = {
+    csv?: SurveyInvitationSheet;
+    /**
+     * Only say what would become of each.
+     */
+    dry_run?: boolean;
+    expires_at?: Timestamp | null;
+    invitees?: Array<SurveyInvitee>;
+};
+
+/**
  * Begins a response.
  */
 export type NewSurveyResponse = {
+    /**
+     * For a survey by invitation: the secret of the letter. No account is needed.
+     */
+    invitation?: SurveyInvitationToken;
     /**
      * In which language one answers; left out: the language asked for, if the survey has it.
      */
@@ -3578,6 +3673,25 @@ export type OpenSpaceTopicSummary = {
 };
 
 /**
+ * What an invitation leads to.
+ */
+export type OpenedSurveyInvitation = {
+    /**
+     * Whether answers were handed in with it.
+     */
+    answered: boolean;
+    closes_at?: Timestamp | null;
+    expires_at?: Timestamp | null;
+    /**
+     * Whether letters about surveys were refused.
+     */
+    letters_refused: boolean;
+    opens_at?: Timestamp | null;
+    state: SurveyState;
+    survey: AnsweredSurvey;
+};
+
+/**
  * An organisation.
  */
 export type Organisation = {
@@ -3656,6 +3770,21 @@ export type OutcomeOptions = {
      * Whether free texts can be read.
      */
     texts: boolean;
+};
+
+/**
+ * A letter that is to be written.
+ */
+export type OwedSurveyLetter = 'invitation' | 'reminder';
+
+/**
+ * How many letters are owed now.
+ */
+export type OwedSurveyReminders = {
+    /**
+     * How many are reminded.
+     */
+    reminders: number;
 };
 
 /**
@@ -4009,6 +4138,13 @@ export type PersonalTokens = {
  * What a place is called, or where it is.
  */
 export type Place = string;
+
+/**
+ * Which invitation.
+ */
+export type PresentedSurveyInvitation = {
+    invitation: SurveyInvitationToken;
+};
 
 /**
  * The key of a link to a draft.
@@ -5337,6 +5473,43 @@ export type SigningKeys = {
 };
 
 /**
+ * A response, as those who run a survey that is not anonymous see it.
+ */
+export type SingleSurveyResponse = {
+    answers: SurveyAnswers;
+    id: SurveyResponseId;
+    language: Language;
+    reason?: Reason | null;
+    respondent?: SurveyRespondent | null;
+    state: SurveyResponseState;
+    submitted_on?: Day | null;
+};
+
+/**
+ * A page of responses, in no order that says when they came.
+ */
+export type SingleSurveyResponsePage = {
+    _links: PageLinks;
+    items: Array<{
+        answers: SurveyAnswers;
+        id: SurveyResponseId;
+        language: Language;
+        reason?: Reason | null;
+        respondent?: SurveyRespondent | null;
+        state: SurveyResponseState;
+        submitted_on?: Day | null;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
  * Something that somebody is good at.
  */
 export type Skill = string;
@@ -5568,6 +5741,10 @@ export type Survey = {
     audience: SurveyAudience;
     closes_at?: Timestamp | null;
     community?: CommunityRef | null;
+    /**
+     * Whether who answered is asked if they may be written to.
+     */
+    contacts: boolean;
     event?: EventId | null;
     id: SurveyId;
     identity: SurveyIdentity;
@@ -5625,9 +5802,9 @@ export type SurveyAnswers = {
 };
 
 /**
- * Who may answer: everybody; the members of its communities; who was checked in at its event.
+ * Who may answer: everybody; the members of its communities; who was checked in at its event; whom it invites by letter.
  */
-export type SurveyAudience = 'public' | 'members' | 'attendees';
+export type SurveyAudience = 'public' | 'members' | 'attendees' | 'invited';
 
 /**
  * Surveys of one questionnaire side by side.
@@ -5638,6 +5815,48 @@ export type SurveyComparison = {
      * Oldest first.
      */
     surveys: Array<ToldSurvey>;
+};
+
+export type SurveyContactId = string;
+
+/**
+ * Who of them is invited to which community.
+ */
+export type SurveyContactInvitations = {
+    /**
+     * By id or slug: one into which the caller may invite.
+     */
+    community: Slug;
+    contacts: Array<SurveyContactId>;
+};
+
+/**
+ * A page of addresses that were left.
+ */
+export type SurveyContactPage = {
+    _links: PageLinks;
+    items: Array<{
+        community?: CommunityRef | null;
+        email: EmailAddress;
+        id: SurveyContactId;
+        invited_on?: Day | null;
+        /**
+         * On which day it was left.
+         */
+        left_on: Day;
+        /**
+         * Empty: not told.
+         */
+        name: string;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
 };
 
 /**
@@ -5664,6 +5883,167 @@ export type SurveyIdentity = 'identified' | 'confidential' | 'anonymous';
  * What it is about and why it is asked, in Markdown.
  */
 export type SurveyIntroduction = string;
+
+/**
+ * An invitation, as those who run the survey see it.
+ */
+export type SurveyInvitation = {
+    /**
+     * Whether they handed in answers; null: nobody can tell any more (an anonymous survey whose results are published).
+     */
+    answered?: boolean | null;
+    answered_on?: Day | null;
+    email: EmailAddress;
+    expires_at?: Timestamp | null;
+    id: SurveyInvitationId;
+    language: Language;
+    /**
+     * How many letters were written to them.
+     */
+    letters: number;
+    /**
+     * Empty: not told.
+     */
+    name: string;
+    owed?: OwedSurveyLetter | null;
+    /**
+     * Whether a letter can be written anew.
+     */
+    resendable: boolean;
+    /**
+     * Whether it can be taken back.
+     */
+    revocable: boolean;
+    state: SurveyInvitationState;
+    written_on?: Day | null;
+};
+
+/**
+ * How far a survey is with those whom it invites.
+ */
+export type SurveyInvitationCounts = {
+    /**
+     * Those who handed in answers; null: nobody can tell any more.
+     */
+    answered?: number | null;
+    bounced: number;
+    /**
+     * All but those that were taken back.
+     */
+    invited: number;
+    opted_out: number;
+    revoked: number;
+    /**
+     * Those to whom a letter was written.
+     */
+    sent: number;
+    /**
+     * Those who would be reminded now: written to before today, not answered yet, letters not refused.
+     */
+    to_remind: number;
+    /**
+     * Letters that are still to be written.
+     */
+    waiting: number;
+};
+
+export type SurveyInvitationId = string;
+
+/**
+ * What became of a row: invited, or invited again; nothing to do; they want no letters; written twice; or not readable, and why.
+ */
+export type SurveyInvitationOutcome = 'invited' | 'invited_again' | 'already_invited' | 'letters_refused' | 'repeated' | 'invalid';
+
+/**
+ * A page of invitations.
+ */
+export type SurveyInvitationPage = {
+    _links: PageLinks;
+    items: Array<{
+        /**
+         * Whether they handed in answers; null: nobody can tell any more (an anonymous survey whose results are published).
+         */
+        answered?: boolean | null;
+        answered_on?: Day | null;
+        email: EmailAddress;
+        expires_at?: Timestamp | null;
+        id: SurveyInvitationId;
+        language: Language;
+        /**
+         * How many letters were written to them.
+         */
+        letters: number;
+        /**
+         * Empty: not told.
+         */
+        name: string;
+        owed?: OwedSurveyLetter | null;
+        /**
+         * Whether a letter can be written anew.
+         */
+        resendable: boolean;
+        /**
+         * Whether it can be taken back.
+         */
+        revocable: boolean;
+        state: SurveyInvitationState;
+        written_on?: Day | null;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * What became of one of them.
+ */
+export type SurveyInvitationResult = {
+    /**
+     * What is wrong with it; null where nothing is.
+     */
+    detail?: string | null;
+    /**
+     * As it was given.
+     */
+    email: string;
+    outcome: SurveyInvitationOutcome;
+    /**
+     * Which one: counted from 1, in a sheet without its first line.
+     */
+    row: number;
+};
+
+/**
+ * A sheet (CSV) whose first line names its columns: `email`, and if you like `name` and `language`. At most 2,000 rows.
+ */
+export type SurveyInvitationSheet = string;
+
+/**
+ * Where an invitation is: good; its letter was refused by the mail server; whoever got it wants no more letters (they may still answer); taken back.
+ */
+export type SurveyInvitationState = 'invited' | 'bounced' | 'opted_out' | 'revoked';
+
+/**
+ * The secret of an invitation, as its letter has it behind the `#` of the link.
+ */
+export type SurveyInvitationToken = string;
+
+/**
+ * Somebody to be invited.
+ */
+export type SurveyInvitee = {
+    email: EmailAddress;
+    /**
+     * In which language the letter is; whoever has an account gets it in theirs. Left out: the caller’s.
+     */
+    language?: Language;
+    name?: PersonName;
+};
 
 /**
  * A survey, or a poll: one page, shown where its community is.
@@ -5693,6 +6073,7 @@ export type SurveyManagement = {
     most_responses?: number | null;
     never_closes: boolean;
     published_at?: Timestamp | null;
+    quotas: Array<TakenQuota>;
     /**
      * How many handed in their answers.
      */
@@ -5768,6 +6149,7 @@ export type SurveyPage = {
 export type SurveyPatch = {
     audience?: SurveyAudience;
     closes_at?: Timestamp | null;
+    contacts?: boolean;
     event?: Slug | null;
     identity?: SurveyIdentity;
     kind?: SurveyKind;
@@ -5778,6 +6160,10 @@ export type SurveyPatch = {
     number?: VersionNumber | null;
     opens_at?: Timestamp | null;
     questionnaire?: QuestionnaireId;
+    /**
+     * All of them, as they are from now on; what was taken already counts.
+     */
+    quotas?: Array<SurveyQuota>;
     results?: ResultsAudience;
     revisable?: boolean;
     slug?: Slug;
@@ -5791,6 +6177,21 @@ export type SurveyPatch = {
  * Who looks after the data, why, and for how long, in Markdown.
  */
 export type SurveyPrivacyNotice = string;
+
+/**
+ * An option of a choice that so many may choose. Who comes later has to choose another.
+ */
+export type SurveyQuota = {
+    most: number;
+    /**
+     * The id of one of its options, or `other`.
+     */
+    option: PartId;
+    /**
+     * The id of a single choice, a multiple choice or a dropdown.
+     */
+    question: PartId;
+};
 
 /**
  * Why something is done to a survey.
@@ -5839,6 +6240,17 @@ export type SurveyReopening = {
 };
 
 /**
+ * Who gave a response.
+ */
+export type SurveyRespondent = {
+    email?: EmailAddress | null;
+    /**
+     * Empty: not told.
+     */
+    name: string;
+};
+
+/**
  * Everything that somebody needs to answer, and what they answered so far.
  */
 export type SurveyResponse = {
@@ -5847,6 +6259,10 @@ export type SurveyResponse = {
      * What is asked.
      */
     definition: QuestionnaireDefinition;
+    /**
+     * Options that nobody else can take.
+     */
+    full: Array<FullOption>;
     language: Language;
     /**
      * Whether what is handed in can be changed.
@@ -5860,15 +6276,18 @@ export type SurveyResponse = {
     withdrawable: boolean;
 };
 
+export type SurveyResponseId = string;
+
 /**
  * The key of a response: whoever has it goes on answering. It is told once; keep it behind the `#` of a link.
  */
 export type SurveyResponseKey = string;
 
 /**
- * Where a response is: being filled in, handed in, of somebody whom the survey was not for, withdrawn by who gave it.
+ * Where a response is: being filled in, handed in, of somebody whom the survey was not for, withdrawn by who gave it, taken out of what counts by
+ * those who run the survey.
  */
-export type SurveyResponseState = 'in_progress' | 'submitted' | 'screened_out' | 'withdrawn';
+export type SurveyResponseState = 'in_progress' | 'submitted' | 'screened_out' | 'withdrawn' | 'invalidated';
 
 /**
  * What was answered.
@@ -5945,6 +6364,22 @@ export type SuspensionReason = string;
 export type Tagline = string;
 
 /**
+ * A quota, and how often the option was taken.
+ */
+export type TakenQuota = {
+    most: number;
+    /**
+     * The id of one of its options, or `other`.
+     */
+    option: PartId;
+    /**
+     * The id of a single choice, a multiple choice or a dropdown.
+     */
+    question: PartId;
+    taken: number;
+};
+
+/**
  * Where a jump leads: the id of a later page, `end` or `screened_out`.
  */
 export type Target = string;
@@ -5952,7 +6387,7 @@ export type Target = string;
 /**
  * Which letter it is.
  */
-export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known';
+export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known' | 'survey_invitation' | 'survey_reminder';
 
 /**
  * A term, whole.
@@ -13579,7 +14014,7 @@ export type ListMailsData = {
          */
         count?: boolean;
         state?: Array<'queued' | 'sending' | 'retrying' | 'sent' | 'dead' | 'withdrawn'>;
-        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known'>;
+        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known' | 'survey_invitation' | 'survey_reminder'>;
         /**
          * To whom, by their account.
          */
@@ -21729,6 +22164,211 @@ export type CompleteProviderSignInResponses = {
 
 export type CompleteProviderSignInResponse = CompleteProviderSignInResponses[keyof CompleteProviderSignInResponses];
 
+export type LeaveSurveyContactData = {
+    body: NewSurveyContact;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/survey-contacts';
+};
+
+export type LeaveSurveyContactErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type LeaveSurveyContactError = LeaveSurveyContactErrors[keyof LeaveSurveyContactErrors];
+
+export type LeaveSurveyContactResponses = {
+    /**
+     * The address is kept
+     */
+    204: void;
+};
+
+export type LeaveSurveyContactResponse = LeaveSurveyContactResponses[keyof LeaveSurveyContactResponses];
+
+export type OpenSurveyInvitationData = {
+    body: PresentedSurveyInvitation;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/survey-invitations/opening';
+};
+
+export type OpenSurveyInvitationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type OpenSurveyInvitationError = OpenSurveyInvitationErrors[keyof OpenSurveyInvitationErrors];
+
+export type OpenSurveyInvitationResponses = {
+    /**
+     * What it leads to
+     */
+    200: OpenedSurveyInvitation;
+};
+
+export type OpenSurveyInvitationResponse = OpenSurveyInvitationResponses[keyof OpenSurveyInvitationResponses];
+
+export type RefuseSurveyLettersData = {
+    body: PresentedSurveyInvitation;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/survey-invitations/refusal';
+};
+
+export type RefuseSurveyLettersErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RefuseSurveyLettersError = RefuseSurveyLettersErrors[keyof RefuseSurveyLettersErrors];
+
+export type RefuseSurveyLettersResponses = {
+    /**
+     * No more letters go
+     */
+    204: void;
+};
+
+export type RefuseSurveyLettersResponse = RefuseSurveyLettersResponses[keyof RefuseSurveyLettersResponses];
+
 export type CheckSurveyReceiptData = {
     body: ReceiptInquiry;
     headers?: {
@@ -22002,7 +22642,7 @@ export type ReviseSurveyResponseResponses = {
 export type ReviseSurveyResponseResponse = ReviseSurveyResponseResponses[keyof ReviseSurveyResponseResponses];
 
 export type SubmitSurveyResponseData = {
-    body: KeyedResponse;
+    body: FinishedResponse;
     headers?: {
         /**
          * Which language the texts come in: Italian unless English is asked for.
@@ -22175,7 +22815,7 @@ export type ListSurveysData = {
          * Only those that close by themselves, at this instant or before it.
          */
         closing_by?: string;
-        results?: Array<'staff' | 'participants_after_closing' | 'public_after_closing'>;
+        results?: Array<'staff' | 'participants_after_closing' | 'public_after_closing' | 'public_live'>;
         /**
          * Only those that the caller runs: drafts too.
          */
@@ -22669,6 +23309,613 @@ export type CloseSurveyResponses = {
 
 export type CloseSurveyResponse = CloseSurveyResponses[keyof CloseSurveyResponses];
 
+export type InviteSurveyContactsData = {
+    body: SurveyContactInvitations;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/contact-invitations';
+};
+
+export type InviteSurveyContactsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type InviteSurveyContactsError = InviteSurveyContactsErrors[keyof InviteSurveyContactsErrors];
+
+export type InviteSurveyContactsResponses = {
+    /**
+     * What became of each
+     */
+    200: InvitedSurveyContacts;
+};
+
+export type InviteSurveyContactsResponse = InviteSurveyContactsResponses[keyof InviteSurveyContactsResponses];
+
+export type ListSurveyContactsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+    };
+    url: '/v1/surveys/{survey}/contacts';
+};
+
+export type ListSurveyContactsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListSurveyContactsError = ListSurveyContactsErrors[keyof ListSurveyContactsErrors];
+
+export type ListSurveyContactsResponses = {
+    /**
+     * A page of addresses
+     */
+    200: SurveyContactPage;
+};
+
+export type ListSurveyContactsResponse = ListSurveyContactsResponses[keyof ListSurveyContactsResponses];
+
+export type ShowSurveyInvitationCountsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/invitation-counts';
+};
+
+export type ShowSurveyInvitationCountsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowSurveyInvitationCountsError = ShowSurveyInvitationCountsErrors[keyof ShowSurveyInvitationCountsErrors];
+
+export type ShowSurveyInvitationCountsResponses = {
+    /**
+     * The counts
+     */
+    200: SurveyInvitationCounts;
+};
+
+export type ShowSurveyInvitationCountsResponse = ShowSurveyInvitationCountsResponses[keyof ShowSurveyInvitationCountsResponses];
+
+export type RemindSurveyInviteesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/invitation-reminders';
+};
+
+export type RemindSurveyInviteesErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemindSurveyInviteesError = RemindSurveyInviteesErrors[keyof RemindSurveyInviteesErrors];
+
+export type RemindSurveyInviteesResponses = {
+    /**
+     * How many are reminded
+     */
+    200: OwedSurveyReminders;
+};
+
+export type RemindSurveyInviteesResponse = RemindSurveyInviteesResponses[keyof RemindSurveyInviteesResponses];
+
+export type ListSurveyInvitationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        state?: Array<'invited' | 'bounced' | 'opted_out' | 'revoked'>;
+        /**
+         * Only those who have answered, or have not.
+         */
+        answered?: boolean;
+        /**
+         * Only those to whom a letter was written, or was not yet.
+         */
+        written?: boolean;
+    };
+    url: '/v1/surveys/{survey}/invitations';
+};
+
+export type ListSurveyInvitationsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListSurveyInvitationsError = ListSurveyInvitationsErrors[keyof ListSurveyInvitationsErrors];
+
+export type ListSurveyInvitationsResponses = {
+    /**
+     * A page of invitations
+     */
+    200: SurveyInvitationPage;
+};
+
+export type ListSurveyInvitationsResponse = ListSurveyInvitationsResponses[keyof ListSurveyInvitationsResponses];
+
+export type AddSurveyInvitationsData = {
+    body: NewSurveyInvitations;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/invitations';
+};
+
+export type AddSurveyInvitationsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type AddSurveyInvitationsError = AddSurveyInvitationsErrors[keyof AddSurveyInvitationsErrors];
+
+export type AddSurveyInvitationsResponses = {
+    /**
+     * What became of each
+     */
+    200: AddedSurveyInvitations;
+};
+
+export type AddSurveyInvitationsResponse = AddSurveyInvitationsResponses[keyof AddSurveyInvitationsResponses];
+
+export type ResendSurveyInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+        /**
+         * The invitation’s id
+         */
+        invitation: SurveyInvitationId;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/invitations/{invitation}/letter';
+};
+
+export type ResendSurveyInvitationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ResendSurveyInvitationError = ResendSurveyInvitationErrors[keyof ResendSurveyInvitationErrors];
+
+export type ResendSurveyInvitationResponses = {
+    /**
+     * The invitation as it is now
+     */
+    200: SurveyInvitation;
+};
+
+export type ResendSurveyInvitationResponse = ResendSurveyInvitationResponses[keyof ResendSurveyInvitationResponses];
+
+export type RevokeSurveyInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+        /**
+         * The invitation’s id
+         */
+        invitation: SurveyInvitationId;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/invitations/{invitation}/revocation';
+};
+
+export type RevokeSurveyInvitationErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RevokeSurveyInvitationError = RevokeSurveyInvitationErrors[keyof RevokeSurveyInvitationErrors];
+
+export type RevokeSurveyInvitationResponses = {
+    /**
+     * The invitation as it is now
+     */
+    200: SurveyInvitation;
+};
+
+export type RevokeSurveyInvitationResponse = RevokeSurveyInvitationResponses[keyof RevokeSurveyInvitationResponses];
+
 export type PauseSurveyData = {
     body?: never;
     headers?: {
@@ -22893,6 +24140,87 @@ export type ReopenSurveyResponses = {
 
 export type ReopenSurveyResponse = ReopenSurveyResponses[keyof ReopenSurveyResponses];
 
+export type ListSurveyResponsesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        /**
+         * Of those that were handed in; what is being filled in, or was withdrawn, is never listed.
+         */
+        state?: Array<'in_progress' | 'submitted' | 'screened_out' | 'withdrawn' | 'invalidated'>;
+    };
+    url: '/v1/surveys/{survey}/responses';
+};
+
+export type ListSurveyResponsesErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListSurveyResponsesError = ListSurveyResponsesErrors[keyof ListSurveyResponsesErrors];
+
+export type ListSurveyResponsesResponses = {
+    /**
+     * A page of responses
+     */
+    200: SingleSurveyResponsePage;
+};
+
+export type ListSurveyResponsesResponse = ListSurveyResponsesResponses[keyof ListSurveyResponsesResponses];
+
 export type StartSurveyResponseData = {
     body: NewSurveyResponse;
     headers?: {
@@ -22968,6 +24296,90 @@ export type StartSurveyResponseResponses = {
 };
 
 export type StartSurveyResponseResponse = StartSurveyResponseResponses[keyof StartSurveyResponseResponses];
+
+export type InvalidateSurveyResponseData = {
+    body: SurveyReason;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+        /**
+         * The response’s id
+         */
+        response: SurveyResponseId;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/responses/{response}/invalidation';
+};
+
+export type InvalidateSurveyResponseErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type InvalidateSurveyResponseError = InvalidateSurveyResponseErrors[keyof InvalidateSurveyResponseErrors];
+
+export type InvalidateSurveyResponseResponses = {
+    /**
+     * The response as it is now
+     */
+    200: SingleSurveyResponse;
+};
+
+export type InvalidateSurveyResponseResponse = InvalidateSurveyResponseResponses[keyof InvalidateSurveyResponseResponses];
 
 export type ShowSurveyResultsData = {
     body?: never;
