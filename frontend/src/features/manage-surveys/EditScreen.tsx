@@ -32,7 +32,9 @@ export const prepare = (visit: Visit) =>
 export function Screen() {
   const { slug = '' } = useParams({ strict: false });
   const { value, tag } = useSuspenseQuery(survey(useLanguage(), slug)).data;
-  return <Editor key={value.id} of={value} tag={tag} />;
+  // Published, closed or open again it is another form: what can be changed, and what is stored, is another.
+  const form = value.state === 'draft' ? 'draft' : isOver(value) ? 'over' : 'live';
+  return <Editor key={`${value.id} ${form}`} of={value} tag={tag} />;
 }
 
 /** Everything of a survey that can still be changed: all of it in a draft, texts and times later. */
