@@ -1,0 +1,45 @@
+import { ask, begun, onePage } from '../asking';
+import { visit } from '../fixtures';
+import { test } from '../inside';
+test.use({ expectedFailures: /.*/ });
+const out = '/tmp/ans/shots';
+test('shots', async ({ editor, browser }) => {
+  test.setTimeout(200_000);
+  const { slug } = await ask(editor, { community: 'giovani-generazioni', closes_at: new Date(Date.now() + 5 * 86_400_000).toISOString().replace(/\.\d{3}Z$/, 'Z'), never_closes: false, revisable: true });
+  const anon = await ask(editor, { identity: 'anonymous' });
+  const poll = await ask(editor, { kind: 'poll', community: 'giovani-generazioni' }, onePage);
+  for (const [name, viewport, colorScheme] of [['wide', { width: 1280, height: 900 }, 'light'], ['dark', { width: 1280, height: 900 }, 'dark'], ['phone', { width: 390, height: 844 }, 'light']] as const) {
+    const context = await browser.newContext({ baseURL: process.env.PIAZZA_URL, locale: 'it-IT', viewport, colorScheme });
+    const page = await context.newPage();
+    const shot = async (what: string) => { await page.waitForTimeout(400); await page.screenshot({ path: `${out}/${name}-${what}.png`, fullPage: true }); };
+    await visit(page, '/indagini'); await shot('list');
+    await visit(page, '/indagini?kind=poll&community=nessuna'); await shot('empty');
+    await visit(page, `/indagini/${slug}`); await shot('survey');
+    await page.getByRole('button', { name: 'Comincia a rispondere' }).click();
+    await page.getByRole('radio', { name: 'Sì' }).check(); await shot('answer1');
+    await page.getByRole('radio', { name: 'Altro' }).check();
+    await page.getByRole('button', { name: 'Avanti' }).click(); await shot('faults');
+    await page.getByRole('radio', { name: 'A voce' }).check();
+    await page.getByRole('button', { name: 'Avanti' }).click(); 
+    await context.setOffline(true);
+    await page.getByRole('radiogroup', { name: 'Le sale' }).getByRole('radio', { name: 'Molto' }).check(); await page.waitForTimeout(2000); await shot('offline');
+    await context.setOffline(false);
+    await page.getByRole('radiogroup', { name: 'Gli orari' }).getByRole('radio', { name: 'Molto' }).check();
+    await page.getByText('Riprendi più tardi').click(); await shot('later');
+    await page.getByRole('button', { name: 'Consegna le risposte' }).click();
+    await page.getByRole('heading', { level: 1, name: /Grazie/ }).waitFor(); await shot('done');
+    await page.getByRole('button', { name: 'Torna alle tue risposte' }).click(); await page.getByRole('heading', { level: 1, name: /già inviato/ }).waitFor(); await shot('given');
+    const key = await begun(page, anon.slug);
+    await page.goto('about:blank');
+    await visit(page, `/indagini/${anon.slug}/rispondi#${key}`); await shot('anonymous');
+    await page.goto('about:blank');
+    await visit(page, `/indagini/${anon.slug}/rispondi#pzs_${'a'.repeat(43)}`); await shot('spent');
+    await visit(page, '/ricevute'); await page.getByRole('textbox').fill('x'); await page.getByRole('button', { name: 'Controlla' }).click(); await shot('receipts');
+    await visit(page, '/comunita/giovani-generazioni'); await page.getByRole('article', { name: poll.title }).waitFor(); await shot('community');
+    await page.getByRole('button', { name: 'Rispondi' }).first().click(); await page.getByRole('radio', { name: 'Sabato' }).check(); await shot('poll');
+    await page.getByRole('button', { name: 'Consegna le risposte' }).click(); await page.getByText('Grazie, la tua risposta').waitFor(); await shot('poll-done');
+    await visit(page, '/indagini/non-c-e'); await shot('nothere');
+    await context.close();
+  }
+  await poll.step('closure', { reason: 'Fine.' });
+});
