@@ -56,6 +56,7 @@ pub struct Parts {
 impl Parts {
     pub fn new(
         settings: &Settings,
+        contract: Data<Contract>,
         db: Db,
         clock: Clock,
         authenticator: Arc<dyn Authenticator>,
@@ -79,7 +80,7 @@ impl Parts {
         };
         Self {
             hall: Data::new(hall),
-            contract: Data::new(Contract::new(document(&settings.base_url))),
+            contract,
             metrics: Data::new(metrics),
             body_time: Data::new(BodyTime(BODY_TIME)),
             mailbox: false,
@@ -142,6 +143,11 @@ pub fn document(base_url: &str) -> Value {
     Description::under("/v1", routes::rooms).write_into(&mut collected);
     Description::under("", routes::around).write_into(&mut collected);
     openapi::finish(&collected, base_url)
+}
+
+/// The contract as it works: checks what comes in at `base_url`.
+pub fn contract(base_url: &str) -> Data<Contract> {
+    Data::new(Contract::new(document(base_url)))
 }
 
 /// Serves on `listener` until the returned server is stopped.

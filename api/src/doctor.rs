@@ -157,9 +157,26 @@ pub const INVARIANTS: &[Invariant] = &[
               (r.state <> 'in_progress' AND (r.key_hash IS NOT NULL OR r.saved_on IS NOT NULL OR r.revision <> 1)))",
     },
     Invariant {
+        name: "8. who was invited to an anonymous survey is not in the ledger once its key is gone",
+        sql: "SELECT s.slug FROM survey_invitations i JOIN surveys s ON s.id = i.survey_id WHERE s.identity = 'anonymous' \
+              AND i.participant IS NOT NULL AND NOT EXISTS (SELECT 1 FROM survey_secrets k WHERE k.survey_id = s.id)",
+    },
+    Invariant {
+        name: "10. every letter of an invitation to a survey is a mail, and none is owed to who is not to be written to",
+        sql: "SELECT s.slug FROM survey_invitations i JOIN surveys s ON s.id = i.survey_id \
+              WHERE (i.owed IS NOT NULL AND i.state <> 'invited') OR (i.letters > 0 AND i.written_on IS NULL) OR \
+              (NOT EXISTS (SELECT 1 FROM retention_runs k WHERE k.kept = 'mails' AND i.created_at <= k.done_at) AND \
+              i.letters <> (SELECT COUNT(*) FROM mails m WHERE m.about_kind = 'survey_invitation' AND m.about_id = i.id))",
+    },
+    Invariant {
         name: "responses of a survey are counted as they are",
         sql: "SELECT s.slug FROM surveys s WHERE s.responses <> \
               (SELECT COUNT(*) FROM survey_responses r WHERE r.survey_id = s.id AND r.state = 'submitted')",
+    },
+    Invariant {
+        name: "exact numbers of a survey are told once nothing can change them, rounded ones before",
+        sql: "SELECT slug FROM surveys WHERE settled_at IS NOT NULL AND state IN ('draft', 'published', 'paused') \
+              UNION ALL SELECT s.slug FROM survey_releases r JOIN surveys s ON s.id = r.survey_id WHERE r.responses % 5 <> 0",
     },
     Invariant {
         name: "9. every change of a survey has its audit entry",

@@ -265,8 +265,9 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if writes && path.starts_with("/v1/sign-in/providers/") {
         refusals.push("502");
     }
-    // Metrics may have an address of their own.
-    if by_id || path == "/metrics" {
+    // Metrics may have an address of their own; a receipt comes in the body.
+    if by_id || path == "/metrics" || path == "/v1/survey-receipts/checking" || path == "/v1/survey-contacts"
+    {
         refusals.push("404");
     }
     if writes {
@@ -286,7 +287,9 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     }
     // The file of a job comes once the job is done, in the format that was asked for then.
     let made = path.ends_with("/file") || path.ends_with("/certificate.pdf");
-    if made {
+    // Results come once their survey is closed.
+    let told_later = path.starts_with("/v1/surveys/{survey}/results") && !writes;
+    if made || told_later {
         refusals.push("409");
     }
     // Several formats at one address: `Accept` can ask for none of them.

@@ -14,6 +14,7 @@ export const patterns = {
   survey: { it: '/indagini/$slug', en: '/en/surveys/$slug' },
   glossary: { it: '/glossario', en: '/en/glossary' },
   term: { it: '/glossario/$slug', en: '/en/glossary/$slug' },
+  surveyResults: { it: '/indagini/$slug/risultati', en: '/en/surveys/$slug/results' },
   search: { it: '/cerca', en: '/en/search' },
   privacy: { it: '/privacy', en: '/en/privacy' },
   accessibility: { it: '/accessibilita', en: '/en/accessibility' },
@@ -41,7 +42,7 @@ const page = (name: PageName) => (language: Language, query: Query = {}) =>
 
 export const fill = (pattern: string, slug: string) => pattern.replace('$slug', encodeURIComponent(slug));
 
-const item = (name: 'community' | 'event' | 'wall' | 'book' | 'survey' | 'term') => (language: Language, slug: string, query: Query = {}) =>
+const item = (name: 'community' | 'event' | 'wall' | 'book' | 'survey' | 'surveyResults' | 'term') => (language: Language, slug: string, query: Query = {}) =>
   fill(patterns[name][language], slug) + toQuery(query);
 
 export const paths = {
@@ -56,6 +57,7 @@ export const paths = {
   survey: item('survey'),
   glossary: page('glossary'),
   term: item('term'),
+  surveyResults: item('surveyResults'),
   search: page('search'),
   privacy: page('privacy'),
   accessibility: page('accessibility'),

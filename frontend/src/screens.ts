@@ -64,6 +64,14 @@ export const patterns = {
   manageQuestionnaire: { it: '/gestione/questionari/$slug', en: '/en/manage/questionnaires/$slug' },
   manageQuestionnaireVersions: { it: '/gestione/questionari/$slug/versioni', en: '/en/manage/questionnaires/$slug/versions' },
   manageQuestionnaireTrial: { it: '/gestione/questionari/$slug/prova', en: '/en/manage/questionnaires/$slug/trial' },
+  manageSurveys: { it: '/gestione/indagini', en: '/en/manage/surveys' },
+  manageNewSurvey: { it: '/gestione/indagini/nuova', en: '/en/manage/surveys/new' },
+  manageSurvey: { it: '/gestione/indagini/$slug', en: '/en/manage/surveys/$slug' },
+  manageSurveyEdit: { it: '/gestione/indagini/$slug/modifica', en: '/en/manage/surveys/$slug/edit' },
+  manageSurveyTrial: { it: '/gestione/indagini/$slug/prova', en: '/en/manage/surveys/$slug/trial' },
+  manageSurveyInvitations: { it: '/gestione/indagini/$slug/inviti', en: '/en/manage/surveys/$slug/invitations' },
+  manageSurveyResponses: { it: '/gestione/indagini/$slug/risposte', en: '/en/manage/surveys/$slug/responses' },
+  manageSurveyResults: { it: '/gestione/indagini/$slug/risultati', en: '/en/manage/surveys/$slug/results' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;
 

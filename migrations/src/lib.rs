@@ -34,6 +34,9 @@ mod m0021_coming_events;
 mod m0022_held_seats;
 mod m0023_questionnaires;
 mod m0024_surveys;
+mod m0025_survey_invitations;
+mod m0026_survey_releases;
+mod m0027_survey_quotas_and_contacts;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -69,6 +72,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_held_seats::Migration),
             Box::new(m0023_questionnaires::Migration),
             Box::new(m0024_surveys::Migration),
+            Box::new(m0025_survey_invitations::Migration),
+            Box::new(m0026_survey_releases::Migration),
+            Box::new(m0027_survey_quotas_and_contacts::Migration),
         ]
     }
 }

@@ -113,6 +113,16 @@ export async function expectAccessible(page: Page, { include, exclude, except = 
     .disableRules(except);
   if (include) axe.include(include);
   if (exclude) axe.exclude(exclude);
+  await expectNoViolation(axe);
+}
+
+/** By night the same elements have other colours, and nothing else: what a page is like otherwise was looked at by day. */
+export async function expectReadableByNight(page: Page) {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoViolation(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
+}
+
+async function expectNoViolation(axe: AxeBuilder) {
   const { violations } = await axe.analyze();
   const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
   expect(found).toEqual([]);

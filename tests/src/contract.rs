@@ -56,7 +56,7 @@ fn every_reference_leads_somewhere() {
 
 /// What changes something and needs nobody who signed in: joining and registering as a guest, answering a survey, signing in itself, and
 /// staying so by the cookie.
-const OPEN_WRITES: [&str; 19] = [
+const OPEN_WRITES: [&str; 22] = [
     "join_community",
     "preview_event",
     "confirm_membership",
@@ -76,6 +76,9 @@ const OPEN_WRITES: [&str; 19] = [
     "revise_survey_response",
     "withdraw_survey_response",
     "check_survey_receipt",
+    "open_survey_invitation",
+    "refuse_survey_letters",
+    "leave_survey_contact",
 ];
 
 #[test]
@@ -384,6 +387,8 @@ pub fn filled(path: &str) -> String {
         ("number", "1.0"),
         ("document", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("view", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
+        ("invitation", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
+        ("response", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
     ] {
         out = out.replace(&format!("{{{name}}}"), value);
     }

@@ -3,11 +3,14 @@
 use crate::both;
 use crate::harness::World;
 use expect_test::expect;
+use reqwest::Method;
+use serde_json::json;
 use std::collections::BTreeMap;
 
 both![
     a_year_of_events_with_who_came_and_who_waits,
     questionnaires_of_every_kind,
+    surveys_that_were_answered_and_some_that_can_be,
 ];
 
 async fn a_year_of_events_with_who_came_and_who_waits(world: World) {
@@ -62,6 +65,7 @@ async fn questionnaires_of_every_kind(world: World) {
         ],
         &expect![[r#"
             Com’è andato l’incontro? · 1.0 · published · true · true · null
+            Discriminazioni: quello che si vede e non si dice · 1.0 · published · false · false · rete-regionale-contro-le-discriminazioni
             Indagine interna sulla partecipazione · 1.1 · published · false · false · null
             Quando ci vediamo? · 1.0 · published · false · false · giovani-generazioni"#]],
     );
@@ -109,4 +113,65 @@ async fn questionnaires_of_every_kind(world: World) {
         ]
     "#]],
     );
+}
+
+async fn surveys_that_were_answered_and_some_that_can_be(world: World) {
+    world.import_demo().await;
+    let list = world.by("editor").get("/v1/surveys?sort=closes_at").await;
+    list.lists(
+        &["/title", "/kind", "/state", "/identity", "/audience"],
+        &expect![[""]],
+    );
+    let counts: Vec<(String, String, i64)> = world
+        .rows("SELECT s.slug, r.state, COUNT(*) FROM survey_responses r JOIN surveys s ON s.id = r.survey_id GROUP BY s.slug, r.state ORDER BY s.slug, r.state")
+        .await;
+    expect![[""]].assert_eq(&format!("{counts:?}"));
+
+    // The totals are those that the data says, whoever gave which answer.
+    let mut totals = String::new();
+    for answer in [
+        "\"lavora_ente\":true",
+        "\"ruolo\":\"dirigente\"",
+        "\"ruolo\":\"amministratore\"",
+        "\"anni\":0",
+        "\"percorsi\":\"nessuno\"",
+        "\"soddisfazione\":2",
+        "\"perche_no\":",
+        "\"ore\":\"di_piu\"",
+        "\"temi_formazione\":",
+        "\"proposta\":",
+        "\"email\":",
+    ] {
+        let of = |year: i32| {
+            format!(
+                "SELECT COUNT(*) FROM survey_responses r JOIN surveys s ON s.id = r.survey_id WHERE s.slug = 'indagine-partecipazione-{year}' AND r.state = 'submitted' AND r.answers LIKE '%{answer}%'"
+            )
+        };
+        let then: Vec<i64> = world.rows(&of(2025)).await;
+        let now: Vec<i64> = world.rows(&of(2026)).await;
+        totals.push_str(&format!("{answer} {} {}\n", then[0], now[0]));
+    }
+    expect![[""]].assert_eq(&totals);
+
+    // Somebody without an account answers the poll.
+    let path = "/v1/surveys/quando-ci-vediamo/responses";
+    let begun = world.by("anonymous").post(path).json(&json!({})).send().await;
+    let key = begun.is(201).str("/key");
+    let answers = json!({"key": key, "page": "p1", "answers": {"giorni": ["lunedi"]}});
+    let path = "/v1/survey-responses/answers";
+    world
+        .by("anonymous")
+        .ask(Method::POST, path)
+        .json(&answers)
+        .send()
+        .await
+        .is(200);
+    let path = "/v1/survey-responses/submission";
+    world
+        .by("anonymous")
+        .ask(Method::POST, path)
+        .json(&json!({"key": key}))
+        .send()
+        .await
+        .is(200);
 }

@@ -3,6 +3,7 @@
 use crate::both;
 use crate::events;
 use crate::harness::{Seen, World};
+use crate::surveys;
 use expect_test::expect;
 use piazza::memberships;
 use serde_json::{Value, json};
@@ -16,6 +17,7 @@ both![
     a_desk_is_of_who_signed_in,
     what_is_done_waits_no_more,
     events_wait_for_those_who_run_them,
+    surveys_wait_for_those_who_run_them,
     a_view_is_saved_renamed_and_deleted,
     names_are_taken_once_per_list,
     fifty_views_are_the_most,
@@ -365,6 +367,55 @@ async fn events_wait_for_those_who_run_them(world: World) {
         over: analyst
     "#]]
     .assert_eq(&text);
+}
+
+async fn surveys_wait_for_those_who_run_them(world: World) {
+    // They close on 31 January at 22:59:59; one never does, one is a draft, and of one nobody else was promised the results.
+    let promised = json!({"results": "public_after_closing"});
+    surveys::published(&world, "prima", promised.clone()).await;
+    surveys::published(
+        &world,
+        "seconda",
+        json!({"results": "participants_after_closing"}),
+    )
+    .await;
+    surveys::published(&world, "per-noi", json!({})).await;
+    surveys::published(
+        &world,
+        "senza-fine",
+        json!({"closes_at": null, "never_closes": true}),
+    )
+    .await;
+    let questionnaire = surveys::questionnaire(&world, surveys::definition()).await;
+    let draft = surveys::with(surveys::new_survey(&questionnaire, "bozza"), promised);
+    surveys::create(&world, &draft).await.is(201);
+    surveys::take(&world, "seconda", "pause").await.is(200);
+    let mut text = String::new();
+    for (now, caller) in [
+        ("2027-01-24T22:59:58Z", "facilitator of rigenerazione-urbana"),
+        ("2027-01-24T22:59:59Z", "facilitator of rigenerazione-urbana"),
+        ("2027-01-24T22:59:59Z", "editor"),
+        ("2027-01-24T22:59:59Z", "coordinator of open-data-lab"),
+        ("2027-01-24T22:59:59Z", "member of rigenerazione-urbana"),
+        ("2027-01-24T22:59:59Z", "analyst"),
+    ] {
+        world.set_clock(now);
+        let _ = write!(text, "{now} {caller}\n{}", desk_and_lists(&world, caller).await);
+    }
+    world.set_clock("2027-01-31T23:00:00Z");
+    world.do_what_is_due().await;
+    for caller in [
+        "coordinator of rigenerazione-urbana",
+        "editor",
+        "coordinator of open-data-lab",
+    ] {
+        let _ = write!(text, "over: {caller}\n{}", desk_and_lists(&world, caller).await);
+    }
+    surveys::take(&world, "prima", "results-publication")
+        .await
+        .is(200);
+    let _ = write!(text, "told: editor\n{}", desk_and_lists(&world, "editor").await);
+    expect![[r#""#]].assert_eq(&text);
 }
 
 fn view(name: &str, page: &str) -> Value {

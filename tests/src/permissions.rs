@@ -65,7 +65,7 @@ const UNVERIFIED: &str = "01970000-0000-7000-8000-0000000e0002";
 const JOBS: [(&str, &str); 2] = [("one's own", OWN), ("somebody else's", NOBODYS)];
 
 /// What is exported: each list says for itself who may.
-const EXPORTS: [(&str, &str); 8] = [
+const EXPORTS: [(&str, &str); 9] = [
     ("memberships", "memberships"),
     ("people", "people"),
     ("organisations", "organisations"),
@@ -74,10 +74,12 @@ const EXPORTS: [(&str, &str); 8] = [
     ("activity", "activity"),
     ("events", "events"),
     ("registrations of an event", REGISTRATIONS_OF),
+    ("responses of a survey", RESPONSES_OF),
 ];
 
-/// The only list that is of one thing: those who run that event have it.
+/// The lists that are of one thing: those who run that event, or that survey, have them.
 const REGISTRATIONS_OF: &str = "registrations";
+const RESPONSES_OF: &str = "survey_responses";
 
 /// What is made for a community or for the hub, which the body says.
 const MADE_FOR_SOMEBODY: [&str; 3] = [
@@ -253,6 +255,8 @@ async fn ask(
         .replace("{membership}", &cast.id(slug, role))
         .replace("{registration}", &registrations.id(slug, role))
         .replace("{topic}", &topics.id(slug, role))
+        .replace("{invitation}", Surveys::in_it(slug))
+        .replace("{response}", Surveys::in_it(slug))
         .replace("{survey}", slug)
         .replace("{job}", &job)
         .replace("{person}", &of_person(world, slug, role));
@@ -274,7 +278,7 @@ async fn ask(
     let body = body.or_else(|| registrations.body(&operation.id, role));
     let body = match body {
         Some(body) => Some(body),
-        None => surveys.body(world, &operation.id, &unused_slug()).await,
+        None => surveys.body(world, &operation.id, (slug, &unused_slug())).await,
     };
     let seen = match body {
         Some(body) => asking.json(&body).send().await,
@@ -316,7 +320,7 @@ fn caller(operation: &Operation, role: &str, slug: &str, cast: &Cast) -> String 
             ]
             .iter()
             .any(|variable| operation.path.contains(variable))
-                || slug == REGISTRATIONS_OF
+                || [REGISTRATIONS_OF, RESPONSES_OF].contains(&slug)
                 || MADE_FOR_SOMEBODY.contains(&operation.id.as_str())
             {
                 WHERE
@@ -336,6 +340,10 @@ fn query(id: &str) -> &'static str {
         "complete_terms" => "?q=par",
         "add_event_document" => "?name=prova.pdf",
         "compare_questionnaire_versions" => "?since=1.0",
+        "cross_survey_results" => "?question=perche&by=perche",
+        "compare_survey_results" => "?with=indagine-pubblica",
+        "filter_survey_results" => "?by=perche&value=si",
+        "list_answered_texts" => "?question=perche",
         _ => "",
     }
 }
@@ -371,6 +379,9 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation, slug: &str) -> Askin
         "assign_hub_role" => json!({"role": "analyst"}),
         "create_export" if slug == REGISTRATIONS_OF => {
             json!({"of": slug, "format": "csv", "filter": "event=evento-pubblico"})
+        }
+        "create_export" if slug == RESPONSES_OF => {
+            json!({"of": slug, "format": "csv", "filter": "survey=indagine-pubblica"})
         }
         "create_export" => json!({"of": slug, "format": "csv"}),
         "create_organisation" => json!({"name": "Ente di prova", "kind": "company"}),

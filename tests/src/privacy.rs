@@ -114,7 +114,7 @@ pub async fn traces(world: &World, canary: &str) -> Vec<String> {
 }
 
 /// Gives the outsider of the tests a sign-in of that time: all callers of tests say that they come by the session of this id.
-async fn signed_in_at(world: &World, at: &str) {
+pub async fn signed_in_at(world: &World, at: &str) {
     signed_in(world, OUTSIDER, at).await;
 }
 
@@ -193,6 +193,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             closed_registrations · 365 · null
             past_registrations · 1825 · null
             abandoned_responses · 30 · null
+            survey_invitations · 180 · null
             unused_people · 730 · null
             audit_trail · 3650 · null"#]],
     );
@@ -223,6 +224,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             closed_registrations · 2028-11-30T09:30:00Z
             past_registrations · 2028-11-30T09:30:00Z
             abandoned_responses · 2028-11-30T09:30:00Z
+            survey_invitations · 2028-11-30T09:30:00Z
             unused_people · 2028-11-30T09:30:00Z
             audit_trail · 2028-11-30T09:30:00Z"#]],
     );

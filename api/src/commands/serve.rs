@@ -36,6 +36,7 @@ pub async fn run(config: &Path) -> Done {
     let beside = settings.metrics_listen.is_some();
     let parts = Parts::new(
         &settings,
+        app::contract(&settings.base_url),
         db,
         clock,
         Arc::new(Credentials),

@@ -3,6 +3,7 @@
 //! Run twice it gives the same: what is there already is left as it is. `--scale` adds made-up communities, people and terms up
 //! to the sizes that the benchmarks are defined on.
 
+mod answers;
 mod cast;
 mod crowd;
 mod events;
@@ -11,6 +12,7 @@ mod people;
 mod questionnaires;
 mod report;
 mod scale;
+mod surveys;
 mod waiting;
 
 use crate::access::{Actor, Member, Via};
@@ -28,6 +30,7 @@ use crate::kernel::page::Listing;
 use crate::memberships::{self, MembershipError};
 use crate::people::PersonId;
 use crate::questionnaires::QuestionnaireError;
+use crate::surveys::SurveyError;
 use crate::territory::{self, MunicipalityCode};
 use crate::themes::{self, NewTheme};
 use people::Maker;
@@ -68,6 +71,8 @@ pub enum DemoFault {
     Registration(#[from] RegistrationError),
     #[error("the demo questionnaires: {0}")]
     Questionnaire(#[from] QuestionnaireError),
+    #[error("the demo surveys: {0}")]
+    Survey(#[from] SurveyError),
     #[error("the demo applications: {0}")]
     Membership(#[from] MembershipError),
     #[error(transparent)]
@@ -86,6 +91,7 @@ pub struct Report {
     /// A series counts as one.
     pub events_added: usize,
     pub questionnaires_added: usize,
+    pub surveys_added: usize,
 }
 
 impl fmt::Display for Report {
@@ -99,11 +105,12 @@ impl fmt::Display for Report {
             people_added,
             events_added,
             questionnaires_added,
+            surveys_added,
         } = self;
         write!(
             f,
             "The demo region is in: {municipalities} municipalities, {themes} themes, {terms_added} terms added, {communities_added} communities added \
-             ({communities_unchanged} were there), {people_added} made-up people and organisations, {events_added} events added, {questionnaires_added} questionnaires added."
+             ({communities_unchanged} were there), {people_added} made-up people and organisations, {events_added} events added, {questionnaires_added} questionnaires and {surveys_added} surveys added."
         )
     }
 }
@@ -176,6 +183,8 @@ pub async fn import(
     tell(format!("  {} events", report.events_added));
     report.questionnaires_added = Box::pin(questionnaires::bring_in(cx)).await?;
     tell(format!("  {} questionnaires", report.questionnaires_added));
+    report.surveys_added = Box::pin(surveys::bring_in(cx)).await?;
+    tell(format!("  {} surveys", report.surveys_added));
     if let Some(scale) = scale {
         scale::fill(cx, scale, &mut report, tell).await?;
     }

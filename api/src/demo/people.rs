@@ -6,6 +6,7 @@ use crate::people::NewPerson;
 use crate::people::organisations::NewOrganisation;
 use crate::territory::MunicipalityCode;
 use rand::rngs::SmallRng;
+use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
 use uuid::Uuid;
 
@@ -163,6 +164,16 @@ impl Maker {
 
     pub fn one_of<T: Copy>(&mut self, list: &[T]) -> T {
         list[self.random.random_range(0..list.len())]
+    }
+
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+        list.shuffle(&mut self.random);
+    }
+
+    /// An address that nobody has (RFC 2606).
+    pub fn email(&mut self) -> String {
+        let (first, last) = (self.one_of(&FIRST), self.one_of(&LAST));
+        format!("{first}.{last}@example.org").to_lowercase()
     }
 
     pub fn below(&mut self, most: usize) -> usize {

@@ -30,6 +30,10 @@ crate::words! {
         ReportsToApprove = "reports_to_approve",
         /// Events that one runs and that ended, without a published report.
         UnreportedEvents = "unreported_events",
+        /// Surveys that one runs and that close by themselves within a week.
+        SurveysClosing = "surveys_closing",
+        /// Closed surveys that one runs, whose results were promised and are not published.
+        ResultsOwed = "results_owed",
         DraftCommunities = "draft_communities",
         DormantCommunities = "dormant_communities",
         SuggestedTerms = "suggested_terms",
@@ -45,7 +49,7 @@ crate::words! {
     /// A list of the dashboard that can be looked at through a saved view.
     pub enum ViewPage {
         Memberships = "memberships", People = "people", Organisations = "organisations", Communities = "communities", Terms = "terms",
-        Mails = "mails", Activity = "activity", Events = "events",
+        Mails = "mails", Activity = "activity", Events = "events", Surveys = "surveys",
     }
 }
 
@@ -86,7 +90,7 @@ pub struct DeskItem {
     #[schema(minimum = 1, maximum = 1_000_000_000, example = 3)]
     pub count: i64,
     /// Since when the oldest waits, as far as that is known: where nobody noted it, since it was last changed; of events and their reports, when
-    /// the first begins, or ended.
+    /// the first begins, or ended; of surveys, when the first closes, or was closed.
     pub oldest_at: Timestamp,
     /// The community that they are of; null where they are of several, or of none.
     pub community: Option<CommunityRef>,

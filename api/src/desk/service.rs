@@ -15,10 +15,11 @@ use crate::kernel::tally::Tally;
 use crate::mail;
 use crate::memberships::{self, CommunityRef};
 use crate::people::{self, organisations};
+use crate::surveys::{self, Closing};
 
 pub async fn desk(cx: &Context) -> Result<Desk, DeskError> {
     policy::own(cx.actor())?;
-    let (belonging, communities, terms, bodies, claims, mails, meetings, requested) = tokio::try_join!(
+    let (belonging, communities, terms, bodies, claims, mails, meetings, requested, asked) = tokio::try_join!(
         memberships::waiting(cx),
         communities::waiting(cx),
         glossary::waiting(cx),
@@ -27,6 +28,7 @@ pub async fn desk(cx: &Context) -> Result<Desk, DeskError> {
         mail::waiting(cx),
         Box::pin(events::waiting(cx)),
         Box::pin(registrations::waiting(cx)),
+        Box::pin(surveys::waiting(cx)),
     )?;
     let some = |kind, tally: Option<Tally<Timestamp>>, list: &str| {
         tally.map(|tally| item(kind, tally, list.to_owned(), None))
@@ -54,6 +56,12 @@ pub async fn desk(cx: &Context) -> Result<Desk, DeskError> {
         WaitingKind::UnreportedEvents,
         meetings.unreported,
         "/v1/events?managed=true&status=ended",
+    ));
+    items.extend(asked.closing.map(of_closing));
+    items.extend(some(
+        WaitingKind::ResultsOwed,
+        asked.results_owed,
+        "/v1/surveys?managed=true&state=closed&results=participants_after_closing&results=public_after_closing",
     ));
     items.extend(of_communities(&communities));
     items.extend(terms.into_iter().filter_map(of_terms));
@@ -108,6 +116,14 @@ fn of_soon(soon: Soon) -> DeskItem {
         soon.until.to_rfc3339()
     );
     item(WaitingKind::EventsSoon, soon.tally, list, None)
+}
+
+fn of_closing(closing: Closing) -> DeskItem {
+    let list = format!(
+        "/v1/surveys?managed=true&state=published&state=paused&closing_by={}",
+        closing.until.to_rfc3339()
+    );
+    item(WaitingKind::SurveysClosing, closing.tally, list, None)
 }
 
 async fn applications(

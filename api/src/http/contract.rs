@@ -10,9 +10,12 @@ use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+mod alone;
 mod faults;
 mod listed;
 mod ways_in;
+
+pub use alone::standing_alone;
 
 pub struct Contract {
     document: Arc<Value>,
@@ -297,8 +300,7 @@ impl Check {
 }
 
 fn compile(document: &Value, schema: &Value) -> Option<Validator> {
-    let mut schema = schema.clone();
-    schema["components"] = document["components"].clone();
+    let schema = standing_alone(document, schema);
     match jsonschema::options().should_validate_formats(true).build(&schema) {
         Ok(validator) => Some(validator),
         Err(error) => {

@@ -1,6 +1,6 @@
 //! HTTP only.
 
-use super::model::{CsvFileText, ExportRequest, Exported, FileFormat, Job, JobId, JobPage};
+use super::model::{CsvFileText, ExportRequest, Exported, ExportedRows, FileFormat, Job, JobId, JobPage};
 use super::service;
 use crate::http::answer::{Accepted, Done, Shown, kept};
 use crate::http::contract::Contract;
@@ -58,7 +58,7 @@ pub async fn show_job(cx: Context, at: Path<JobId>) -> Answer<Shown<Job>> {
 /// Once it is done, for 24 hours; not any more when a role is lost that it was made with.
 #[utoipa::path(tag = "jobs", params(("job" = JobId, Path, description = "Its id")), security(("bearer" = [])), responses(
     (status = 200, description = "The file", content(
-        (CsvFileText = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        (CsvFileText = "text/csv"), (ExportedRows = "application/json"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     ))
 ))]
 #[get("/jobs/{job}/file")]

@@ -9,6 +9,7 @@ mod csv_file;
 mod entity;
 mod error;
 mod handlers;
+mod json_file;
 mod model;
 mod personal;
 mod policy;

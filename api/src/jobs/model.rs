@@ -6,7 +6,10 @@ use crate::kernel::language::Language;
 use crate::kernel::page::Page;
 use crate::kernel::text::{Form, PROSE};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use validator::Validate;
 
 crate::id! {
@@ -24,6 +27,7 @@ crate::words! {
     pub enum Exported {
         Memberships = "memberships", People = "people", Organisations = "organisations", Communities = "communities",
         Terms = "terms", Activity = "activity", Events = "events", Registrations = "registrations",
+        SurveyResponses = "survey_responses", SurveyCodebook = "survey_codebook", SurveyResults = "survey_results",
     }
 }
 
@@ -39,13 +43,15 @@ impl Exported {
             Self::Activity => "/v1/activity",
             Self::Events => "/v1/events",
             Self::Registrations => "/v1/events/{event}/registrations",
+            Self::SurveyResponses | Self::SurveyCodebook => "/v1/surveys/{survey}/results/rows",
+            Self::SurveyResults => "/v1/surveys/{survey}/results",
         }
     }
 }
 
 crate::words! {
-    /// The form of a file: CSV (UTF-8 with a mark, commas) or XLSX (Office Open XML).
-    pub enum FileFormat { Csv = "csv", Xlsx = "xlsx" }
+    /// The form of a file: CSV (UTF-8 with a mark, commas), XLSX (Office Open XML) or JSON.
+    pub enum FileFormat { Csv = "csv", Xlsx = "xlsx", Json = "json" }
 }
 
 impl FileFormat {
@@ -53,6 +59,7 @@ impl FileFormat {
         match self {
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Json => "application/json",
         }
     }
 }
@@ -76,10 +83,41 @@ const QUERY: Form = Form {
 crate::text! {
     /// Filters and sort of the list that is exported, exactly as they stand behind the `?` of its address. Without paging, `count`,
     /// `facets`, `fields` and `embed`: a file has all rows that match, in the columns of the list. `registrations` are of one event:
-    /// `event=` and its id or slug stand among them.
+    /// `event=` and its id or slug stand among them; what begins with `survey_` is of one survey: `survey=`.
     pub struct ListFilter(0..=4000, QUERY, "sort=name");
     /// A file as comma-separated values (RFC 4180), with a header.
     pub struct CsvFileText(0..=100000000, PROSE, "Nome,Stato");
+}
+
+/// A row of a file, by the titles of its columns: texts, numbers, days and times, or null.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct ExportedRow(pub Map<String, Value>);
+
+impl utoipa::PartialSchema for ExportedRow {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::Object)
+            .description(Some(
+                "A row, by the titles of its columns: texts, numbers, days and times, or null.",
+            ))
+            .max_properties(Some(10_000))
+            .examples([json!({"assemblee": 1, "voto": 7})])
+            .into()
+    }
+}
+
+impl ToSchema for ExportedRow {}
+
+/// A file as JSON.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ExportedRows {
+    #[schema(max_items = 100_000)]
+    pub rows: Vec<ExportedRow>,
+    /// What explains them, where there is something: of responses the codebook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, max_items = 100_000)]
+    pub codebook: Option<Vec<ExportedRow>>,
 }
 
 /// A list to be exported to a file.
@@ -121,7 +159,7 @@ pub struct Job {
     pub bytes: Option<i64>,
     #[schema(
         max_length = 80,
-        pattern = "^[a-z]+-[0-9]{4}-[0-9]{2}-[0-9]{2}[.](csv|xlsx)$",
+        pattern = "^[a-z]+-[0-9]{4}-[0-9]{2}-[0-9]{2}[.](csv|xlsx|json)$",
         example = "adesioni-2026-11-22.xlsx"
     )]
     pub file_name: String,

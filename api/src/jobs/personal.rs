@@ -32,7 +32,7 @@ pub async fn forget(tx: &Tx, erased: &Erased) -> Result<(), DbError> {
     tx.execute(own, person()).await?;
     tx.execute("DELETE FROM jobs WHERE person_id = $1", person())
         .await?;
-    const OF_PEOPLE: &str = "exported IN ('memberships', 'people', 'activity')";
+    const OF_PEOPLE: &str = "exported IN ('memberships', 'people', 'activity', 'survey_responses')";
     let chunks = format!("DELETE FROM job_chunks WHERE job_id IN (SELECT id FROM jobs WHERE {OF_PEOPLE})");
     tx.execute(&chunks, Vec::new()).await?;
     let expired = format!(

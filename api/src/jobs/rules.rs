@@ -60,6 +60,12 @@ fn word(of: Exported, language: Language) -> &'static str {
         (Exported::Activity, Language::It) => "attivita",
         (Exported::Events, Language::It) => "eventi",
         (Exported::Registrations, Language::It) => "iscrizioni",
+        (Exported::SurveyResponses, Language::It) => "risposte",
+        (Exported::SurveyCodebook, Language::It) => "codici",
+        (Exported::SurveyResults, Language::It) => "risultati",
+        (Exported::SurveyResponses, Language::En) => "responses",
+        (Exported::SurveyCodebook, Language::En) => "codebook",
+        (Exported::SurveyResults, Language::En) => "results",
         (Exported::Terms, Language::En) => "glossary",
         (other, Language::En) => other.as_str(),
     }

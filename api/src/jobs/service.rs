@@ -62,12 +62,14 @@ pub async fn ask(cx: &Context, request: ExportRequest, asked: Value) -> Result<J
 
 /// What the list is of, and the caller may not know of, was named by the filter: it is that which is wrong here.
 fn about_the_filter(problem: Problem, asked: &Value) -> Problem {
-    match asked["event"].as_str() {
-        Some(event) if problem.code.status == 404 => {
-            Problem::unknown(vec![Fault::unknown("/filter/event", event, "/v1/events")])
+    for (name, list) in [("event", "/v1/events"), ("survey", "/v1/surveys")] {
+        if let Some(of) = asked[name].as_str()
+            && problem.code.status == 404
+        {
+            return Problem::unknown(vec![Fault::unknown(format!("/filter/{name}"), of, list)]);
         }
-        _ => problem,
     }
+    problem
 }
 
 fn unfiltered() -> ListFilter {

@@ -7,7 +7,7 @@ use crate::kernel::db::DbError;
 use crate::kernel::problem::Problem;
 use crate::kernel::table::Part;
 use crate::people::organisations;
-use crate::{activity, communities, glossary, memberships, people};
+use crate::{activity, communities, glossary, memberships, people, surveys};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -30,8 +30,17 @@ pub async fn part(
             let event = filter["event"].as_str().unwrap_or_default();
             registrations::table(cx, event, &read(filter)?, cursor, count).await?
         }
+        Exported::SurveyResponses => {
+            surveys::exports::responses(cx, survey(filter), &read(filter)?, cursor, count).await?
+        }
+        Exported::SurveyCodebook => surveys::exports::codebook(cx, survey(filter), &read(filter)?).await?,
+        Exported::SurveyResults => surveys::exports::results(cx, survey(filter)).await?,
         Exported::Activity => activity::table(cx, &read(filter)?, cursor, count).await?,
     })
+}
+
+fn survey(filter: &Value) -> &str {
+    filter["survey"].as_str().unwrap_or_default()
 }
 
 /// The contract has looked at it before; what does not fit now was kept by an older version.

@@ -3,6 +3,7 @@
 //! A file is kept whole or not at all, in one transaction with the job's end, so a worker that dies leaves nothing behind but a lease.
 
 use super::csv_file::CsvFile;
+use super::json_file::JsonFile;
 use super::model::FileFormat;
 use super::rules::{self, Limits, Roles};
 use super::storing::{self, Finished, Taken};
@@ -14,7 +15,7 @@ use crate::kernel::context::{Context, House};
 use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::problem::{Code, EXPORT_TOO_LARGE, INTERNAL, NOT_PERMITTED, Problem};
-use crate::kernel::table::{Cell, Heading};
+use crate::kernel::table::{Cell, Part};
 use crate::people::PersonId;
 use crate::{memberships, people};
 use metrics::counter;
@@ -103,7 +104,7 @@ async fn work(
         let part = sources::part(&cx, taken.of, &asked, cursor, file.is_none()).await?;
         let into = match &mut file {
             Some(file) => file,
-            None => file.insert(File::begin(taken, &part.headings, cx.now())?),
+            None => file.insert(File::begin(taken, &part, cx.now())?),
         };
         for row in &part.rows {
             into.push(row)?;
@@ -204,15 +205,19 @@ fn context(house: &Arc<House>, actor: Actor, language: Language) -> Context {
 enum File {
     Csv(Box<CsvFile>),
     Xlsx(Box<XlsxFile>),
+    Json(Box<JsonFile>),
 }
 
 impl File {
-    fn begin(taken: &Taken, headings: &[Heading], at: Timestamp) -> Result<Self, Undone> {
+    /// What stands beside the rows is in files that hold more than one table.
+    fn begin(taken: &Taken, part: &Part, at: Timestamp) -> Result<Self, Undone> {
+        let (headings, beside) = (&part.headings, part.beside.as_ref());
         Ok(match taken.format {
             FileFormat::Csv => Self::Csv(Box::new(CsvFile::new(headings).map_err(unwritten)?)),
             FileFormat::Xlsx => Self::Xlsx(Box::new(
-                XlsxFile::new(headings, taken.language, at).map_err(unwritten)?,
+                XlsxFile::new(headings, beside, taken.language, at).map_err(unwritten)?,
             )),
+            FileFormat::Json => Self::Json(Box::new(JsonFile::new(headings, beside).map_err(unwritten)?)),
         })
     }
 
@@ -220,6 +225,7 @@ impl File {
         match self {
             Self::Csv(file) => file.push(row).map_err(unwritten),
             Self::Xlsx(file) => file.push(row).map_err(unwritten),
+            Self::Json(file) => file.push(row).map_err(unwritten),
         }
     }
 
@@ -228,6 +234,7 @@ impl File {
         match self {
             Self::Csv(file) => file.length(),
             Self::Xlsx(_) => 0,
+            Self::Json(file) => file.length(),
         }
     }
 
@@ -235,6 +242,7 @@ impl File {
     async fn finish(self) -> Result<Vec<u8>, Undone> {
         match self {
             Self::Csv(file) => file.finish().map_err(unwritten),
+            Self::Json(file) => Ok(file.finish()),
             Self::Xlsx(file) => {
                 let packed = tokio::task::spawn_blocking(move || file.finish()).await;
                 packed.map_err(unwritten)?.map_err(unwritten)

@@ -5,8 +5,8 @@
 
 use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::language::Language;
-use crate::kernel::table::{Cell, Heading};
-use rust_xlsxwriter::{ColNum, DocProperties, ExcelDateTime, Format, RowNum, Workbook, XlsxError};
+use crate::kernel::table::{Beside, Cell, Heading};
+use rust_xlsxwriter::{ColNum, DocProperties, ExcelDateTime, Format, RowNum, Workbook, Worksheet, XlsxError};
 
 pub struct XlsxFile {
     book: Workbook,
@@ -19,17 +19,22 @@ pub struct XlsxFile {
 const LONGEST: usize = 32_767;
 
 impl XlsxFile {
-    pub fn new(headings: &[Heading], language: Language, at: Timestamp) -> Result<Self, XlsxError> {
+    pub fn new(
+        headings: &[Heading],
+        beside: Option<&Beside>,
+        language: Language,
+        at: Timestamp,
+    ) -> Result<Self, XlsxError> {
         let mut book = Workbook::new();
         book.set_properties(&DocProperties::new().set_creation_datetime(&of_time(at)?));
-        let sheet = book.add_worksheet_with_constant_memory()?;
-        let bold = Format::new().set_bold();
-        sheet.set_freeze_panes(1, 0)?;
-        for (at, heading) in (0..).zip(headings) {
-            sheet.set_column_width(at, heading.width)?;
-        }
-        for (at, heading) in (0..).zip(headings) {
-            sheet.write_string_with_format(0, at, cut(&heading.title), &bold)?;
+        begin(book.add_worksheet_with_constant_memory()?, headings)?;
+        if let Some(beside) = beside {
+            let sheet = book.add_worksheet();
+            sheet.set_name(beside.name[language])?;
+            begin(sheet, &beside.headings)?;
+            for (at, row) in (1..).zip(&beside.rows) {
+                write_plain(sheet, at, row)?;
+            }
         }
         let (day, time) = match language {
             Language::It => ("dd/mm/yyyy", "dd/mm/yyyy hh:mm"),
@@ -72,6 +77,43 @@ impl XlsxFile {
     pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
         self.book.save_to_buffer()
     }
+}
+
+fn begin(sheet: &mut Worksheet, headings: &[Heading]) -> Result<(), XlsxError> {
+    let bold = Format::new().set_bold();
+    sheet.set_freeze_panes(1, 0)?;
+    for (at, heading) in (0..).zip(headings) {
+        sheet.set_column_width(at, heading.width)?;
+    }
+    for (at, heading) in (0..).zip(headings) {
+        sheet.write_string_with_format(0, at, cut(&heading.title), &bold)?;
+    }
+    Ok(())
+}
+
+/// A row of texts and numbers.
+fn write_plain(sheet: &mut Worksheet, row: RowNum, cells: &[Cell]) -> Result<(), XlsxError> {
+    for (at, cell) in (0 as ColNum..).zip(cells) {
+        match cell {
+            Cell::Empty => {}
+            Cell::Text(text) => {
+                sheet.write_string(row, at, cut(text))?;
+            }
+            Cell::Number(number) => {
+                sheet.write_number(row, at, *number as f64)?;
+            }
+            Cell::Decimal(number) => {
+                sheet.write_number(row, at, *number)?;
+            }
+            Cell::Day(day) => {
+                sheet.write_string(row, at, day.to_string())?;
+            }
+            Cell::Time(moment) => {
+                sheet.write_string(row, at, moment.to_rfc3339())?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn cut(text: &str) -> String {

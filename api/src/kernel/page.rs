@@ -178,6 +178,36 @@ pub async fn read<R: FromRow + Keyed>(
     })
 }
 
+/// One page of a list that is in memory, in its order.
+pub fn cut<T: Clone>(
+    cx: &Context,
+    all: &[T],
+    name: &'static str,
+    listing: &Listing,
+) -> Result<Page<T>, BadCursor> {
+    let limit = usize::try_from(listing.limit.clamp(1, 100)).unwrap_or(20);
+    let signer = Signer::new(cx, name);
+    let from = match &listing.cursor {
+        None => 0,
+        Some(cursor) => match signer.open(cursor)?.first() {
+            Some(Value::BigInt(Some(from))) => usize::try_from(*from).unwrap_or_default(),
+            _ => return Err(BadCursor::Forged),
+        },
+    };
+    let items: Vec<T> = all.iter().skip(from).take(limit).cloned().collect();
+    let to = from + items.len();
+    let next = i64::try_from(to).ok().filter(|_| to < all.len());
+    let next_cursor = next.map(|next| signer.sign(&[next.into()]));
+    Ok(Page {
+        links: links(cx, next_cursor.as_deref()),
+        items,
+        next_cursor,
+        total: listing
+            .count
+            .then(|| i64::try_from(all.len()).unwrap_or(i64::MAX)),
+    })
+}
+
 impl<T> Page<T> {
     /// The same page with other items.
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {

@@ -139,6 +139,10 @@ codes! {
         "Ora non si accettano risposte: il dettaglio dice perché, e se si può riprovare. Quello che era stato salvato resta." | "No answers are taken now: the detail says why, and whether to try again. What was saved stays.";
     ALREADY_ANSWERED = 409 "already-answered", "Risposta già inviata" | "Answered already",
         "Ogni persona risponde a un’indagine una volta sola, e da parte tua una risposta c’è già: nulla è cambiato." | "Everybody answers a survey once, and there is an answer of yours already: nothing was changed.";
+    INVITATION_REVOKED = 409 "invitation-revoked", "Invito ritirato" | "Invitation taken back",
+        "Chi cura l’indagine ha ritirato questo invito: se pensi che sia un errore, chiedi a loro." | "Those who run the survey took this invitation back: if you think that this is a mistake, ask them.";
+    INVITATION_EXPIRED = 409 "invitation-expired", "Invito scaduto" | "Invitation expired",
+        "L’invito valeva fino a un certo momento, che è passato: il dettaglio dice quale." | "The invitation was good until a certain moment, which is over: the detail says which.";
     LINK_SPENT = 409 "link-spent", "Collegamento non più valido" | "Link no longer valid",
         "Il collegamento è già servito o è scaduto: compila di nuovo il modulo e te ne mandiamo un altro." | "The link was used already or is too old: fill in the form again and we send another.";
     TOO_LATE = 409 "too-late", "Troppo tardi per annullare" | "Too late to undo",

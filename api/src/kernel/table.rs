@@ -75,6 +75,16 @@ pub struct Part {
     pub next: Option<String>,
     /// How many rows the whole table has, if that was asked.
     pub total: Option<i64>,
+    /// With the first page: what explains the table, for files that hold more than one.
+    pub beside: Option<Beside>,
+}
+
+/// A small table beside another.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    pub name: PerLanguage<&'static str>,
+    pub headings: Vec<Heading>,
+    pub rows: Vec<Vec<Cell>>,
 }
 
 impl Part {
@@ -89,6 +99,18 @@ impl Part {
                 .collect(),
             next: page.next_cursor,
             total: page.total,
+            beside: None,
+        }
+    }
+
+    /// A table that is not read in pages.
+    pub fn whole(headings: Vec<Heading>, rows: Vec<Vec<Cell>>) -> Self {
+        Self {
+            headings,
+            total: i64::try_from(rows.len()).ok(),
+            rows,
+            next: None,
+            beside: None,
         }
     }
 }

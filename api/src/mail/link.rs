@@ -19,6 +19,10 @@ pub enum Page<'a> {
     Event(&'a str),
     RegistrationConfirm,
     RegistrationManage,
+    /// Where answering by invitation begins.
+    SurveyInvitation,
+    /// Where no more letters about surveys are asked for.
+    SurveyLettersRefused,
     /// One's own communities.
     Me,
     MyProfile,
@@ -55,6 +59,8 @@ impl Page<'_> {
             }
             Self::RegistrationConfirm => ("/iscrizioni/conferma", "/en/registrations/confirm"),
             Self::RegistrationManage => ("/iscrizioni/gestisci", "/en/registrations/manage"),
+            Self::SurveyInvitation => ("/indagini/invito", "/en/surveys/invitation"),
+            Self::SurveyLettersRefused => ("/indagini/niente-lettere", "/en/surveys/no-letters"),
             Self::MembershipInvitation => ("/adesioni/invito", "/en/memberships/invitation"),
             Self::Me => ("/io", "/en/me"),
             Self::MyProfile => ("/io/profilo", "/en/me/profile"),

@@ -8,7 +8,9 @@ use crate::kernel::db::Columns;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};
 use crate::row;
-use sea_orm::sea_query::{Condition, Expr, Order, SelectStatement, SimpleExpr};
+use sea_orm::sea_query::{
+    Condition, Expr, ExprTrait, IntoColumnRef, Order, Query, SelectStatement, SimpleExpr,
+};
 use sea_orm::{ColumnTrait, Value};
 use uuid::Uuid;
 
@@ -50,6 +52,20 @@ pub fn list(filter: &MailFilter) -> SelectStatement {
         all = all.add(C::PersonId.eq(person.0));
     }
     MailRow::select(mail::Entity).cond_where(all).take()
+}
+
+/// Of rows of another room: whether a letter about them, from `since` on, was given up.
+pub fn given_up(kind: &str, about: impl IntoColumnRef, since: impl IntoColumnRef) -> SimpleExpr {
+    use mail::Column as C;
+    let letters = Query::select()
+        .expr(Expr::val(1))
+        .from(mail::Entity)
+        .and_where(C::State.eq(MailState::Dead))
+        .and_where(C::AboutKind.eq(kind))
+        .and_where(Expr::col((mail::Entity, C::AboutId)).eq(Expr::col(about)))
+        .and_where(Expr::col((mail::Entity, C::CreatedAt)).gte(Expr::col(since)))
+        .take();
+    Expr::exists(letters)
 }
 
 pub fn ended_at() -> SimpleExpr {

@@ -103,6 +103,10 @@ templates! {
     RegistrationReminder = "registration_reminder",
     /// Somebody wrote an address into the form that is registered already.
     RegistrationKnown = "registration_known",
+    /// An invitation to answer a survey.
+    SurveyInvitation = "survey_invitation",
+    /// Answers that are still missing.
+    SurveyReminder = "survey_reminder",
 }
 
 /// A written letter.

@@ -40,13 +40,14 @@ pub use error::MembershipError;
 pub use forms::{
     Answer, Answers, Field, FieldKey, FieldKind, Label, NewForm, faults_of, replace as replace_form,
 };
+pub use invitations::{InvitationOutcome, Invitations, Invitee, invite};
 pub use joining::join;
 pub use model::{
     CommunityRef, Confirming, GuestAnswer, MemberRole, MembershipFilter, MembershipId, MembershipState,
     NewApplication, NewMember, NextStep, RowProblem, Subject, WithReason,
 };
 pub use personal::{PERSONAL, forget, forget_closed, forget_ended};
-pub use store::active_roles;
+pub use store::{active_in, active_roles};
 pub use storing::{add, recount};
 pub use table::table;
 pub use token::PREFIX as LINK_PREFIX;

@@ -314,6 +314,21 @@ pub async fn active_roles(
     Ok(rows.into_iter().map(|row| (row.community_id, row.role)).collect())
 }
 
+/// How many people are active members of any of these communities, each once.
+pub async fn active_in(reader: &Reader, communities: &[CommunityId]) -> Result<i64, DbError> {
+    use membership::Column as M;
+    if communities.is_empty() {
+        return Ok(0);
+    }
+    let people = Sql::select()
+        .expr(Expr::col((membership::Entity, M::PersonId)).count_distinct())
+        .from(membership::Entity)
+        .and_where(M::State.eq(MembershipState::Active))
+        .and_where(M::CommunityId.is_in(communities.iter().copied()))
+        .take();
+    Ok(reader.first(&people).await?.unwrap_or(0))
+}
+
 /// The membership that a link opens, and its person.
 pub async fn by_link(reader: &Reader, token_hash: &str) -> Result<Option<(Uuid, Uuid)>, DbError> {
     let mut query = LinkRow::select(membership::Entity);

@@ -22,6 +22,7 @@ crate::words! {
         ClosedRegistrations = "closed_registrations",
         PastRegistrations = "past_registrations",
         AbandonedResponses = "abandoned_responses",
+        SurveyInvitations = "survey_invitations",
         UnusedPeople = "unused_people",
         AuditTrail = "audit_trail",
     }
@@ -65,7 +66,7 @@ pub fn schedule_in_words(language: Language) -> Vec<String> {
     RULES.iter().map(sentence).collect()
 }
 
-pub static RULES: [Rule; 13] = [
+pub static RULES: [Rule; 14] = [
     Rule {
         kept: Kept::SignIns,
         days: 1,
@@ -193,6 +194,18 @@ pub static RULES: [Rule; 13] = [
         why: said(
             "Trenta giorni per riprendere da dove si era rimasti.",
             "Thirty days to go on from where one was.",
+        ),
+    },
+    Rule {
+        kept: Kept::SurveyInvitations,
+        days: 180,
+        what: said(
+            "Gli indirizzi di chi è stato invitato a un’indagine, o vi ha lasciato il suo, dopo la chiusura",
+            "The addresses of those who were invited to a survey, or left theirs with it, after it closed",
+        ),
+        why: said(
+            "Sei mesi per riaprirla e per rendere conto di chi è stato invitato.",
+            "Six months to open it again, and to account for who was invited.",
         ),
     },
     Rule {

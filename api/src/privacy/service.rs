@@ -19,13 +19,13 @@ use crate::kernel::revision::Scope;
 use crate::mail;
 use crate::memberships::{self, MembershipError};
 use crate::people::{self, PersonId};
-use crate::surveys::responses;
+use crate::surveys::{contacts, invitations, responses};
 use serde_json::json;
 use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 11] = [
+const TOLD: [&[PersonalTable]; 13] = [
     people::PERSONAL,
     accounts::PERSONAL,
     memberships::PERSONAL,
@@ -33,6 +33,8 @@ const TOLD: [&[PersonalTable]; 11] = [
     registrations::PERSONAL,
     openspace::PERSONAL,
     responses::PERSONAL,
+    invitations::PERSONAL,
+    contacts::PERSONAL,
     desk::PERSONAL,
     mail::PERSONAL,
     jobs::PERSONAL,
@@ -108,6 +110,8 @@ async fn forget(tx: &Tx, erased: &Erased) -> Result<Vec<(EventId, Channel)>, Pri
     jobs::forget(tx, erased).await?;
     calendar::forget(tx, PersonId(erased.person)).await?;
     responses::forget(tx, erased).await?;
+    invitations::forget(tx, erased).await?;
+    contacts::forget(tx, erased).await?;
     let freed = registrations::forget(tx, erased).await?;
     memberships::forget(tx, erased)
         .await
@@ -197,6 +201,10 @@ async fn remove(tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64, DbError> 
         Kept::ClosedRegistrations => registrations::forget_closed(tx, before).await,
         Kept::PastRegistrations => registrations::forget_past(tx, before).await,
         Kept::AbandonedResponses => responses::forget_abandoned(tx, before).await,
+        Kept::SurveyInvitations => {
+            let invited = invitations::forget_before(tx, before).await?;
+            Ok(invited + contacts::forget_before(tx, before).await?)
+        }
         Kept::UnusedPeople => {
             let unused = store::unused_people(tx, before).await?;
             for erased in &unused {

@@ -8,7 +8,7 @@ use super::store::{self, DefinitionRow, VersionRow};
 use super::{rules, service, view};
 use crate::access::{Grant, Refusal};
 use crate::kernel::context::Context;
-use crate::kernel::db::{Both, Db, DbError};
+use crate::kernel::db::{Both, Db, DbError, Tx};
 use crate::kernel::revision::Scope;
 use sea_orm::sea_query::Condition;
 use uuid::Uuid;
@@ -31,6 +31,17 @@ pub async fn version(cx: &Context, id: QuestionnaireVersionId) -> Result<Option<
         .await?;
     found
         .map(|Both(row, definition)| published(row, &definition))
+        .transpose()
+}
+
+/// What a version asks, read where something is being written.
+pub async fn definition_within(
+    tx: &Tx,
+    id: QuestionnaireVersionId,
+) -> Result<Option<QuestionnaireDefinition>, DbError> {
+    let found: Option<DefinitionRow> = tx.first(&store::definition_of(id)).await?;
+    found
+        .map(|row| rules::read(&row.definition).map_err(DbError::shape))
         .transpose()
 }
 

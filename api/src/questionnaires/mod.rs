@@ -26,17 +26,18 @@ mod tests;
 mod view;
 
 pub use bank::add as add_to_bank;
-pub use door::{Published, altered, are_there, numbered, require_use, version};
+pub use door::{Published, altered, are_there, definition_within, numbered, require_use, version};
 pub use drafting::{find as draft, save as save_draft};
 pub use error::QuestionnaireError;
 pub use exchange::import;
 pub use making::update;
 pub use model::{
-    DocumentFormat, NewBankQuestion, NewQuestionnaireImport, QuestionnaireDocument, QuestionnaireId,
-    QuestionnairePatch, QuestionnaireVersionId, VersionNote, VersionNumber,
+    DocumentFormat, NewBankQuestion, NewQuestionnaireImport, QuestionnaireDocument, QuestionnaireFilter,
+    QuestionnaireId, QuestionnairePatch, QuestionnaireVersionId, VersionNote, VersionNumber,
 };
 pub use publishing::publish;
 pub use sayings::of_fault;
+pub use service::list;
 
 use crate::http::board::Board;
 

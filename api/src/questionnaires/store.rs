@@ -214,6 +214,13 @@ pub fn version_by_id(id: QuestionnaireVersionId) -> SelectStatement {
         .take()
 }
 
+/// What a version asks, and nothing else of it.
+pub fn definition_of(id: QuestionnaireVersionId) -> SelectStatement {
+    DefinitionRow::select(version::Entity)
+        .and_where(version::Column::Id.eq(id))
+        .take()
+}
+
 /// Versions after this one, by id, with their definitions: for who looks at all of them.
 pub fn versions_after(id: QuestionnaireVersionId, most: u64) -> SelectStatement {
     VersionRow::select(version::Entity)

@@ -41,6 +41,8 @@ pub struct Site {
     renderer: Renderer,
     /// What pages of events look like beside what every page does; the SPA loads it with them.
     events_style: Option<String>,
+    /// The same of results of surveys.
+    results_style: Option<String>,
 }
 
 /// What every page tells the browser: nothing inline, nothing from another host, nobody's frame.
@@ -66,6 +68,7 @@ impl Site {
         let renderer = Renderer::new(assets.named("sprite-", ".svg")).map_err(io::Error::other)?;
         Ok(Self {
             events_style: assets.named("events-", ".css").map(str::to_owned),
+            results_style: assets.named("results-", ".css").map(str::to_owned),
             assets,
             shell,
             renderer,
@@ -95,9 +98,15 @@ impl Site {
             "" => path.to_owned(),
             query => format!("{path}?{query}"),
         };
-        let is_of_events = section(page) == Page::Events.name();
+        let style = match page {
+            Page::SurveyResults => self.results_style.as_ref(),
+            other => self
+                .events_style
+                .as_ref()
+                .filter(|_| section(other) == Page::Events.name()),
+        };
         let everywhere = context! {
-            style => self.events_style.as_ref().filter(|_| is_of_events),
+            style => style,
             base => base,
             language => language.tag(),
             w => self.renderer.words(language).clone(),

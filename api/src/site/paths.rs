@@ -18,6 +18,8 @@ pub enum Page {
     Survey,
     Glossary,
     Term,
+    /// What came of a survey.
+    SurveyResults,
     Search,
     Privacy,
     Accessibility,
@@ -25,7 +27,7 @@ pub enum Page {
 }
 
 impl Page {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Home,
         Self::Communities,
         Self::Community,
@@ -37,6 +39,7 @@ impl Page {
         Self::Survey,
         Self::Glossary,
         Self::Term,
+        Self::SurveyResults,
         Self::Search,
         Self::Privacy,
         Self::Accessibility,
@@ -57,6 +60,7 @@ impl Page {
             Self::Survey => "survey",
             Self::Glossary => "glossary",
             Self::Term => "term",
+            Self::SurveyResults => "surveyResults",
             Self::Search => "search",
             Self::Privacy => "privacy",
             Self::Accessibility => "accessibility",
@@ -93,6 +97,8 @@ impl Page {
             (Self::Glossary, Language::En) => "/en/glossary",
             (Self::Term, Language::It) => "/glossario/{slug}",
             (Self::Term, Language::En) => "/en/glossary/{slug}",
+            (Self::SurveyResults, Language::It) => "/indagini/{slug}/risultati",
+            (Self::SurveyResults, Language::En) => "/en/surveys/{slug}/results",
             (Self::Search, Language::It) => "/cerca",
             (Self::Search, Language::En) => "/en/search",
             (Self::Privacy, Language::It) => "/privacy",

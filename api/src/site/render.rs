@@ -45,6 +45,8 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "survey.html",
     "survey_card.html",
     "asks.html",
+    "results.html",
+    "no_results.html",
     "glossary.html",
     "term.html",
     "term_card.html",
@@ -344,14 +346,16 @@ mod tests {
                 include_str!("../../../frontend/src/i18n/events/it.ts"),
                 include_str!("../../../frontend/src/i18n/surveys/it.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
-                include_str!("../../../frontend/src/features/events/openspace/it.ts")
+                include_str!("../../../frontend/src/features/events/openspace/it.ts"),
+                include_str!("../../../frontend/src/results/it.ts")
             ),
             concat!(
                 include_str!("../../../frontend/src/i18n/en.ts"),
                 include_str!("../../../frontend/src/i18n/events/en.ts"),
                 include_str!("../../../frontend/src/i18n/surveys/en.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
-                include_str!("../../../frontend/src/features/events/openspace/en.ts")
+                include_str!("../../../frontend/src/features/events/openspace/en.ts"),
+                include_str!("../../../frontend/src/results/en.ts")
             ),
         ];
         fn check(value: &serde_json::Value, spa: &str) {

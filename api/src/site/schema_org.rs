@@ -6,7 +6,10 @@ use crate::communities::Community;
 use crate::events::openspace::OpenSpaceBook;
 use crate::events::{Event, EventMode, EventStatus};
 use crate::glossary::{Term, TermSummary};
+use crate::kernel::clock::Timestamp;
 use crate::kernel::language::Language;
+use crate::kernel::zone::Zone;
+use crate::surveys::SurveyOutcome;
 use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
 
@@ -197,6 +200,38 @@ pub fn book(base: &str, language: Language, it: &OpenSpaceBook, head: &Head) -> 
             "endDate": event.zone.local(event.ends_at).format(&Rfc3339).ok(),
         },
         "encoding": {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": format!("{base}{}", it.file)},
+    })
+}
+
+/// Results of a survey as data that anybody may take.
+pub fn dataset(base: &str, language: Language, it: &SurveyOutcome, head: &Head, owner: &str) -> Value {
+    let survey = &it.survey;
+    let day = |at: Timestamp| Zone::ROME.local(at).date().to_string();
+    let first = it.over_time.first().map(|span| span.from.0.to_string());
+    let last = it.over_time.last().map(|span| span.to.0.to_string());
+    let coverage = survey
+        .opens_at
+        .map(day)
+        .or(first)
+        .zip(survey.closed_at.map(day).or(last));
+    let questions = it.results.questions.iter();
+    let asked: Vec<&str> = questions.filter_map(|one| one.label.as_deref()).collect();
+    json!({
+        "@type": "Dataset",
+        "@id": format!("{base}{}#data", Page::SurveyResults.path(Language::It, &survey.slug)),
+        "name": head.heading,
+        "description": head.description,
+        "url": format!("{base}{}", Page::SurveyResults.path(language, &survey.slug)),
+        "inLanguage": language,
+        "isAccessibleForFree": true,
+        "creator": {"@type": "Organization", "name": owner},
+        "temporalCoverage": coverage.map(|(from, to)| format!("{from}/{to}")),
+        "variableMeasured": asked,
+        "distribution": {
+            "@type": "DataDownload",
+            "encodingFormat": "application/json",
+            "contentUrl": format!("{base}/v1/surveys/{}/results", survey.slug),
+        },
     })
 }
 

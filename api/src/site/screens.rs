@@ -236,6 +236,42 @@ pub const SCREENS: &[Screen] = &[
         "/gestione/questionari/{slug}/prova",
         "/en/manage/questionnaires/{slug}/trial",
     ),
+    screen(Face::Dashboard, "/gestione/indagini", "/en/manage/surveys"),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/nuova",
+        "/en/manage/surveys/new",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}",
+        "/en/manage/surveys/{slug}",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/modifica",
+        "/en/manage/surveys/{slug}/edit",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/prova",
+        "/en/manage/surveys/{slug}/trial",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/inviti",
+        "/en/manage/surveys/{slug}/invitations",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/risposte",
+        "/en/manage/surveys/{slug}/responses",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/indagini/{slug}/risultati",
+        "/en/manage/surveys/{slug}/results",
+    ),
     screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
 ];
 
@@ -246,6 +282,7 @@ impl Face {
             Page::Wall => Some(Self::Events),
             // Of members only, or with what only its team sees.
             Page::Survey => Some(Self::Surveys),
+            Page::SurveyResults => Some(Self::Surveys),
             _ => None,
         }
     }

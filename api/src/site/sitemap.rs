@@ -9,7 +9,7 @@ use crate::kernel::context::Context;
 use crate::kernel::language::Language;
 use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
-use crate::surveys::{self, SurveyFilter};
+use crate::surveys::{self, ResultsAudience, SurveyFilter, SurveyState, SurveySummary};
 use std::fmt::Write;
 
 /// sitemaps.org allows 50,000 addresses a file; each thing has two, and there are five kinds and a few pages.
@@ -101,6 +101,28 @@ pub async fn write(cx: &Context) -> Result<String, Problem> {
             &one.slug,
             Some(one.published_at),
         );
+    }
+    listing = first();
+    let filter = SurveyFilter {
+        state: vec![SurveyState::ResultsPublished],
+        ..SurveyFilter::default()
+    };
+    for _ in 0..MOST_OF_A_KIND / 100 {
+        let found = surveys::list(cx, &listing, &filter).await?.page;
+        let tell_everybody = |one: &&SurveySummary| {
+            matches!(
+                one.results,
+                ResultsAudience::PublicAfterClosing | ResultsAudience::PublicLive
+            )
+        };
+        for one in found.items.iter().filter(tell_everybody) {
+            let updated = Some(one.updated_at);
+            entry(&mut xml, cx.base_url(), Page::SurveyResults, &one.slug, updated);
+        }
+        listing.cursor = found.next_cursor;
+        if listing.cursor.is_none() {
+            break;
+        }
     }
     listing = first();
     for _ in 0..MOST_OF_A_KIND / 100 {

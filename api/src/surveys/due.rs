@@ -1,9 +1,11 @@
-//! What time does to surveys: those that are over close, and what was handed in is stirred.
+//! What time does to surveys: those that are over close, what is told of those that are open is renewed, letters that are owed are written, and what
+//! was handed in is stirred.
 
 use super::error::SurveyError;
 use super::model::SurveyId;
+use super::outcome::releases;
 use super::responses::stirring;
-use super::{store, writing};
+use super::{invitations, store, writing};
 use crate::access::Actor;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::DbError;
@@ -26,5 +28,7 @@ pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
             Err(error) => tracing::warn!(%error, "a survey that is over"),
         }
     }
+    releases::renew_what_is_due(&cx).await?;
+    Box::pin(invitations::write_what_is_owed(&cx)).await?;
     stirring::stir_what_is_due(&cx).await
 }

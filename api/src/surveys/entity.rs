@@ -10,6 +10,7 @@ pub mod survey {
     use crate::questionnaires::{QuestionnaireId, QuestionnaireVersionId};
     use crate::surveys::model::{
         ResultsAudience, SurveyAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyState, SurveyTexts,
+        TakenQuota,
     };
     use sea_orm::entity::prelude::*;
 
@@ -38,6 +39,10 @@ pub mod survey {
         pub never_closes: bool,
         pub most_responses: Option<i64>,
         pub revisable: bool,
+        /// Whether who answered is asked if they may be written to.
+        pub contacts: bool,
+        /// How often options are taken at most, and were: whoever changes what was taken holds this row.
+        pub quotas: JsonText<Vec<TakenQuota>>,
         /// Handed in and not withdrawn: whoever changes it holds this row.
         pub responses: i64,
         /// Handed in since ledger and responses were last stirred.
@@ -46,6 +51,8 @@ pub mod survey {
         pub reason: Option<Reason>,
         pub published_at: Option<Timestamp>,
         pub closed_at: Option<Timestamp>,
+        /// Since when its exact numbers are told: from then on nothing about them changes, and it is not opened again.
+        pub settled_at: Option<Timestamp>,
         pub created_at: Timestamp,
         pub updated_at: Timestamp,
         pub version: i64,
@@ -70,6 +77,33 @@ pub mod member {
         pub community_id: CommunityId,
         #[sea_orm(primary_key, auto_increment = false)]
         pub survey_id: SurveyId,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod release {
+    use crate::kernel::clock::Day;
+    use crate::kernel::json_text::JsonText;
+    use crate::surveys::model::SurveyId;
+    use crate::surveys::results::{ResponseSpan, Rough};
+    use sea_orm::entity::prelude::*;
+
+    /// What is told of a survey as long as its numbers are not settled: rounded down before it is kept, so that it says no more to who has the
+    /// database than to who reads it.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "survey_releases")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub survey_id: SurveyId,
+        /// How many responses there were, rounded down.
+        pub responses: i64,
+        pub counts: JsonText<Rough>,
+        pub days: JsonText<Vec<ResponseSpan>>,
+        pub released_on: Day,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

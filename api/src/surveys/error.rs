@@ -1,18 +1,22 @@
 //! The room's errors and the problems they are told as.
 
 use super::model::{SurveyState, SurveyStep};
+use super::responses::SurveyResponseState;
 use super::rules::NotOpen;
 use crate::access::Refusal;
 use crate::communities::CommunityError;
 use crate::events::EventError;
+use crate::kernel::clock::Timestamp;
 use crate::kernel::dates;
 use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
-    ALREADY_ANSWERED, CONFLICT, Fault, LINK_SPENT, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
+    ALREADY_ANSWERED, BAD_PARAMETER, CONFLICT, Fault, INVITATION_EXPIRED, INVITATION_REVOKED, LINK_SPENT,
+    NOT_FOUND, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
 };
 use crate::kernel::zone::Zone;
+use crate::memberships::MembershipError;
 
 #[derive(Debug, thiserror::Error)]
 pub enum SurveyError {
@@ -44,6 +48,8 @@ pub enum SurveyError {
     AlreadyAnswered,
     #[error("the key opens nothing")]
     NoKey,
+    #[error("nobody has the receipt")]
+    NoReceipt,
     #[error("the response is handed in")]
     HandedIn,
     #[error("the response is not handed in")]
@@ -52,8 +58,42 @@ pub enum SurveyError {
     NotRevisable,
     #[error("anonymous answers cannot be withdrawn")]
     NotWithdrawable,
+    #[error("the query names what is not there")]
+    BadQuery(Vec<Fault>),
+    #[error("results are not told yet: {0}")]
+    NotTold(SurveyState),
+    #[error("its results are settled")]
+    Settled,
+    #[error("nothing to settle: {0}")]
+    NotSettling(SurveyState),
+    #[error("the results are not settled yet")]
+    NotSettled,
+    #[error("nobody knows what those are who answered")]
+    NoGroups,
     #[error("saved at the same time elsewhere")]
     SavedElsewhere,
+    #[error("there is no such invitation")]
+    NoInvitation,
+    #[error("the invitation was taken back")]
+    InvitationRevoked,
+    #[error("the invitation was good until {0:?}")]
+    InvitationExpired(Timestamp),
+    #[error("the invitation is needed")]
+    InvitationNeeded,
+    #[error("its audience is another")]
+    NotByInvitation,
+    #[error("nobody is invited while it is {0}")]
+    NoInvitationsNow(SurveyState),
+    #[error("no letter is written anew")]
+    NotResendable,
+    #[error("single responses are not shown")]
+    NoSingleResponses,
+    #[error("only what counts can be invalidated, this is {0}")]
+    NotCounted(SurveyResponseState),
+    #[error("it asks nobody for an address")]
+    NoContacts,
+    #[error(transparent)]
+    Membership(#[from] MembershipError),
 }
 
 impl From<NotOpen> for SurveyError {
@@ -91,6 +131,13 @@ impl From<SurveyError> for Problem {
                     "This key opens no response: another one was given, or the answers were handed in or withdrawn already.",
                 ),
             ),
+            SurveyError::NoReceipt => Self::new(
+                &NOT_FOUND,
+                Said::new(
+                    "Nessuna risposta che conta ha questa ricevuta.",
+                    "No answers that count have this receipt.",
+                ),
+            ),
             SurveyError::HandedIn => wrong(
                 "Queste risposte sono già state inviate.".to_owned(),
                 "These answers are handed in already.".to_owned(),
@@ -109,13 +156,98 @@ impl From<SurveyError> for Problem {
                 "Anonymous answers cannot be withdrawn once they are handed in: nobody knows which they are."
                     .to_owned(),
             ),
+            SurveyError::BadQuery(faults) => {
+                let detail = faults
+                    .first()
+                    .map_or_else(|| Said::new("", ""), |fault| fault.detail.clone());
+                Self::new(&BAD_PARAMETER, detail).with_faults(faults)
+            }
+            SurveyError::NotTold(state) => wrong(
+                format!("L’indagine è nello stato «{state}»: i risultati vengono dopo."),
+                format!("The survey is “{state}”: its results come later."),
+            ),
+            SurveyError::Settled => wrong(
+                "I numeri esatti sono già stati detti: da ora nessuna risposta arriva, cambia o si toglie, perché la differenza direbbe che cosa ha risposto qualcuno."
+                    .to_owned(),
+                "The exact numbers are told already: from now on no answer comes, changes or goes, as the difference would say what somebody answered."
+                    .to_owned(),
+            ),
+            SurveyError::NotSettling(state) => wrong(
+                format!("L’indagine è nello stato «{state}»: si chiude il conteggio di un’indagine chiusa."),
+                format!("The survey is “{state}”: the results of a closed one are settled."),
+            ),
+            SurveyError::NotSettled => wrong(
+                "Finché il conteggio non è chiuso si dicono solo numeri arrotondati: questo viene dopo.".to_owned(),
+                "Until the results are settled only rounded numbers are told: this comes later.".to_owned(),
+            ),
+            SurveyError::NoGroups => wrong(
+                "Di risposte anonime nessuno sa da chi vengono: si incrociano solo fra loro.".to_owned(),
+                "Nobody knows whose anonymous answers are: they are crossed with each other only.".to_owned(),
+            ),
             SurveyError::SavedElsewhere => Self::bare(&CONFLICT),
+            SurveyError::NoInvitation => Self::new(
+                &LINK_SPENT,
+                Said::new(
+                    "Questo invito non c’è più: forse ne è stato mandato un altro. Usa il collegamento dell’ultima lettera.",
+                    "This invitation is there no longer: perhaps another one was sent. Take the link of the last letter.",
+                ),
+            ),
+            SurveyError::InvitationRevoked => Self::bare(&INVITATION_REVOKED),
+            SurveyError::InvitationExpired(at) => expired(at),
+            SurveyError::InvitationNeeded => Self::unknown(vec![Fault {
+                pointer: "/invitation".to_owned(),
+                code: "required",
+                detail: Said::new(
+                    "In un’indagine anonima su invito le risposte si inviano con lo stesso invito con cui si è cominciato.",
+                    "Answers to an anonymous survey by invitation are handed in with the invitation that they began with.",
+                ),
+            }]),
+            SurveyError::NotByInvitation => wrong(
+                "Questa indagine non è su invito: chi può rispondere è scritto fra i suoi destinatari.".to_owned(),
+                "This survey is not by invitation: its audience says who may answer.".to_owned(),
+            ),
+            SurveyError::NoInvitationsNow(state) => wrong(
+                format!("L’indagine è nello stato «{state}»: si invita quando è pubblicata, e finché non è chiusa."),
+                format!("The survey is “{state}”: people are invited once it is published, until it is closed."),
+            ),
+            SurveyError::NoSingleResponses => wrong(
+                "Di un’indagine anonima non ci sono risposte una per una, per nessuno: ci sono i risultati.".to_owned(),
+                "The survey is anonymous: nobody sees single responses.".to_owned(),
+            ),
+            SurveyError::NotCounted(state) => wrong(
+                format!("Si annulla una risposta che conta, e questa è «{state}»."),
+                format!("Only a response that counts can be invalidated, and this one is “{state}”."),
+            ),
+            SurveyError::NoContacts => wrong(
+                "Questa indagine non chiede indirizzi.".to_owned(),
+                "This survey asks for no addresses.".to_owned(),
+            ),
+            SurveyError::Membership(error) => error.into(),
+            SurveyError::NotResendable => wrong(
+                "A questo indirizzo non si scrive di nuovo: ha già risposto, non vuole lettere, non è stato raggiunto, ne ha una in partenza o ne ha già avute dieci.".to_owned(),
+                "This address is not written to again: it answered already, wants no letters, was not reached, has one on its way, or had ten.".to_owned(),
+            ),
         }
     }
 }
 
 fn wrong(it: String, en: String) -> Problem {
     Problem::new(&WRONG_STATE, Said::new(it, en))
+}
+
+fn expired(at: Timestamp) -> Problem {
+    let moment = |language| dates::instant(language, Zone::default(), at);
+    let detail = Said::new(
+        format!(
+            "L’invito è scaduto {}: chiedine un altro a chi cura l’indagine.",
+            moment(Language::It)
+        ),
+        format!(
+            "The invitation expired {}: ask those who run the survey for another.",
+            moment(Language::En)
+        ),
+    );
+    Problem::new(&INVITATION_EXPIRED, detail)
 }
 
 fn taken(slug: &str) -> Problem {

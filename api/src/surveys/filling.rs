@@ -3,7 +3,7 @@
 use super::entity::survey;
 use super::error::SurveyError;
 use super::model::{NewSurvey, SurveyPatch, SurveyState};
-use super::{naming, references};
+use super::{naming, references, responses};
 use crate::communities::CommunityId;
 use crate::kernel::context::Context;
 use crate::kernel::json_text::JsonText;
@@ -44,12 +44,15 @@ pub async fn draft_of(
         never_closes: new.never_closes,
         most_responses: new.most_responses.map(i64::from),
         revisable: new.revisable,
+        contacts: new.contacts,
+        quotas: JsonText(responses::with_taken(&new.quotas, std::iter::empty())),
         responses: 0,
         unstirred: 0,
         stirred_at: cx.now(),
         reason: None,
         published_at: None,
         closed_at: None,
+        settled_at: None,
         created_at: cx.now(),
         updated_at: cx.now(),
         version: 1,
@@ -102,6 +105,12 @@ pub async fn apply(
     set(&mut after.languages, patch.languages.map(JsonText));
     set(&mut after.never_closes, patch.never_closes);
     set(&mut after.revisable, patch.revisable);
+    set(&mut after.contacts, patch.contacts);
+    // What was taken is counted by who saves it.
+    let quotas = patch
+        .quotas
+        .map(|quotas| responses::with_taken(&quotas, std::iter::empty()));
+    set(&mut after.quotas, quotas.map(JsonText));
     after.opens_at = patch.opens_at.or(after.opens_at);
     after.closes_at = patch.closes_at.or(after.closes_at);
     after.most_responses = match patch.most_responses {

@@ -114,7 +114,7 @@ pub async fn close_survey(cx: Context, at: Path<String>, why: Json<SurveyReason>
 
 /// Reopen a survey
 ///
-/// One that is closed and whose results are not published, with the reason and a new end. The trail keeps both.
+/// One that is closed and whose results are neither settled nor published, with the reason and a new end. The trail keeps both.
 #[utoipa::path(tag = "surveys", params(("survey" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The survey as it is now", body = Survey)))]
 #[post("/surveys/{survey}/reopening")]
 pub async fn reopen_survey(
@@ -125,6 +125,16 @@ pub async fn reopen_survey(
     Ok(Changed(
         Box::pin(writing::reopen(&cx, &at, how.into_inner())).await?,
     ))
+}
+
+/// Settle the results of a survey
+///
+/// Of one that is closed: from then on its exact numbers, crossings and texts are told to those who run it and to staff, and it cannot be reopened: the next
+/// numbers less these would tell what those few said who came after. Publishing the results settles them too.
+#[utoipa::path(tag = "surveys", params(("survey" = Slug, Path, description = "Its id or slug")), responses((status = 200, description = "The survey as it is now", body = Survey)))]
+#[post("/surveys/{survey}/results-settlement")]
+pub async fn settle_survey_results(cx: Context, at: Path<String>) -> Answer<Changed<Survey>> {
+    Ok(Changed(Box::pin(writing::settle(&cx, &at)).await?))
 }
 
 /// Publish the results of a survey

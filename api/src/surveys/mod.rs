@@ -4,14 +4,18 @@
 //! `published` before and after the opening. The row of `surveys` is the lock of everything about it. Who took part stands in a ledger apart from
 //! the answers: `docs/anonymity.md` says what that promises.
 
+pub mod contacts;
 mod due;
 mod entity;
 mod error;
+pub mod exports;
 mod filling;
 mod handlers;
 mod instruments;
+pub mod invitations;
 mod model;
 mod naming;
+mod outcome;
 mod policy;
 mod references;
 pub mod responses;
@@ -24,13 +28,18 @@ mod storing;
 mod tests;
 mod trail;
 mod view;
+mod waiting;
 mod writing;
 
 pub use due::do_what_is_due;
 pub use error::SurveyError;
-pub use model::{NewSurvey, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep, SurveySummary};
+pub use model::{
+    NewSurvey, ResultsAudience, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep, SurveySummary,
+};
+pub use outcome::{SurveyOutcome, results_of};
 pub use service::{find, list};
-pub use writing::{create, take};
+pub use waiting::{Closing, waiting};
+pub use writing::{close_by_itself, create, take};
 
 use crate::http::board::Board;
 
@@ -46,7 +55,12 @@ pub fn routes(board: &mut impl Board) {
         .service(handlers::resume_survey)
         .service(handlers::close_survey)
         .service(handlers::reopen_survey)
+        .service(handlers::settle_survey_results)
         .service(handlers::publish_survey_results)
         .service(handlers::archive_survey)
-        .configure(responses::routes);
+        .configure(contacts::routes)
+        .configure(invitations::routes)
+        .configure(responses::routes)
+        .configure(outcome::routes)
+        .configure(exports::routes);
 }

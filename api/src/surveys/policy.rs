@@ -23,6 +23,8 @@ pub struct Standing {
     pub members_of: Vec<CommunityId>,
     /// Whether they were checked in at its event.
     pub attended: bool,
+    /// Whether they came with an invitation of its own that is good.
+    pub invited: bool,
 }
 
 /// Coordinators and facilitators of its community; the hub's editors.
@@ -65,5 +67,6 @@ fn is_asked(actor: &Actor, of: &Standing) -> bool {
         SurveyAudience::Public => true,
         SurveyAudience::Members => of.members_of.iter().any(|id| actor.role_in(id.0).is_some()),
         SurveyAudience::Attendees => of.attended,
+        SurveyAudience::Invited => of.invited,
     }
 }

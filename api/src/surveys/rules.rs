@@ -6,6 +6,7 @@ use super::model::{
     ResultsAudience, SurveyAudience, SurveyIdentity, SurveyKind, SurveyState, SurveyStep, SurveyText,
     SurveyTexts,
 };
+use super::responses::quotas;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::language::Language;
 use crate::kernel::problem::Fault;
@@ -24,6 +25,12 @@ pub fn next(from: SurveyState, step: SurveyStep) -> Option<SurveyState> {
         (ResultsPublished, SurveyStep::Archival) => Archived,
         _ => return None,
     })
+}
+
+/// Whether nothing else than its state keeps it from a step: what was told exactly is not opened again, or the next numbers less these would
+/// tell what those few said who came after.
+pub fn is_possible(model: &survey::Model, step: SurveyStep) -> bool {
+    step != SurveyStep::Reopening || model.settled_at.is_none()
 }
 
 /// Whether those who took part are shown the results, and so have to be known when they come for them.
@@ -85,8 +92,28 @@ pub fn faults_of(model: &survey::Model) -> Vec<Fault> {
             "Anonymous answers cannot be found again to be changed.",
         ));
     }
+    if model.identity == SurveyIdentity::Anonymous && !model.quotas.0.is_empty() {
+        faults.push(Fault::rule(
+            "/quotas",
+            "In un’indagine anonima le opzioni non hanno limiti: contandole una a una si vedrebbe che cosa ha scelto chi ha appena risposto.",
+            "In an anonymous survey options have no limits: counting them one by one would show what whoever just answered chose.",
+        ));
+    }
     faults.extend(fault_of_audience(model));
+    faults.extend(fault_of_results(model));
     faults
+}
+
+/// Whoever knows who is answering by name, and watches the numbers, knows what they answered.
+fn fault_of_results(model: &survey::Model) -> Option<Fault> {
+    let identified = model.identity == SurveyIdentity::Identified;
+    (identified && model.results == ResultsAudience::PublicLive).then(|| {
+        Fault::rule(
+            "/results",
+            "I risultati di un’indagine nominativa non si mostrano a tutti mentre è aperta.",
+            "The results of a survey by name are not shown to everybody while it is open.",
+        )
+    })
 }
 
 /// Whoever is asked by name has to be known by something: an anonymous public has no names to show.
@@ -168,6 +195,7 @@ fn missing_of_definition(model: &survey::Model, definition: &QuestionnaireDefini
             "A poll has one page: this questionnaire has more.",
         ));
     }
+    faults.extend(quotas::faults_of(&model.quotas.0, definition));
     if definition
         .questions()
         .any(|question| question.kind == QuestionType::File)

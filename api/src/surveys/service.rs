@@ -38,7 +38,7 @@ pub async fn list(cx: &Context, listing: &Listing, filter: &SurveyFilter) -> Res
     let summaries = page
         .items
         .into_iter()
-        .map(|row| view::summary_of(cx.language(), &row.into(), &names));
+        .map(|row| view::listed(cx, &row.into(), &names));
     let page = Page {
         items: summaries.collect::<Result<_, DbError>>()?,
         next_cursor: page.next_cursor,
@@ -88,6 +88,8 @@ pub(super) async fn standing_of(cx: &Context, model: &survey::Model) -> Result<S
         audience: model.audience,
         members_of: model.members_of.0.clone(),
         attended,
+        // Their secret says so, and comes with the call that it is for.
+        invited: false,
     })
 }
 

@@ -3,7 +3,7 @@
 use super::entity::{member, survey};
 use super::model::{
     ResultsAudience, SurveyAudience, SurveyFilter, SurveyId, SurveyIdentity, SurveyKind, SurveySort,
-    SurveyState, SurveyTexts,
+    SurveyState, SurveyTexts, TakenQuota,
 };
 use super::policy;
 use crate::communities::{CommunityId, Reason};
@@ -42,12 +42,15 @@ row! {
         never_closes: bool = survey::Column::NeverCloses,
         most_responses: Option<i64> = survey::Column::MostResponses,
         revisable: bool = survey::Column::Revisable,
+        contacts: bool = survey::Column::Contacts,
+        quotas: JsonText<Vec<TakenQuota>> = survey::Column::Quotas,
         responses: i64 = survey::Column::Responses,
         unstirred: i64 = survey::Column::Unstirred,
         stirred_at: Timestamp = survey::Column::StirredAt,
         reason: Option<Reason> = survey::Column::Reason,
         published_at: Option<Timestamp> = survey::Column::PublishedAt,
         closed_at: Option<Timestamp> = survey::Column::ClosedAt,
+        settled_at: Option<Timestamp> = survey::Column::SettledAt,
         created_at: Timestamp = survey::Column::CreatedAt,
         updated_at: Timestamp = survey::Column::UpdatedAt,
         version: i64 = survey::Column::Version,
@@ -76,12 +79,15 @@ impl From<SurveyRow> for survey::Model {
             never_closes: row.never_closes,
             most_responses: row.most_responses,
             revisable: row.revisable,
+            contacts: row.contacts,
+            quotas: row.quotas,
             responses: row.responses,
             unstirred: row.unstirred,
             stirred_at: row.stirred_at,
             reason: row.reason,
             published_at: row.published_at,
             closed_at: row.closed_at,
+            settled_at: row.settled_at,
             created_at: row.created_at,
             updated_at: row.updated_at,
             version: row.version,
@@ -115,6 +121,11 @@ pub fn managed_by(cx: &Context) -> Condition {
         return Condition::all();
     }
     Condition::all().add(led_by(cx).unwrap_or_else(|| Expr::cust("1 = 0")))
+}
+
+/// Whether there is anything that they could run.
+pub fn runs_some(cx: &Context) -> bool {
+    cx.actor().edits() || led_by(cx).is_some()
 }
 
 fn led_by(cx: &Context) -> Option<SimpleExpr> {
@@ -156,6 +167,12 @@ pub fn matching(filter: &SurveyFilter, communities: &[CommunityId]) -> Condition
             .add(C::State.eq(SurveyState::Published))
             .add(C::OpensAt.is_null().or(C::OpensAt.lte(at)))
             .add(C::ClosesAt.is_null().or(C::ClosesAt.gt(at)));
+    }
+    if let Some(until) = filter.closing_by {
+        all = all.add(C::ClosesAt.lte(until));
+    }
+    if !filter.results.is_empty() {
+        all = all.add(C::Results.is_in(filter.results.iter().copied()));
     }
     all
 }

@@ -1,6 +1,7 @@
 //! Every query of this room that writes, but for those of responses: each wants the [`Grant`] that permits it.
 
 use super::entity::{member, secret, survey};
+use super::invitations;
 use super::model::SurveyId;
 use super::store::is;
 use crate::access::Grant;
@@ -84,7 +85,7 @@ pub async fn provide_secret(tx: &Tx, id: SurveyId) -> Result<(), DbError> {
 /// From here on nobody can tell whether somebody is in the ledger, with whatever they know of them.
 pub async fn forget_secret(tx: &Tx, id: SurveyId) -> Result<(), DbError> {
     secret::Entity::delete_by_id(id).exec(tx.connection()).await?;
-    Ok(())
+    invitations::forget_participants(tx, id).await
 }
 
 /// The slug, or the same with `-2` behind it where another survey has it.

@@ -27,7 +27,10 @@ fn recorded(model: &survey::Model) -> Value {
         "never_closes": model.never_closes,
         "most_responses": model.most_responses,
         "revisable": model.revisable,
+        "contacts": model.contacts,
+        "quotas": model.quotas.0.iter().map(|one| &one.quota).collect::<Vec<_>>(),
         "reason": model.reason,
+        "settled_at": model.settled_at,
     });
     for (language, text) in [("it", &model.texts.0.it), ("en", &model.texts.0.en)] {
         if let Some(text) = text {

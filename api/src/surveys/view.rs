@@ -44,11 +44,20 @@ pub fn summary_of(wanted: Language, model: &survey::Model, names: &Names) -> Res
         opens_at: model.opens_at,
         closes_at: model.closes_at,
         reason: model.reason.clone(),
+        responses: None,
         updated_at: model.updated_at,
         links: SurveyLinks {
             here: format!("/v1/surveys/{}", model.id),
             responses: format!("/v1/surveys/{}/responses", model.id),
         },
+    })
+}
+
+/// The same in a list, with what those who run it see there.
+pub fn listed(cx: &Context, model: &survey::Model, names: &Names) -> Result<SurveySummary, DbError> {
+    Ok(SurveySummary {
+        responses: service::is_run_by(cx, model).then_some(model.responses),
+        ..summary_of(cx.language(), model, names)?
     })
 }
 
@@ -88,6 +97,7 @@ pub async fn survey_of(cx: &Context, model: survey::Model) -> Result<Survey, DbE
             .collect(),
         event: model.event_id,
         revisable: model.revisable,
+        contacts: model.contacts,
         management,
         version: model.version,
         summary: summary_of(cx.language(), &model, &names)?,
@@ -109,14 +119,16 @@ fn management_of(cx: &Context, model: &survey::Model, asked: Option<&Asked>) -> 
         steps: SurveyStep::ALL
             .iter()
             .copied()
-            .filter(|step| rules::next(model.state, *step).is_some())
+            .filter(|step| rules::next(model.state, *step).is_some() && rules::is_possible(model, *step))
             .collect(),
         missing: missing.into_iter().map(part).collect(),
         responses: model.responses,
         most_responses: model.most_responses,
+        quotas: model.quotas.0.clone(),
         never_closes: model.never_closes,
         published_at: model.published_at,
         closed_at: model.closed_at,
+        settled_at: model.settled_at,
     }
 }
 

@@ -3,12 +3,14 @@
 use super::entity::survey;
 use super::error::SurveyError;
 use super::model::{NewSurvey, Survey, SurveyId, SurveyPatch, SurveyReopening, SurveyState, SurveyStep};
+use super::outcome::releases;
 use super::policy::{self, Action};
-use super::{filling, references, rules, service, storing, trail, view};
+use super::{filling, references, responses, rules, service, storing, trail, view};
 use crate::access::{Grant, Refusal};
 use crate::communities::Reason;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
+use crate::kernel::json_text::JsonText;
 use crate::kernel::problem::Fault;
 use crate::kernel::revision::Scope;
 use serde_json::{Value, json};
@@ -53,11 +55,15 @@ pub async fn update(
         }
         rules::check_changeable(was.model.state)?;
         let mut after = was.model.clone();
+        let patched_quotas = patch.quotas.is_some();
         let mut faults = Box::pin(filling::apply(cx, patch, &mut after)).await?;
         if was.model.state == SurveyState::Draft {
             faults.extend(rules::faults_of(&after));
         } else {
             faults.extend(rules::broken_promises(&was.model, &after));
+            if patched_quotas {
+                after.quotas = JsonText(responses::recounted(tx, &after).await?);
+            }
             faults.extend(missing(cx, &after).await?);
         }
         no_faults(faults)?;
@@ -97,8 +103,14 @@ pub async fn take(
                 after.closed_at = Some(tx.now());
             }
             // Once it is told what came of it, nobody answers any more; participants who were promised the results are known by it until the end.
-            SurveyStep::ResultsPublication if !rules::shows_participants(after.results) => {
-                storing::forget_secret(tx, after.id).await?;
+            SurveyStep::ResultsPublication => {
+                if after.settled_at.is_none() {
+                    after.settled_at = Some(tx.now());
+                    releases::settle_days(cx, tx, &after).await?;
+                }
+                if !rules::shows_participants(after.results) {
+                    storing::forget_secret(tx, after.id).await?;
+                }
             }
             SurveyStep::Archival => storing::forget_secret(tx, after.id).await?,
             _ => {}
@@ -113,6 +125,9 @@ pub async fn reopen(cx: &Context, reference: &str, how: SurveyReopening) -> Resu
     cx.write(name_of(SurveyStep::Reopening), async |tx| {
         let was = open(cx, tx, reference).await?;
         let mut after = stepped(&was.model, SurveyStep::Reopening)?;
+        if !rules::is_possible(&was.model, SurveyStep::Reopening) {
+            return Err(SurveyError::Settled);
+        }
         after.reason = Some(how.reason.clone());
         after.closes_at = how.closes_at;
         after.never_closes = how.closes_at.is_none();
@@ -127,6 +142,23 @@ pub async fn reopen(cx: &Context, reference: &str, how: SurveyReopening) -> Resu
             ));
         }
         no_faults(faults)?;
+        save(cx, tx, &was, after).await
+    })
+    .await
+}
+
+/// From here on exact numbers are told, and nothing about them changes any more.
+pub async fn settle(cx: &Context, reference: &str) -> Result<Survey, SurveyError> {
+    cx.write("survey.settled", async |tx| {
+        let was = open(cx, tx, reference).await?;
+        match (was.model.state, was.model.settled_at) {
+            (SurveyState::Closed, None) => {}
+            (SurveyState::Closed, Some(_)) => return Err(SurveyError::Settled),
+            (state, _) => return Err(SurveyError::NotSettling(state)),
+        }
+        let mut after = was.model.clone();
+        after.settled_at = Some(tx.now());
+        releases::settle_days(cx, tx, &after).await?;
         save(cx, tx, &was, after).await
     })
     .await

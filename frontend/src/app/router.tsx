@@ -7,6 +7,7 @@ import { eventRoutes } from '~/features/events/routes';
 import { glossaryRoutes } from '~/features/glossary/routes';
 import { homeRoutes } from '~/features/home/routes';
 import { pageRoutes } from '~/features/pages/routes';
+import { resultRoutes } from '~/features/results/routes';
 import { searchRoutes } from '~/features/search/routes';
 import { surveyRoutes } from '~/features/surveys/routes';
 import { loadWords } from '~/i18n';
@@ -28,7 +29,9 @@ const root = createRoot({
   notFoundComponent: MissingPage,
 });
 
-const features = [homeRoutes, communityRoutes, eventRoutes, surveyRoutes, glossaryRoutes, searchRoutes, pageRoutes];
+const features = [
+  homeRoutes, communityRoutes, eventRoutes, surveyRoutes, resultRoutes, glossaryRoutes, searchRoutes, pageRoutes,
+];
 const publicRoutes = languages.flatMap((language) => features.flatMap((routes) => routes(root, language)));
 
 export type InsideRoutes = (root: AnyRoute, queryClient: QueryClient) => AnyRoute[];

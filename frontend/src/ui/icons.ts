@@ -3,6 +3,7 @@ export const icons = [
   'arrow-right',
   'burger',
   'calendar',
+  'chart-line',
   'check-circle',
   'close',
   'close-big',

@@ -1,4 +1,4 @@
-import { allRoutes, expect, expectAccessible, expectNoSidewaysScroll, test, visit } from '../fixtures';
+import { allRoutes, expect, expectAccessible, expectNoSidewaysScroll, expectReadableByNight, test, visit } from '../fixtures';
 
 test.use({ expectedFailures: /404/ });
 
@@ -7,10 +7,7 @@ for (const { language, name, url } of allRoutes) {
     await visit(page, url);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expectAccessible(page);
-    if (language === 'it') {
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await expectAccessible(page);
-    }
+    if (language === 'it') await expectReadableByNight(page);
     await page.setViewportSize({ width: 320, height: 640 });
     await expectNoSidewaysScroll(page, 320);
   });

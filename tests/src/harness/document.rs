@@ -4,10 +4,12 @@
 //! that the document promises. What was answered with success must have been asked as the document says.
 
 use super::client::{Asking, Seen};
+use actix_web::web::Data;
 use jsonschema::Validator;
+use piazza::http::contract::{Contract, standing_alone};
 use reqwest::Method;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Problems of HTTP itself, which any address may answer with and no operation lists.
@@ -30,6 +32,16 @@ pub struct Operation {
 pub fn published() -> &'static Published {
     static PUBLISHED: OnceLock<Published> = OnceLock::new();
     PUBLISHED.get_or_init(|| Published::new(piazza::app::document("http://localhost:8080")))
+}
+
+/// The contract that every server at this address checks by: it says the same of all of them, and is compiled once in a run.
+pub fn contract_at(base_url: &str) -> Data<Contract> {
+    static CONTRACTS: Mutex<BTreeMap<String, Data<Contract>>> = Mutex::new(BTreeMap::new());
+    let mut contracts = CONTRACTS.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = contracts
+        .entry(base_url.to_owned())
+        .or_insert_with(|| piazza::app::contract(base_url));
+    known.clone()
 }
 
 impl Published {
@@ -277,10 +289,7 @@ impl Published {
     pub fn validator(&self, key: &str, schema: &Value) -> Arc<Validator> {
         let mut compiled = self.compiled.lock().unwrap_or_else(PoisonError::into_inner);
         let known = compiled.entry(key.to_owned()).or_insert_with(|| {
-            let mut whole = schema.clone();
-            if whole.is_object() {
-                whole["components"] = self.document["components"].clone();
-            }
+            let whole = standing_alone(&self.document, schema);
             let built = jsonschema::options().should_validate_formats(true).build(&whole);
             Arc::new(built.unwrap_or_else(|error| panic!("{key}: the schema does not compile: {error}")))
         });

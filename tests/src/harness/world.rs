@@ -2,6 +2,7 @@
 
 use super::callers::Callers;
 use super::client::{Asking, Seen};
+use super::document;
 use super::region::{Region, now};
 use metrics_exporter_prometheus::PrometheusBuilder;
 use piazza::access::Actor;
@@ -205,6 +206,7 @@ impl Server {
         let db = db::connect(&settings.database_url).await.expect("a database");
         let mut parts = Parts::new(
             &settings,
+            document::contract_at(&settings.base_url),
             db,
             clock.clone(),
             Arc::clone(callers) as Arc<_>,

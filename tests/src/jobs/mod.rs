@@ -3,6 +3,7 @@
 mod asking;
 mod files;
 mod registrations;
+mod surveys;
 mod working;
 
 use crate::harness::{Seen, World};

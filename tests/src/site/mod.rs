@@ -7,6 +7,7 @@ mod heads;
 mod lists;
 mod missing;
 mod open_space;
+mod survey_results;
 mod surveys;
 
 use crate::harness::{Server, World};

@@ -44,7 +44,11 @@ async fn what_is_promised_is_said_before_any_script(world: World) {
     assert!(!paused.text.contains("Per rispondere serve JavaScript"));
     let answering = page(&server, "/indagini/indagine-sul-sito/rispondi").await;
     assert_eq!(
-        (answering.status, answering.header("x-robots-tag"), answering.header("cache-control")),
+        (
+            answering.status,
+            answering.header("x-robots-tag"),
+            answering.header("cache-control")
+        ),
         (200, "noindex", "no-store")
     );
 }
@@ -65,18 +69,23 @@ async fn open_ones_are_listed_and_those_that_are_over_apart(world: World) {
         ("?community=non-c-e", [false, false]),
     ] {
         let text = page(&server, &format!("/indagini{query}")).await.text;
-        assert_eq!(["una-aperta", "una-chiusa"].map(|slug| shows(&text, slug)), shown, "{query}");
+        assert_eq!(
+            ["una-aperta", "una-chiusa"].map(|slug| shows(&text, slug)),
+            shown,
+            "{query}"
+        );
     }
     page(&server, "/indagini?kind=poll").await.says(&[
         "Niente a cui rispondere, per ora",
         "href=\"/indagini?period=past&amp;kind=poll\">Guarda quelli conclusi</a>",
         "noindex",
     ]);
-    page(&server, "/indagini/una-chiusa").await.says(&["L’indagine è chiusa", "Per provare."]);
-    page(&server, &format!("/comunita/{WHERE}")).await.says(&[
-        "La comunità chiede",
-        "href=\"/indagini/una-aperta\"",
-    ]);
+    page(&server, "/indagini/una-chiusa")
+        .await
+        .says(&["L’indagine è chiusa", "Per provare."]);
+    page(&server, &format!("/comunita/{WHERE}"))
+        .await
+        .says(&["La comunità chiede", "href=\"/indagini/una-aperta\""]);
     let sitemap = page(&server, "/sitemap.xml").await.text;
     assert!(sitemap.contains("/en/surveys</loc>") && sitemap.contains("/indagini/una-aperta</loc>"));
 }

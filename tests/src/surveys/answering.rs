@@ -213,7 +213,9 @@ async fn answers_are_withdrawn_and_given_again(world: World) {
         .json(&asked)
         .send()
         .await
-        .is(422);
+        .refuses(&expect![[r#"
+            404 not-found: Nessuna risposta che conta ha questa ricevuta.
+        "#]]);
     let left: Vec<(String, String)> = world.rows("SELECT state, answers FROM survey_responses").await;
     assert_eq!(left, [("withdrawn".to_owned(), "{}".to_owned())]);
     assert_eq!(count(&world, "SELECT responses FROM surveys").await, 0);

@@ -2,10 +2,14 @@
 
 mod anonymity;
 mod answering;
+mod invitations;
 mod life;
 mod machine;
 mod once;
+mod outcome;
 pub mod permitted;
+mod quotas;
+mod single;
 
 use crate::harness::{Seen, World};
 use reqwest::Method;

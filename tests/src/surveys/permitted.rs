@@ -1,7 +1,7 @@
 //! What the permission matrix asks about surveys: which ones, with which bodies, and everything back as it was.
 
 use super::{WHERE, begun, create, new_survey, questionnaire, take, with};
-use crate::harness::World;
+use crate::harness::{Engine, World};
 use serde_json::{Value, json};
 
 /// By state and by who finds them, all of one community.
@@ -28,7 +28,7 @@ impl Surveys {
     }
 
     /// A body for an operation of this room; those of a response come with the key of one that somebody without an account began.
-    pub async fn body(&self, world: &World, operation: &str, unused: &str) -> Option<Value> {
+    pub async fn body(&self, world: &World, operation: &str, (slug, unused): (&str, &str)) -> Option<Value> {
         let key = async || begun(world, "anonymous", "indagine-pubblica").await;
         Some(match operation {
             "create_survey" => new_survey(&self.questionnaire, unused),
@@ -46,8 +46,31 @@ impl Surveys {
                 let seen = asking.json(&json!({"key": key().await})).send().await;
                 json!({"receipt": seen.is(200).str("/receipt")})
             }
+            "invite_survey_contacts" => json!({"community": WHERE, "contacts": [Self::in_it(slug)]}),
+            "invalidate_survey_response" => json!({"reason": "Per provare i permessi."}),
+            "leave_survey_contact" => {
+                let path = "/v1/survey-responses/submission";
+                let asking = world.by("anonymous").post(path);
+                let seen = asking.json(&json!({"key": key().await})).send().await;
+                json!({"receipt": seen.is(200).str("/receipt"), "email": "scrivetemi@example.org", "consent": true})
+            }
+            "add_survey_invitations" => {
+                json!({"invitees": [{"email": "invitata@example.org"}], "dry_run": true})
+            }
+            "open_survey_invitation" | "refuse_survey_letters" => {
+                json!({"invitation": format!("pzi_{}", "A".repeat(43))})
+            }
             _ => return None,
         })
+    }
+
+    /// The id of the invitation, the response and the address that stand in each.
+    pub fn in_it(slug: &str) -> &'static str {
+        match slug {
+            "indagine-pubblica" => "01970000-0000-7000-8000-0000000a0001",
+            "indagine-riservata" => "01970000-0000-7000-8000-0000000a0002",
+            _ => "01970000-0000-7000-8000-0000000a0003",
+        }
     }
 
     pub async fn put_back(&self, world: &World) {
@@ -66,7 +89,33 @@ impl Surveys {
             }
             let state = if of == "draft" { "draft" } else { "published" };
             let sql = format!(
-                "UPDATE surveys SET state = '{state}', responses = 0, never_closes = FALSE, closes_at = 1801346399000000 WHERE slug = '{slug}'"
+                "UPDATE surveys SET state = '{state}', responses = 1, never_closes = FALSE, settled_at = NULL, closes_at = 1801346399000000 WHERE slug = '{slug}'"
+            );
+            world.execute(&sql).await;
+            let id = match world.database().engine() {
+                Engine::Sqlite => format!("x'{}'", Self::in_it(slug).replace('-', "")),
+                Engine::Postgres => format!("'{}'::uuid", Self::in_it(slug)),
+            };
+            world
+                .execute("DELETE FROM survey_invitations WHERE email = 'invitata@example.org'")
+                .await;
+            let sql = format!(
+                "INSERT INTO survey_invitations (id, survey_id, email, name, language, state, token_hash, generation, participant, letters, owed, \
+                 written_on, expires_at, created_at, updated_at, version) SELECT {id}, id, 'invitata@example.org', '', 'it', 'invited', slug, 1, \
+                 NULL, 0, NULL, NULL, NULL, 1, 1, 1 FROM surveys WHERE slug = '{slug}'"
+            );
+            world.execute(&sql).await;
+            let sql = format!(
+                "INSERT INTO survey_responses (id, survey_id, state, language, answers, revision, submitted_on) \
+                 SELECT {id}, id, 'submitted', 'it', '{{}}', 1, '2026-11-20' FROM surveys WHERE slug = '{slug}'"
+            );
+            world.execute(&sql).await;
+            world
+                .execute("DELETE FROM survey_contacts WHERE email = 'scrivetele@example.org'")
+                .await;
+            let sql = format!(
+                "INSERT INTO survey_contacts (id, survey_id, email, name, day) \
+                 SELECT {id}, id, 'scrivetele@example.org', '', '2026-11-20' FROM surveys WHERE slug = '{slug}'"
             );
             world.execute(&sql).await;
         }

@@ -80,6 +80,7 @@ pub async fn table(
         rows: page.items.iter().map(row).collect(),
         next: page.next_cursor,
         total: page.total,
+        beside: None,
     })
 }
 

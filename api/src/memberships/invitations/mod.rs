@@ -7,6 +7,9 @@ mod model;
 mod sheet;
 mod writing;
 
+pub use model::{InvitationOutcome, Invitations, Invitee};
+pub use writing::invite;
+
 use crate::http::board::Board;
 
 pub(super) fn routes(board: &mut impl Board) {

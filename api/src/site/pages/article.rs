@@ -26,6 +26,9 @@ struct Article {
 
 #[derive(Deserialize, Serialize)]
 struct Section {
+    /// What other pages link to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
     heading: String,
     paragraphs: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,6 +9,7 @@ mod glossary;
 mod home;
 mod open_space;
 mod search;
+mod surveys;
 
 use super::paths::Page;
 use super::render::Renderer;
@@ -52,6 +53,7 @@ pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
         Page::Survey => asking::one(visit).await?,
         Page::Glossary => glossary::list(visit).await?,
         Page::Term => glossary::one(visit).await?,
+        Page::SurveyResults => surveys::results(visit).await?,
         Page::Search => search::results(visit).await?,
         Page::Privacy | Page::Accessibility => return article::article(visit),
         Page::Developers => return Ok(article::developers(visit)),

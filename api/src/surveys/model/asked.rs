@@ -1,6 +1,6 @@
 //! What the operations on surveys are asked with.
 
-use super::{SurveyKind, SurveyState};
+use super::{ResultsAudience, SurveyKind, SurveyState};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::text::Slug;
 use crate::questionnaires::QuestionnaireId;
@@ -30,6 +30,11 @@ pub struct SurveyFilter {
     /// Only those that take answers at this instant, as far as is known now.
     #[param(inline, value_type = Option<Timestamp>, nullable = false)]
     pub open_at: Option<Timestamp>,
+    /// Only those that close by themselves, at this instant or before it.
+    #[param(inline, value_type = Option<Timestamp>, nullable = false)]
+    pub closing_by: Option<Timestamp>,
+    #[param(inline, max_items = 3)]
+    pub results: Vec<ResultsAudience>,
     /// Only those that the caller runs: drafts too.
     #[param(default = false)]
     pub managed: bool,

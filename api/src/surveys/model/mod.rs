@@ -1,10 +1,12 @@
 //! Surveys on the wire: their words and texts here; what is asked, shown and written in the files beside.
 
 mod asked;
+mod quotas;
 mod shown;
 mod written;
 
 pub use asked::*;
+pub use quotas::*;
 pub use shown::*;
 pub use written::*;
 
@@ -48,15 +50,16 @@ crate::words! {
 }
 
 crate::words! {
-    /// Who sees the results, said before the first question.
+    /// Who sees the results, said before the first question. Those who run it and staff always do; live: everybody, in fives while it is open.
     pub enum ResultsAudience {
         Staff = "staff", ParticipantsAfterClosing = "participants_after_closing", PublicAfterClosing = "public_after_closing",
+        PublicLive = "public_live",
     }
 }
 
 crate::words! {
-    /// Who may answer: everybody; the members of its communities; who was checked in at its event.
-    pub enum SurveyAudience { Public = "public", Members = "members", Attendees = "attendees" }
+    /// Who may answer: everybody; the members of its communities; who was checked in at its event; whom it invites by letter.
+    pub enum SurveyAudience { Public = "public", Members = "members", Attendees = "attendees", Invited = "invited" }
 }
 
 crate::text! {

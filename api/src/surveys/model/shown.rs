@@ -2,7 +2,7 @@
 
 use super::{
     ResultsAudience, SurveyAudience, SurveyId, SurveyIdentity, SurveyIntroduction, SurveyKind,
-    SurveyPrivacyNotice, SurveyState, SurveyStep, SurveyTexts, SurveyTitle,
+    SurveyPrivacyNotice, SurveyState, SurveyStep, SurveyTexts, SurveyTitle, TakenQuota,
 };
 use crate::communities::Reason;
 use crate::events::EventId;
@@ -37,6 +37,10 @@ pub struct SurveySummary {
     pub closes_at: Option<Timestamp>,
     /// Why it was closed or opened again.
     pub reason: Option<Reason>,
+    /// In a list, for those who run it: how many handed in their answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, minimum = 0, maximum = 1_000_000)]
+    pub responses: Option<i64>,
     pub updated_at: Timestamp,
     #[serde(rename = "_links")]
     pub links: SurveyLinks,
@@ -80,6 +84,8 @@ pub struct Survey {
     pub event: Option<EventId>,
     /// Whether answers can be changed after they are handed in.
     pub revisable: bool,
+    /// Whether who answered is asked if they may be written to.
+    pub contacts: bool,
     /// There for those who run it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -104,9 +110,13 @@ pub struct SurveyManagement {
     pub responses: i64,
     #[schema(minimum = 1, maximum = 1_000_000)]
     pub most_responses: Option<i64>,
+    #[schema(max_items = 60)]
+    pub quotas: Vec<TakenQuota>,
     pub never_closes: bool,
     pub published_at: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
+    /// Since when its exact numbers are told. From then on it cannot be reopened.
+    pub settled_at: Option<Timestamp>,
 }
 
 /// Something that keeps a draft from being published.

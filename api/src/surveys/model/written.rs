@@ -2,7 +2,7 @@
 
 use super::{
     ResultsAudience, SurveyAudience, SurveyIdentity, SurveyIntroduction, SurveyKind, SurveyPrivacyNotice,
-    SurveyThanks, SurveyTitle,
+    SurveyQuota, SurveyThanks, SurveyTitle,
 };
 use crate::communities::Reason;
 use crate::kernel::clock::Timestamp;
@@ -112,6 +112,14 @@ pub struct NewSurvey {
     #[serde(default)]
     #[schema(default = false)]
     pub revisable: bool,
+    /// Whether who answered is asked if they may be written to (`leave_survey_contact`).
+    #[serde(default)]
+    #[schema(default = false)]
+    pub contacts: bool,
+    /// Options that so many may choose at most.
+    #[serde(default)]
+    #[schema(max_items = 60)]
+    pub quotas: Vec<SurveyQuota>,
 }
 
 /// Changes to a survey, as a merge patch (RFC 7396): what is left out stays, null clears. Once it is published, what people were promised
@@ -168,6 +176,13 @@ pub struct SurveyPatch {
     #[serde(default)]
     #[schema(nullable = false)]
     pub revisable: Option<bool>,
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub contacts: Option<bool>,
+    /// All of them, as they are from now on; what was taken already counts.
+    #[serde(default)]
+    #[schema(nullable = false, max_items = 60)]
+    pub quotas: Option<Vec<SurveyQuota>>,
 }
 
 /// Why something is done to a survey.

@@ -1,6 +1,7 @@
 //! The tables' shape.
 
 pub mod response {
+    use crate::communities::Reason;
     use crate::kernel::clock::Day;
     use crate::kernel::json_text::JsonText;
     use crate::kernel::language::Language;
@@ -28,6 +29,8 @@ pub mod response {
         /// None of an anonymous one: the ledger has that day.
         pub submitted_on: Option<Day>,
         pub receipt_hash: Option<String>,
+        /// Why it does not count.
+        pub reason: Option<Reason>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,11 +4,11 @@ use super::entity::response;
 use super::faults;
 use super::ledger::{self, Participant};
 use super::model::{
-    RECEIPT_LETTERS, RevisedAnswers, SurveyAnswers, SurveyReceipt, SurveyReceiptCode, SurveyResponse,
-    SurveyResponseKey, SurveyResponseState,
+    FinishedResponse, RECEIPT_LETTERS, RevisedAnswers, SurveyAnswers, SurveyReceipt, SurveyReceiptCode,
+    SurveyResponse, SurveyResponseKey, SurveyResponseState,
 };
 use super::service::{answers_that_count, asked_by, by_key, shown};
-use super::storing;
+use super::{quotas, storing};
 use crate::access::{Actor, Refusal};
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Tx};
@@ -19,7 +19,8 @@ use crate::kernel::secret;
 use crate::questionnaires::instrument::{Ending, Instrument, Looked};
 use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
-use crate::surveys::model::{SurveyIdentity, SurveyState};
+use crate::surveys::invitations::{self, SurveyInvitationToken};
+use crate::surveys::model::{SurveyAudience, SurveyIdentity, SurveyQuota, SurveyState, TakenQuota};
 use crate::surveys::policy::Action;
 use crate::surveys::rules::{self, NotOpen};
 use crate::surveys::writing::{no_faults, subject};
@@ -30,13 +31,19 @@ use std::sync::Arc;
 
 /// Hands in what was saved. Of an anonymous survey the ledger learns who, and the answers lose whatever led to them; both stay in one transaction, so
 /// that nobody is in the ledger whose answers are not there.
-pub async fn submit(cx: &Context, key: &SurveyResponseKey) -> Result<SurveyReceipt, SurveyError> {
+pub async fn submit(cx: &Context, finished: &FinishedResponse) -> Result<SurveyReceipt, SurveyError> {
+    let key = &finished.key;
     let (survey, row) = by_key(cx, key).await?;
     let asked = asked_by(cx, &survey).await?;
     let participant = match survey.identity {
-        SurveyIdentity::Anonymous => may_still_answer(cx, &survey).await?,
+        SurveyIdentity::Anonymous => {
+            Box::pin(may_still_answer(cx, &survey, finished.invitation.as_ref())).await?
+        }
         _ => row.participant.map(|mark| Participant { mark, person: None }),
     };
+    if let Some(participant) = &participant {
+        invitations::check_not_revoked(cx, &survey, &participant.mark).await?;
+    }
     let receipt = new_receipt()?;
     let hash = secret::fingerprint(key);
     let today = storing::day_of(cx.now());
@@ -61,6 +68,10 @@ pub async fn submit(cx: &Context, key: &SurveyResponseKey) -> Result<SurveyRecei
                     .map_err(answered_already)?;
             }
             let row = handed_in(cx, &survey, &asked.instrument, (row, answers), &receipt);
+            if row.state == SurveyResponseState::Submitted {
+                no_faults(quotas::faults(&survey.quotas.0, &row.answers.0.0))?;
+                quotas::count(&mut survey.quotas.0, &row.answers.0.0, 1);
+            }
             let (state, key_stays) = (row.state, row.key_hash.is_some());
             storing::update(tx, row).await?;
             let change = counted(tx, &mut survey, state);
@@ -145,7 +156,7 @@ pub async fn revise(cx: &Context, revised: RevisedAnswers) -> Result<SurveyRespo
     let asked = asked_by(cx, &survey).await?;
     let hash = secret::fingerprint(&revised.key);
     cx.transact("survey.answer_revised", async |tx| {
-        let survey = locked(tx, &survey).await?;
+        let mut survey = locked(tx, &survey).await?;
         rules::check_open(survey.state, survey.opens_at, survey.closes_at, tx.now())?;
         let mut row = storing::by_key(tx, &hash).await?.ok_or(SurveyError::NoKey)?;
         if row.state != SurveyResponseState::Submitted {
@@ -159,6 +170,11 @@ pub async fn revise(cx: &Context, revised: RevisedAnswers) -> Result<SurveyRespo
             page: None,
         };
         no_faults(faults::of(cx, &asked.instrument, &revised.answers.0, looked).await?)?;
+        let (before, after) = (&row.answers.0.0, &revised.answers.0);
+        no_faults(quotas::faults_of_change(&survey.quotas.0, before, after))?;
+        quotas::count(&mut survey.quotas.0, before, -1);
+        quotas::count(&mut survey.quotas.0, &revised.answers.0, 1);
+        storing::count(tx, &survey).await?;
         row.answers = JsonText(revised.answers.clone());
         row.revision += 1;
         storing::update(tx, row.clone()).await?;
@@ -205,6 +221,7 @@ pub(super) async fn take_back(
     }
     if row.state == SurveyResponseState::Submitted {
         survey.responses -= 1;
+        quotas::count(&mut survey.quotas.0, &row.answers.0.0, -1);
         storing::count(tx, survey).await?;
     }
     let emptied = response::Model {
@@ -220,13 +237,38 @@ pub(super) async fn take_back(
     storing::update(tx, emptied).await
 }
 
+/// The quotas of a survey, with what was taken of each of all that counts.
+pub async fn recounted(tx: &Tx, survey: &survey::Model) -> Result<Vec<TakenQuota>, DbError> {
+    let quotas: Vec<SurveyQuota> = survey.quotas.0.iter().map(|one| one.quota.clone()).collect();
+    if quotas.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = storing::counted(tx, survey.id).await?;
+    Ok(quotas::with_taken(
+        &quotas,
+        rows.iter().map(|row| &row.answers.0.0),
+    ))
+}
+
 async fn locked(tx: &Tx, survey: &survey::Model) -> Result<survey::Model, SurveyError> {
     let found = surveys::lock(tx, &survey.id.to_string()).await?;
     found.ok_or(SurveyError::NoKey)
 }
 
 /// Whoever hands in anonymous answers comes as somebody whom the survey asks, now: the answers do not say that they were one when they began.
-async fn may_still_answer(cx: &Context, survey: &survey::Model) -> Result<Option<Participant>, SurveyError> {
+async fn may_still_answer(
+    cx: &Context,
+    survey: &survey::Model,
+    invitation: Option<&SurveyInvitationToken>,
+) -> Result<Option<Participant>, SurveyError> {
+    if survey.audience == SurveyAudience::Invited {
+        let token = invitation.ok_or(SurveyError::InvitationNeeded)?;
+        let (of, invited) = invitations::presented(cx, token).await?;
+        if of.id != survey.id {
+            return Err(SurveyError::NoInvitation);
+        }
+        return Ok(ledger::invited(cx, survey, invited.id).await?);
+    }
     let reference = survey.id.to_string();
     let asked = service::seen(cx, &reference, Action::Answer);
     Box::pin(asked).await.map_err(|error| match error {
@@ -239,7 +281,7 @@ async fn may_still_answer(cx: &Context, survey: &survey::Model) -> Result<Option
 }
 
 /// The same call by nobody, with a name of its own: what the trail says of anonymous answers is neither whose they are nor in which request they came.
-fn unnamed(cx: &Context, survey: &survey::Model) -> Context {
+pub fn unnamed(cx: &Context, survey: &survey::Model) -> Context {
     if survey.identity != SurveyIdentity::Anonymous {
         return cx.clone();
     }

@@ -3,20 +3,23 @@
 //! The key comes in the body, so that no address holds it. None of these takes an `Idempotency-Key`: a stored answer stands beside who got it.
 
 use super::model::{
-    KeyedResponse, NewSurveyResponse, ReceiptInquiry, ReceiptStanding, RevisedAnswers, SavedAnswers,
-    StartedSurveyResponse, SurveyReceipt, SurveyResponse,
+    FinishedResponse, KeyedResponse, NewSurveyResponse, ReceiptInquiry, ReceiptStanding, RevisedAnswers,
+    SavedAnswers, SingleSurveyResponse, SingleSurveyResponsePage, StartedSurveyResponse, SurveyReceipt,
+    SurveyResponse, SurveyResponseFilter, SurveyResponseId,
 };
-use super::{handing_in, service};
+use super::{handing_in, service, single};
 use crate::http::answer::{Done, Once, OnceCreated};
-use crate::http::{Answer, Json, Path};
+use crate::http::{Answer, Changed, Json, Path, Public, Query};
 use crate::kernel::context::Context;
+use crate::kernel::page::Listing;
 use crate::kernel::text::Slug;
+use crate::surveys::model::SurveyReason;
 use actix_web::http::StatusCode;
-use actix_web::post;
+use actix_web::{get, post};
 
 /// Start a survey response
 ///
-/// Whoever the survey asks: no account is needed where it asks everybody. The key is told once and opens the response from then on. Of a survey
+/// Whoever the survey asks: no account is needed where it asks everybody, or with an invitation. The key is told once and opens the response from then on. Of a survey
 /// that is not anonymous, somebody who began already goes on where they were, with a new key. `survey-not-open` and `already-answered` say why not.
 #[utoipa::path(tag = "surveys", security(()), extensions(("x-secret-answer" = json!(true))), params(("survey" = Slug, Path, description = "Its id or slug")), responses((status = 201, description = "The response and its key", body = StartedSurveyResponse)))]
 #[post("/surveys/{survey}/responses")]
@@ -58,12 +61,15 @@ pub async fn save_survey_answers(cx: Context, answers: Json<SavedAnswers>) -> An
 /// Submit a survey response
 ///
 /// Hands in what was saved; everything that lacks or is wrong is told at once, and what was saved stays. Of an anonymous survey, with the same
-/// credentials as when it began: the ledger learns that they took part, and nothing leads from there to the answers. Everybody once
+/// credentials as when it began (an invitation among them): the ledger learns that they took part, and nothing leads from there to the answers. Everybody once
 /// (`already-answered`), whatever happens at the same time.
 #[utoipa::path(tag = "surveys", security(()), extensions(("x-secret-answer" = json!(true))), responses((status = 200, description = "The receipt, told once", body = SurveyReceipt)))]
 #[post("/survey-responses/submission")]
-pub async fn submit_survey_response(cx: Context, which: Json<KeyedResponse>) -> Answer<Once<SurveyReceipt>> {
-    let receipt = Box::pin(handing_in::submit(&cx, &which.into_inner().key)).await?;
+pub async fn submit_survey_response(
+    cx: Context,
+    which: Json<FinishedResponse>,
+) -> Answer<Once<SurveyReceipt>> {
+    let receipt = Box::pin(handing_in::submit(&cx, &which.into_inner())).await?;
     Ok(Once(StatusCode::OK, receipt))
 }
 
@@ -102,4 +108,36 @@ pub async fn check_survey_receipt(
 ) -> Answer<Once<ReceiptStanding>> {
     let standing = service::check_receipt(&cx, &inquiry.into_inner()).await?;
     Ok(Once(StatusCode::OK, standing))
+}
+
+/// List survey responses
+///
+/// One by one, for those who run a survey that is not anonymous: by name with who gave them, in confidence without; in no order that says when
+/// they came.
+#[utoipa::path(tag = "surveys", params(("survey" = Slug, Path, description = "Its id or slug"), Listing, SurveyResponseFilter), responses((status = 200, description = "A page of responses", body = SingleSurveyResponsePage)))]
+#[get("/surveys/{survey}/responses")]
+pub async fn list_survey_responses(
+    cx: Context,
+    at: Path<String>,
+    listing: Query<Listing>,
+    filter: Query<SurveyResponseFilter>,
+) -> Answer<Public<SingleSurveyResponsePage>> {
+    Ok(Public(Box::pin(single::list(&cx, &at, &listing, &filter)).await?))
+}
+
+/// Invalidate a survey response
+///
+/// One that should not count, with the reason; until the results are published. Whoever gave it took part, and does not answer again.
+#[utoipa::path(tag = "surveys", params(("survey" = Slug, Path, description = "Its id or slug"), ("response" = SurveyResponseId, Path, description = "The response’s id")), responses((status = 200, description = "The response as it is now", body = SingleSurveyResponse)))]
+#[post("/surveys/{survey}/responses/{response}/invalidation")]
+pub async fn invalidate_survey_response(
+    cx: Context,
+    at: Path<(String, SurveyResponseId)>,
+    why: Json<SurveyReason>,
+) -> Answer<Changed<SingleSurveyResponse>> {
+    let (survey, response) = at.into_inner();
+    let reason = why.into_inner().reason;
+    Ok(Changed(
+        Box::pin(single::invalidate(&cx, &survey, response, reason)).await?,
+    ))
 }

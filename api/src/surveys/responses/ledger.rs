@@ -8,6 +8,7 @@ use crate::kernel::db::DbError;
 use crate::kernel::revision::Scope;
 use crate::kernel::secret;
 use crate::surveys::entity::survey;
+use crate::surveys::invitations::SurveyInvitationId;
 use crate::surveys::model::{SurveyAudience, SurveyId};
 use uuid::Uuid;
 
@@ -24,6 +25,7 @@ enum Known {
     Person(Uuid),
     /// Of an event: with or without an account it is one and the same.
     Registration(Uuid),
+    Invitation(Uuid),
 }
 
 /// The caller as the ledger of a survey knows them. None: somebody without an account, of whom nobody can say whether they answered already.
@@ -37,6 +39,8 @@ pub async fn participant(cx: &Context, survey: &survey::Model) -> Result<Option<
             let attended = Box::pin(registrations::attended(cx, event)).await?;
             attended.map(|registration| Known::Registration(registration.0))
         }
+        // By their invitation, and nothing else.
+        (SurveyAudience::Invited, _) => None,
         _ => person.map(Known::Person),
     };
     let Some(known) = known else { return Ok(None) };
@@ -50,6 +54,30 @@ pub async fn participant(cx: &Context, survey: &survey::Model) -> Result<Option<
     }))
 }
 
+/// Whoever came with an invitation: with an account or without, and whoever else has its link, they are one and the same. None: nobody answers any more.
+pub async fn invited(
+    cx: &Context,
+    survey: &survey::Model,
+    invitation: SurveyInvitationId,
+) -> Result<Option<Participant>, DbError> {
+    let key: Option<String> = cx
+        .read(Scope::Surveys)
+        .first(&super::store::secret(survey.id))
+        .await?;
+    Ok(key.map(|key| Participant {
+        mark: mark_of_invitation(cx.house(), survey.id, &key, invitation.0),
+        person: match cx.actor() {
+            Actor::Person(member) => Some(member.person),
+            _ => None,
+        },
+    }))
+}
+
+/// How the ledger of a survey knows somebody by their invitation.
+pub fn mark_of_invitation(house: &House, survey: SurveyId, key: &str, invitation: Uuid) -> String {
+    mark(house, survey, key, Known::Invitation(invitation))
+}
+
 /// How the ledger of a survey knows somebody by their account.
 pub fn mark_of_person(house: &House, survey: SurveyId, key: &str, person: Uuid) -> String {
     mark(house, survey, key, Known::Person(person))
@@ -59,6 +87,7 @@ fn mark(house: &House, survey: SurveyId, key: &str, known: Known) -> String {
     let (kind, id) = match known {
         Known::Person(id) => ("person", id),
         Known::Registration(id) => ("registration", id),
+        Known::Invitation(id) => ("invitation", id),
     };
     let parts: [&[u8]; 4] = [
         survey.0.as_bytes(),

@@ -1,17 +1,22 @@
 //! Responses on the wire.
 
+use crate::communities::Reason;
 use crate::kernel::clock::Day;
+use crate::kernel::context::Outcome;
+use crate::kernel::email::EmailAddress;
 use crate::kernel::language::Language;
+use crate::kernel::page::Page;
 use crate::kernel::text::{Form, Slug};
 use crate::questionnaires::instrument::{PartId, QuestionnaireDefinition};
+use crate::surveys::invitations::SurveyInvitationToken;
 use crate::surveys::model::{
-    ResultsAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyThanks, SurveyTitle,
+    FullOption, ResultsAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyThanks, SurveyTitle,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 crate::id! {
@@ -20,9 +25,10 @@ crate::id! {
 }
 
 crate::words! {
-    /// Where a response is: being filled in, handed in, of somebody whom the survey was not for, withdrawn by who gave it.
+    /// Where a response is: being filled in, handed in, of somebody whom the survey was not for, withdrawn by who gave it, taken out of what counts by
+    /// those who run the survey.
     pub enum SurveyResponseState {
-        InProgress = "in_progress", Submitted = "submitted", ScreenedOut = "screened_out", Withdrawn = "withdrawn",
+        InProgress = "in_progress", Submitted = "submitted", ScreenedOut = "screened_out", Withdrawn = "withdrawn", Invalidated = "invalidated",
     }
 }
 
@@ -87,6 +93,10 @@ pub struct NewSurveyResponse {
     #[serde(default)]
     #[schema(nullable = false)]
     pub language: Option<Language>,
+    /// For a survey by invitation: the secret of the letter. No account is needed.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub invitation: Option<SurveyInvitationToken>,
 }
 
 /// A response that was begun, or found again.
@@ -106,6 +116,9 @@ pub struct SurveyResponse {
     /// What is asked.
     pub definition: QuestionnaireDefinition,
     pub answers: SurveyAnswers,
+    /// Options that nobody else can take.
+    #[schema(max_items = 60)]
+    pub full: Vec<FullOption>,
     /// Whether what is handed in can be changed.
     pub revisable: bool,
     /// Whether what is handed in can be withdrawn: not if it is anonymous.
@@ -121,6 +134,8 @@ pub struct AnsweredSurvey {
     pub title: SurveyTitle,
     pub identity: SurveyIdentity,
     pub results: ResultsAudience,
+    /// Whether who answered is asked if they may be written to (`leave_survey_contact`).
+    pub contacts: bool,
     /// The introduction as safe HTML.
     #[schema(max_length = 40_000, pattern = "^[^\\u0000]*$")]
     pub introduction_html: String,
@@ -133,6 +148,16 @@ pub struct AnsweredSurvey {
 #[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
 pub struct KeyedResponse {
     pub key: SurveyResponseKey,
+}
+
+/// Which response is handed in.
+#[derive(Clone, Debug, Deserialize, ToSchema, Validate)]
+pub struct FinishedResponse {
+    pub key: SurveyResponseKey,
+    /// For an anonymous survey by invitation: the secret of the letter once more, because the answers do not say whose they are.
+    #[serde(default)]
+    #[schema(nullable = false)]
+    pub invitation: Option<SurveyInvitationToken>,
 }
 
 /// The answers to one page, as they are from now on: those of its questions that are left out are gone.
@@ -180,4 +205,62 @@ pub struct ReceiptStanding {
     pub state: SurveyResponseState,
     /// Whether they are among the results.
     pub counts: bool,
+}
+
+/// Which responses: several values are alternatives.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct SurveyResponseFilter {
+    /// Of those that were handed in; what is being filled in, or was withdrawn, is never listed.
+    #[param(inline, max_items = 5)]
+    pub state: Vec<SurveyResponseState>,
+}
+
+/// Who gave a response.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SurveyRespondent {
+    /// Empty: not told.
+    #[schema(max_length = 160, pattern = r"^[^\u0000-\u001f\u007f]*$")]
+    pub name: String,
+    pub email: Option<EmailAddress>,
+}
+
+/// A response, as those who run a survey that is not anonymous see it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SingleSurveyResponse {
+    pub id: SurveyResponseId,
+    pub state: SurveyResponseState,
+    pub language: Language,
+    pub answers: SurveyAnswers,
+    /// Only of a survey by name.
+    pub submitted_on: Option<Day>,
+    /// Only of a survey by name.
+    pub respondent: Option<SurveyRespondent>,
+    /// Why it does not count.
+    pub reason: Option<Reason>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub survey: SurveyId,
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub version: i64,
+}
+
+impl Outcome for SingleSurveyResponse {
+    fn path(&self) -> String {
+        format!("/v1/surveys/{}/responses", self.survey)
+    }
+    /// Not 1: a retry is answered with 200, as the first time.
+    fn version(&self) -> i64 {
+        self.version + 1
+    }
+}
+
+/// A page of responses, in no order that says when they came.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SingleSurveyResponsePage {
+    #[serde(flatten)]
+    #[schema(inline)]
+    pub page: Page<SingleSurveyResponse>,
 }

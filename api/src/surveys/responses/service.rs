@@ -4,22 +4,22 @@ use super::entity::response;
 use super::ledger::{self, Participant};
 use super::model::{
     AnsweredSurvey, NewSurveyResponse, ReceiptInquiry, ReceiptStanding, SavedAnswers, StartedSurveyResponse,
-    SurveyAnswers, SurveyResponse, SurveyResponseKey, SurveyResponseState,
+    SurveyAnswers, SurveyReceiptCode, SurveyResponse, SurveyResponseKey, SurveyResponseState,
 };
 use super::store::{self, ResponseRow};
-use super::{faults, storing};
+use super::{faults, quotas, storing};
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::markup;
-use crate::kernel::problem::{Fault, Said};
 use crate::kernel::revision::Scope;
 use crate::kernel::secret;
 use crate::questionnaires::instrument::{Instrument, Looked};
 use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
 use crate::surveys::instruments::Asked;
+use crate::surveys::invitations::{self, SurveyInvitationToken};
 use crate::surveys::model::SurveyIdentity;
 use crate::surveys::policy::Action;
 use crate::surveys::writing::no_faults;
@@ -34,10 +34,9 @@ pub async fn start(
     reference: &str,
     new: NewSurveyResponse,
 ) -> Result<StartedSurveyResponse, SurveyError> {
-    let survey = Box::pin(service::seen(cx, reference, Action::Answer)).await?;
+    let (survey, participant) = Box::pin(asked_to_answer(cx, reference, new.invitation.as_ref())).await?;
     rules::check_open(survey.state, survey.opens_at, survey.closes_at, cx.now())?;
     let asked = asked_by(cx, &survey).await?;
-    let participant = ledger::participant(cx, &survey).await?;
     if let Some(participant) = &participant {
         check_may_answer(cx, &survey, participant).await?;
     }
@@ -56,6 +55,7 @@ pub async fn start(
         saved_on: Some(storing::day_of(cx.now())),
         submitted_on: None,
         receipt_hash: None,
+        reason: None,
     };
     let row = match participant.filter(|_| survey.identity != SurveyIdentity::Anonymous) {
         Some(participant) => begun_by(cx, &survey, participant, row).await?,
@@ -66,6 +66,25 @@ pub async fn start(
     };
     let response = shown(&survey, &asked, row)?;
     Ok(StartedSurveyResponse { key, response })
+}
+
+/// The survey that the caller may answer, and how its ledger knows them; with an invitation, whoever they are.
+async fn asked_to_answer(
+    cx: &Context,
+    reference: &str,
+    invitation: Option<&SurveyInvitationToken>,
+) -> Result<(survey::Model, Option<Participant>), SurveyError> {
+    let Some(token) = invitation else {
+        let survey = service::seen(cx, reference, Action::Answer).await?;
+        let participant = ledger::participant(cx, &survey).await?;
+        return Ok((survey, participant));
+    };
+    let (survey, invited) = invitations::presented(cx, token).await?;
+    if survey.slug.as_str() != reference && survey.id.to_string() != reference {
+        return Err(SurveyError::NoInvitation);
+    }
+    let participant = ledger::invited(cx, &survey, invited.id).await?;
+    Ok((survey, participant))
 }
 
 /// The one that they began before, with the new key; or this one, with their name.
@@ -140,7 +159,9 @@ pub async fn save(cx: &Context, asked_for: SavedAnswers) -> Result<SurveyRespons
             complete: false,
             page: Some(asked_for.page.as_str()),
         };
-        no_faults(faults::of(cx, &asked.instrument, &answers, looked).await?)?;
+        let mut found = faults::of(cx, &asked.instrument, &answers, looked).await?;
+        found.extend(quotas::faults(&survey.quotas.0, &asked_for.answers.0));
+        no_faults(found)?;
         let answers = SurveyAnswers(answers);
         if storing::keep_answers(cx, (row.id, row.revision), answers.clone(), today).await? {
             let kept = ResponseRow {
@@ -156,21 +177,28 @@ pub async fn save(cx: &Context, asked_for: SavedAnswers) -> Result<SurveyRespons
 /// What became of the answers that a receipt was given for.
 pub async fn check_receipt(cx: &Context, inquiry: &ReceiptInquiry) -> Result<ReceiptStanding, SurveyError> {
     let hash = super::handing_in::kept_of_receipt(cx, &inquiry.receipt);
-    let found: Option<ResponseRow> = cx.read(Scope::Surveys).first(&store::by_receipt(&hash)).await?;
-    let unknown = || Fault {
-        pointer: "/receipt".to_owned(),
-        code: "unknown",
-        detail: Said::new(
-            "Nessuna risposta che conta ha questa ricevuta.",
-            "No answers that count have this receipt.",
-        ),
-    };
-    let row = found.ok_or_else(|| SurveyError::Invalid(vec![unknown()]))?;
+    let row = by_receipt(cx, &hash).await?;
     Ok(ReceiptStanding {
         survey: row.survey_id,
         state: row.state,
         counts: row.state == SurveyResponseState::Submitted,
     })
+}
+
+/// The survey whose answers a receipt was given for.
+pub async fn survey_of_receipt(
+    cx: &Context,
+    receipt: &SurveyReceiptCode,
+) -> Result<survey::Model, SurveyError> {
+    let hash = super::handing_in::kept_of_receipt(cx, receipt);
+    let row = by_receipt(cx, &hash).await?;
+    let survey = service::found(cx, &row.survey_id.to_string()).await?;
+    survey.ok_or_else(|| DbError::shape("a response without a survey").into())
+}
+
+async fn by_receipt(cx: &Context, hash: &str) -> Result<ResponseRow, SurveyError> {
+    let found: Option<ResponseRow> = cx.read(Scope::Surveys).first(&store::by_receipt(hash)).await?;
+    found.ok_or(SurveyError::NoReceipt)
 }
 
 /// A response with its survey.
@@ -190,27 +218,33 @@ pub(super) async fn asked_by(cx: &Context, survey: &survey::Model) -> Result<Rc<
     asked.ok_or_else(|| DbError::shape("a published survey without a version"))
 }
 
+pub(super) fn answered_survey(language: Language, survey: &survey::Model) -> Result<AnsweredSurvey, DbError> {
+    let (_, text) = view::read(language, survey)?;
+    Ok(AnsweredSurvey {
+        id: survey.id,
+        slug: survey.slug.clone(),
+        kind: survey.kind,
+        title: text.title.clone(),
+        identity: survey.identity,
+        results: survey.results,
+        contacts: survey.contacts,
+        introduction_html: markup::to_html(&text.introduction),
+        privacy_notice_html: markup::to_html(&text.privacy_notice),
+    })
+}
+
 pub(super) fn shown(
     survey: &survey::Model,
     asked: &Asked,
     row: ResponseRow,
 ) -> Result<SurveyResponse, DbError> {
-    let (_, text) = view::read(row.language, survey)?;
     Ok(SurveyResponse {
-        survey: AnsweredSurvey {
-            id: survey.id,
-            slug: survey.slug.clone(),
-            kind: survey.kind,
-            title: text.title.clone(),
-            identity: survey.identity,
-            results: survey.results,
-            introduction_html: markup::to_html(&text.introduction),
-            privacy_notice_html: markup::to_html(&text.privacy_notice),
-        },
+        survey: answered_survey(row.language, survey)?,
         state: row.state,
         language: row.language,
         definition: asked.instrument.definition().clone(),
         answers: row.answers.0,
+        full: quotas::full(&survey.quotas.0),
         revisable: survey.revisable,
         withdrawable: survey.identity != SurveyIdentity::Anonymous,
     })

@@ -1,15 +1,18 @@
 //! Every query of responses that reads.
 
 use super::entity::{participation, response};
-use super::model::{SurveyAnswers, SurveyResponseId, SurveyResponseState};
+use super::model::{SurveyAnswers, SurveyResponseFilter, SurveyResponseId, SurveyResponseState};
+use crate::communities::Reason;
+use crate::kernel::clock::Day;
 use crate::kernel::db::Columns;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
+use crate::kernel::page::{Keyed, Sort};
 use crate::row;
 use crate::surveys::entity::{secret, survey};
 use crate::surveys::model::{SurveyId, SurveyIdentity, SurveyState};
-use sea_orm::ColumnTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Query as Sql, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query as Sql, SelectStatement};
+use sea_orm::{ColumnTrait, Value};
 
 row! {
     pub struct ResponseRow {
@@ -49,6 +52,93 @@ pub fn participation(survey: SurveyId, mark: &str) -> SelectStatement {
         .from(participation::Entity)
         .and_where(participation::Column::SurveyId.eq(survey))
         .and_where(participation::Column::Participant.eq(mark))
+        .take()
+}
+
+row! {
+    /// One that was handed in, as those who run the survey read it.
+    pub struct SingleRow {
+        id: SurveyResponseId = response::Column::Id,
+        state: SurveyResponseState = response::Column::State,
+        participant: Option<String> = response::Column::Participant,
+        person_id: Option<uuid::Uuid> = response::Column::PersonId,
+        language: Language = response::Column::Language,
+        answers: JsonText<SurveyAnswers> = response::Column::Answers,
+        revision: i64 = response::Column::Revision,
+        submitted_on: Option<Day> = response::Column::SubmittedOn,
+        reason: Option<Reason> = response::Column::Reason,
+    }
+}
+
+impl From<response::Model> for SingleRow {
+    fn from(model: response::Model) -> Self {
+        Self {
+            id: model.id,
+            state: model.state,
+            participant: model.participant,
+            person_id: model.person_id,
+            language: model.language,
+            answers: model.answers,
+            revision: model.revision,
+            submitted_on: model.submitted_on,
+            reason: model.reason,
+        }
+    }
+}
+
+impl Keyed for SingleRow {
+    fn keys(&self, _: &str) -> Vec<Value> {
+        vec![self.id.into()]
+    }
+}
+
+/// By their ids, which are chance.
+pub fn by_chance() -> Sort {
+    Sort {
+        name: "chance",
+        columns: vec![Expr::col((response::Entity, response::Column::Id))],
+        order: Order::Asc,
+    }
+}
+
+/// What was handed in and not taken back.
+pub fn handed_in(survey: SurveyId, filter: &SurveyResponseFilter) -> SelectStatement {
+    use SurveyResponseState::{Invalidated, ScreenedOut, Submitted};
+    let all = [Submitted, ScreenedOut, Invalidated].into_iter();
+    let states: Vec<SurveyResponseState> = all
+        .filter(|state| filter.state.is_empty() || filter.state.contains(state))
+        .collect();
+    let mut query = SingleRow::select(response::Entity);
+    query.and_where(response::Column::SurveyId.eq(survey));
+    match states.as_slice() {
+        [] => query.and_where(Expr::cust("1 = 0")),
+        states => query.and_where(response::Column::State.is_in(states.iter().copied())),
+    };
+    query
+}
+
+row! {
+    /// Somebody in the ledger.
+    pub struct ParticipationRow {
+        participant: String = participation::Column::Participant,
+        day: Day = participation::Column::Day,
+    }
+}
+
+/// Of these, those who are in the ledger. There have to be some.
+pub fn participations(survey: SurveyId, marks: &[String]) -> SelectStatement {
+    ParticipationRow::select(participation::Entity)
+        .and_where(participation::Column::SurveyId.eq(survey))
+        .and_where(participation::Column::Participant.is_in(marks.iter().cloned()))
+        .take()
+}
+
+/// How the ledger of a survey knows all who are in it.
+pub fn marks_of(survey: SurveyId) -> SelectStatement {
+    Sql::select()
+        .column((participation::Entity, participation::Column::Participant))
+        .from(participation::Entity)
+        .and_where(participation::Column::SurveyId.eq(survey))
         .take()
 }
 

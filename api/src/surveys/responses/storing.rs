@@ -28,6 +28,24 @@ pub async fn begin(cx: &Context, row: response::Model) -> Result<(), DbError> {
     Ok(())
 }
 
+/// How many go into one statement: the engines take 32,766 values at most.
+const AT_ONCE: usize = 500;
+
+/// Puts many in place.
+pub async fn insert_all(tx: &Tx, rows: Vec<response::Model>) -> Result<(), DbError> {
+    let mut rows = rows
+        .into_iter()
+        .map(IntoActiveModel::into_active_model)
+        .peekable();
+    while rows.peek().is_some() {
+        let some: Vec<response::ActiveModel> = rows.by_ref().take(AT_ONCE).collect();
+        response::Entity::insert_many(some)
+            .exec_without_returning(tx.connection())
+            .await?;
+    }
+    Ok(())
+}
+
 /// Another key opens it from here on.
 pub async fn rekey(cx: &Context, id: SurveyResponseId, hash: &str) -> Result<(), DbError> {
     const REKEY: &str = "UPDATE survey_responses SET key_hash = $1 WHERE id = $2";
@@ -103,6 +121,7 @@ pub async fn count(tx: &Tx, survey: &survey::Model) -> Result<(), DbError> {
     let counted = survey::ActiveModel {
         id: Set(survey.id),
         responses: Set(survey.responses),
+        quotas: Set(survey.quotas.clone()),
         unstirred: Set(survey.unstirred),
         stirred_at: Set(survey.stirred_at),
         state: Set(survey.state),
@@ -121,6 +140,37 @@ pub async fn of_person(tx: &Tx, person: Uuid) -> Result<Vec<response::Model>, Db
         .filter(response::Column::PersonId.eq(person))
         .all(tx.connection())
         .await?)
+}
+
+/// One of a survey, to be changed.
+pub async fn lock(
+    tx: &Tx,
+    survey: SurveyId,
+    id: SurveyResponseId,
+) -> Result<Option<response::Model>, DbError> {
+    let query = response::Entity::find_by_id(id).filter(response::Column::SurveyId.eq(survey));
+    Ok(tx.locking(query).one(tx.connection()).await?)
+}
+
+/// All that counts.
+pub async fn counted(tx: &Tx, survey: SurveyId) -> Result<Vec<response::Model>, DbError> {
+    Ok(response::Entity::find()
+        .filter(response::Column::SurveyId.eq(survey))
+        .filter(response::Column::State.eq(SurveyResponseState::Submitted))
+        .all(tx.connection())
+        .await?)
+}
+
+/// The response of somebody as the ledger knows them; none of an anonymous survey.
+pub async fn by_participant(
+    tx: &Tx,
+    survey: SurveyId,
+    mark: &str,
+) -> Result<Option<response::Model>, DbError> {
+    let query = response::Entity::find()
+        .filter(response::Column::SurveyId.eq(survey))
+        .filter(response::Column::Participant.eq(mark));
+    Ok(tx.locking(query).one(tx.connection()).await?)
 }
 
 /// Takes away what was begun and not gone on with since that day. How many.

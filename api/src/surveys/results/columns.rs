@@ -1,9 +1,10 @@
 //! What a crossing is told by: the cells of a closed question, or what people are.
 
+use super::coded::Coded;
 use super::counts::{Counts, Plan};
 use super::model::{ResultCell, ResultName};
 use super::numbers::rounded;
-use super::parts::{CHOSEN, Part, Reply};
+use super::parts::CHOSEN;
 use super::telling::told_of;
 use super::words::{label_of, name_of};
 use crate::kernel::language::Language;
@@ -15,8 +16,17 @@ use crate::questionnaires::instrument::QuestionType;
 pub enum By {
     /// A closed question, by its id.
     Question(String),
-    /// What people are: its name, what it is called, and the values that there are with what they are called.
-    Group(ResultName, Vec<ResultName>),
+    /// What people are.
+    Group(Group),
+}
+
+/// What people are, told by others than themselves: a category, a province.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub name: ResultName,
+    pub values: Vec<ResultName>,
+    /// For each reply the place of its value; none where it is not known.
+    pub of: Vec<Option<usize>>,
 }
 
 /// Why a crossing is refused.
@@ -49,22 +59,39 @@ pub fn can_tell_apart(kind: QuestionType) -> bool {
 pub struct Columns<'a> {
     pub question: Option<&'a str>,
     pub name: ResultName,
-    pub parts: Vec<(Part, ToldAnswers)>,
+    pub parts: Vec<Splitting>,
     /// Each with its part, and the part's cell.
     pub cells: Vec<(ResultCell, usize, usize)>,
 }
 
+/// One part of what a crossing is told by.
+pub struct Splitting {
+    /// How many cells it has.
+    pub width: usize,
+    pub is_beside: bool,
+    pub told: ToldAnswers,
+    /// The cell of each reply; the last where it gave no answer.
+    pub stands: Vec<usize>,
+}
+
 impl<'a> Columns<'a> {
-    pub fn new(plan: &'a Plan, counts: &Counts, by: &By, language: Language) -> Result<Self, CannotCross> {
+    pub fn new(
+        plan: &'a Plan,
+        counts: &Counts,
+        coded: &Coded,
+        by: &By,
+        language: Language,
+    ) -> Result<Self, CannotCross> {
         match by {
-            By::Question(id) => Self::of_question(plan, counts, id, language),
-            By::Group(name, values) => Ok(Self::of_group(name, values)),
+            By::Question(id) => Self::of_question(plan, counts, coded, id, language),
+            By::Group(group) => Ok(Self::of_group(group)),
         }
     }
 
     fn of_question(
         plan: &'a Plan,
         counts: &Counts,
+        coded: &Coded,
         id: &str,
         language: Language,
     ) -> Result<Self, CannotCross> {
@@ -72,14 +99,10 @@ impl<'a> Columns<'a> {
         if !can_tell_apart(question.kind) {
             return Err(CannotCross::Open);
         }
-        let told = told_of(plan, counts, places);
-        let parts: Vec<(Part, ToldAnswers)> = places
-            .iter()
-            .map(|place| plan.part(*place).clone())
-            .zip(told)
-            .collect();
+        let mut parts = Vec::new();
         let mut cells = Vec::new();
-        for (at, (part, told)) in parts.iter().enumerate() {
+        for (at, (place, told)) in places.iter().zip(told_of(plan, counts, places)).enumerate() {
+            let part = plan.part(*place);
             let is_option = part.cells.first().is_some_and(|cell| cell == CHOSEN);
             let values: Vec<&str> = match (&part.choice, part.is_beside()) {
                 (_, true) => Vec::new(),
@@ -87,8 +110,20 @@ impl<'a> Columns<'a> {
                 _ => part.cells.iter().map(String::as_str).collect(),
             };
             for (place, value) in values.into_iter().enumerate() {
-                cells.push((column(name_of(question, value, language), told, place), at, place));
+                cells.push((
+                    column(name_of(question, value, language), &told, place),
+                    at,
+                    place,
+                ));
             }
+            let width = part.cells.len();
+            let stands = coded.column(*place).map(|cell| cell.unwrap_or(width));
+            parts.push(Splitting {
+                width,
+                is_beside: part.is_beside(),
+                told,
+                stands: stands.collect(),
+            });
         }
         let label = label_of(question, language).map_or_else(|| id.to_owned(), |label| label.to_string());
         Ok(Self {
@@ -102,40 +137,30 @@ impl<'a> Columns<'a> {
         })
     }
 
-    /// Counted with the replies: nothing is told yet of how many are in each.
-    fn of_group(name: &ResultName, values: &[ResultName]) -> Self {
-        let words: Vec<String> = values.iter().map(|value| value.value.clone()).collect();
-        let told = ToldAnswers {
-            cells: vec![None; words.len()],
-            answered: None,
-            unanswered: None,
-        };
-        let cells = values
-            .iter()
-            .enumerate()
-            .map(|(place, name)| (column(name.clone(), &told, place), 0, place));
+    /// How many are in each group is protected as a question is.
+    fn of_group(group: &Group) -> Self {
+        let width = group.values.len();
+        let stands: Vec<usize> = group.of.iter().map(|place| place.unwrap_or(width)).collect();
+        let mut counts = vec![0; width + 1];
+        for place in &stands {
+            counts[*place] += 1;
+        }
+        let (unanswered, of_values) = counts
+            .split_last()
+            .map_or((0, &[][..]), |(last, rest)| (*last, rest));
+        let told = protect_answers(of_values, unanswered, true, LEAST);
+        let names = group.values.iter().enumerate();
+        let cells = names.map(|(place, name)| (column(name.clone(), &told, place), 0, place));
         Self {
             question: None,
-            name: name.clone(),
+            name: group.name.clone(),
             cells: cells.collect(),
-            parts: vec![(Part::group(&name.value, &words), told)],
-        }
-    }
-
-    /// How many are in each group, protected as a question is.
-    pub fn count_groups(&mut self, replies: &[Reply<'_>]) {
-        let Some((part, told)) = self.parts.first_mut().filter(|_| self.question.is_none()) else {
-            return;
-        };
-        let mut counts = vec![0; part.cells.len() + 1];
-        for reply in replies {
-            counts[part.cell(*reply).unwrap_or(part.cells.len())] += 1;
-        }
-        if let Some((unanswered, cells)) = counts.split_last() {
-            *told = protect_answers(cells, *unanswered, true, LEAST);
-        }
-        for (cell, _, place) in &mut self.cells {
-            *cell = column(cell.name.clone(), told, *place);
+            parts: vec![Splitting {
+                width,
+                is_beside: false,
+                told,
+                stands,
+            }],
         }
     }
 }

@@ -1,9 +1,10 @@
-//! Counting: what was answered how often. Replies are added and taken away one by one, so that whoever keeps the counts need not read all
-//! replies again.
+//! Counting: what was answered how often.
 
 use super::parts::{Part, Reply, parts_of};
 use super::reading::reads;
+use crate::kernel::protection::{LEAST, in_steps};
 use crate::questionnaires::instrument::{Question, QuestionnaireDefinition};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A questionnaire made ready to be counted.
@@ -117,28 +118,19 @@ impl Counts {
     }
 
     pub fn add(&mut self, plan: &Plan, reply: Reply<'_>) {
-        self.change(plan, reply, 1);
-    }
-
-    /// Of what was withdrawn, or edited: the reply as it was added.
-    pub fn take_away(&mut self, plan: &Plan, reply: Reply<'_>) {
-        self.change(plan, reply, -1);
-    }
-
-    fn change(&mut self, plan: &Plan, reply: Reply<'_>, by: i64) {
-        self.responses += by;
+        self.responses += 1;
         let cells: Vec<Option<usize>> = plan.parts.iter().map(|part| part.cell(reply)).collect();
         for (place, part) in plan.parts.iter().enumerate() {
             let at = cells[place].unwrap_or(part.cells.len());
-            self.parts[place][at] += by;
+            self.parts[place][at] += 1;
             let number = reply.answers.get(&part.of).and_then(serde_json::Value::as_f64);
             if let Some(number) = number.filter(|_| part.is_number()) {
-                count_number(self.numbers.entry(place).or_default(), number, by);
+                count_number(self.numbers.entry(place).or_default(), number);
             }
         }
         for (lean, (first, other)) in self.leans.iter_mut().zip(&plan.leans) {
             let at = cells[*other].unwrap_or(plan.part(*other).cells.len());
-            lean[at][usize::from(cells[*first].is_none())] += by;
+            lean[at][usize::from(cells[*first].is_none())] += 1;
         }
     }
 
@@ -150,24 +142,29 @@ impl Counts {
         }
     }
 
-    /// Whether results that were told may be told anew: between the two, every number moved by nothing or by `least` at least, so that what
-    /// came in between is no single person's. (`before` and `self` count the same plan.)
-    pub fn may_follow(&self, before: &Self, least: i64) -> bool {
-        let pairs = self.parts.iter().flatten().zip(before.parts.iter().flatten());
-        pairs
-            .map(|(now, then)| now - then)
-            .all(|moved| moved == 0 || moved.abs() >= least)
+    /// The same rounded down, for a survey that is still open: each number stands for five that it may be.
+    pub fn rough(&self) -> Rough {
+        let in_fives = |cells: &Vec<i64>| cells.iter().map(|count| in_steps(*count, LEAST)).collect();
+        Rough(self.parts.iter().map(in_fives).collect())
     }
 }
 
-fn count_number(numbers: &mut Vec<(f64, i64)>, number: f64, by: i64) {
+/// Counts in fives: for each part how many are at least in each cell; the last gave no answer. Nothing exact is left of them, so they may be
+/// kept where others than the answers are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Rough(pub(super) Vec<Vec<i64>>);
+
+impl Rough {
+    /// Of nobody.
+    pub fn none(plan: &Plan) -> Self {
+        Counts::new(plan).rough()
+    }
+}
+
+fn count_number(numbers: &mut Vec<(f64, i64)>, number: f64) {
     match numbers.binary_search_by(|(known, _)| known.total_cmp(&number)) {
-        Ok(at) => {
-            numbers[at].1 += by;
-            if numbers[at].1 == 0 {
-                numbers.remove(at);
-            }
-        }
-        Err(at) => numbers.insert(at, (number, by)),
+        Ok(at) => numbers[at].1 += 1,
+        Err(at) => numbers.insert(at, (number, 1)),
     }
 }

@@ -3,12 +3,15 @@
 //! A filter is a column of a crossing: it can tell nothing that the crossing does not. Both are protected with all sums known, so that what
 //! two crossings have in common tells nothing of either.
 
+use super::coded::Coded;
 use super::columns::{By, CannotCross, Columns, can_tell_apart};
 use super::counts::{Counts, Plan};
-use super::model::{CrossedResult, CrossedRow, CrossedTable, QuestionResult, ResultName, ResultStatistics};
+use super::model::{
+    CrossedResult, CrossedRow, CrossedTable, QuestionResult, ResultCell, ResultName, ResultStatistics,
+};
 use super::numbers::Bins;
-use super::parts::{CHOSEN, Part, Reply};
-use super::telling::{bins_of, figures, shown, told_of};
+use super::parts::{CHOSEN, Part};
+use super::telling::{bins_of, figures, share, shown, told_of};
 use super::words::{about, label_of, name_of, range_name};
 use crate::kernel::language::Language;
 use crate::kernel::protection::{Crossing, LEAST, ToldAnswers, protect_crossing};
@@ -24,10 +27,10 @@ pub fn can_be_crossed(kind: QuestionType) -> bool {
 }
 
 /// A question by another, or by what people are.
-pub fn cross<'a>(
+pub fn cross(
     plan: &Plan,
     counts: &Counts,
-    replies: impl Iterator<Item = Reply<'a>>,
+    coded: &Coded,
     question: &str,
     by: &By,
     language: Language,
@@ -36,84 +39,84 @@ pub fn cross<'a>(
     if !can_be_crossed(question.kind) {
         return Err(CannotCross::Open);
     }
-    let by = Columns::new(plan, counts, by, language)?;
+    let by = Columns::new(plan, counts, coded, by, language)?;
     if by.question == Some(question.id.as_str()) {
         return Err(CannotCross::Itself);
     }
-    let crossed = Crossed::new(plan, counts, rows, by, replies.collect());
+    let crossed = Crossed::new(plan, counts, coded, rows, by);
     Ok(crossed.shown(question, language))
 }
 
+/// Results of those alone who gave one answer, or are one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filtered {
+    pub by: ResultName,
+    /// Those of whom the results are, among all.
+    pub value: ResultCell,
+    pub questions: Vec<QuestionResult>,
+}
+
 /// Every question that can be crossed, of those alone who gave one answer to another, or are one thing.
-pub fn filtered<'a>(
+pub fn filtered(
     plan: &Plan,
     counts: &Counts,
-    replies: impl Iterator<Item = Reply<'a>>,
+    coded: &Coded,
     by: &By,
     value: &str,
     language: Language,
-) -> Result<Vec<QuestionResult>, CannotCross> {
-    let replies: Vec<Reply<'a>> = replies.collect();
+) -> Result<Filtered, CannotCross> {
+    let columns = Columns::new(plan, counts, coded, by, language)?;
+    let (cell, ..) = columns
+        .cells
+        .iter()
+        .find(|(cell, ..)| cell.name.value == value)
+        .ok_or(CannotCross::NoValue)?;
+    let mut found = Filtered {
+        by: columns.name.clone(),
+        value: cell.clone(),
+        questions: Vec::new(),
+    };
     let questions = plan
         .questions()
         .filter(|(question, _)| can_be_crossed(question.kind));
-    let mut found = Vec::new();
-    for (question, rows) in questions {
-        let columns = Columns::new(plan, counts, by, language)?;
-        if columns.question == Some(question.id.as_str()) {
-            continue;
-        }
+    for (question, rows) in questions.filter(|(question, _)| columns.question != Some(question.id.as_str())) {
+        let columns = Columns::new(plan, counts, coded, by, language)?;
         let at = columns
             .cells
             .iter()
-            .position(|(cell, _, _)| cell.name.value == value)
+            .position(|(cell, ..)| cell.name.value == value)
             .ok_or(CannotCross::NoValue)?;
-        let crossed = Crossed::new(plan, counts, rows, columns, replies.clone());
+        let crossed = Crossed::new(plan, counts, coded, rows, columns);
         let told: Vec<ToldAnswers> = (0..rows.len()).map(|row| crossed.column(row, at)).collect();
         let mut result = shown(plan, counts, question, rows, &told, language);
-        for (row, table) in result.tables.iter_mut().enumerate() {
-            table.statistics = rows.get(row).and_then(|_| crossed.figures(row, at));
+        let is_shown = |row: &usize| !plan.part(rows[*row]).is_beside();
+        for (row, table) in (0..rows.len()).filter(is_shown).zip(&mut result.tables) {
+            table.statistics = crossed.figures(row, at);
         }
-        found.push(result);
+        found.questions.push(result);
     }
     Ok(found)
 }
 
 /// The parts of a question crossed with columns.
-struct Crossed<'a, 'r> {
+struct Crossed<'a> {
     plan: &'a Plan,
     parts: &'a [usize],
     bins: Vec<Option<Bins>>,
     by: Columns<'a>,
-    replies: Vec<Reply<'r>>,
-    /// For each part of the columns the cell of each reply; the last where it gave no answer.
-    stands: Vec<Vec<usize>>,
+    coded: &'a Coded,
     /// For each part of the question and each part of the columns what is told; the last row and column gave no answer.
     told: Vec<Vec<Vec<Vec<Option<i64>>>>>,
 }
 
-impl<'a, 'r> Crossed<'a, 'r> {
-    fn new(
-        plan: &'a Plan,
-        counts: &Counts,
-        parts: &'a [usize],
-        mut by: Columns<'a>,
-        replies: Vec<Reply<'r>>,
-    ) -> Self {
-        by.count_groups(&replies);
-        let stands = |(part, _): &(Part, ToldAnswers)| {
-            replies
-                .iter()
-                .map(|reply| part.cell(*reply).unwrap_or(part.cells.len()))
-                .collect()
-        };
+impl<'a> Crossed<'a> {
+    fn new(plan: &'a Plan, counts: &Counts, coded: &'a Coded, parts: &'a [usize], by: Columns<'a>) -> Self {
         let mut crossed = Self {
-            stands: by.parts.iter().map(stands).collect(),
             plan,
             parts,
             bins: parts.iter().map(|place| bins_of(plan, counts, *place)).collect(),
             by,
-            replies,
+            coded,
             told: Vec::new(),
         };
         let alone = told_of(plan, counts, parts);
@@ -121,22 +124,18 @@ impl<'a, 'r> Crossed<'a, 'r> {
         let leads = crossed.by.question.is_some_and(|by| plan.leads(question, by));
         crossed.told = (0..parts.len())
             .map(|row| {
-                let tables = crossed
-                    .by
-                    .parts
-                    .iter()
-                    .zip(&crossed.stands)
-                    .map(|((part, told), stands)| {
-                        let counts = crossed.count(row, part, stands);
-                        let crossing = Crossing {
-                            counts: &counts,
-                            hidden_rows: &hidden(&alone[row]),
-                            hidden_columns: &hidden(told),
-                            has_unanswered: true,
-                            zeros_are_known: leads,
-                        };
-                        protect_crossing(&crossing, LEAST)
-                    });
+                let stands = crossed.rows_of(row);
+                let tables = crossed.by.parts.iter().map(|by| {
+                    let counts = count((&stands, crossed.height(row)), (&by.stands, by.width));
+                    let crossing = Crossing {
+                        counts: &counts,
+                        hidden_rows: &hidden(&alone[row]),
+                        hidden_columns: &hidden(&by.told),
+                        has_unanswered: true,
+                        zeros_are_known: leads,
+                    };
+                    protect_crossing(&crossing, LEAST)
+                });
                 tables.collect()
             })
             .collect();
@@ -144,15 +143,21 @@ impl<'a, 'r> Crossed<'a, 'r> {
         crossed
     }
 
-    /// The cell of a reply in a part of the question; the last where it gave no answer.
-    fn row_of(&self, row: usize, reply: Reply<'_>) -> usize {
-        let part = self.plan.part(self.parts[row]);
+    /// The cell of each reply in a part of the question; the last where it gave no answer.
+    fn rows_of(&self, row: usize) -> Vec<usize> {
+        let (place, last) = (self.parts[row], self.height(row));
         match &self.bins[row] {
             Some(bins) => {
-                let number = reply.answers.get(&part.of).and_then(serde_json::Value::as_f64);
-                number.map_or(bins.len(), |number| bins.place(number))
+                let numbers = self.coded.numbers(place);
+                numbers
+                    .map(|number| number.map_or(last, |number| bins.place(number)))
+                    .collect()
             }
-            None => part.cell(reply).unwrap_or(part.cells.len()),
+            None => self
+                .coded
+                .column(place)
+                .map(|cell| cell.unwrap_or(last))
+                .collect(),
         }
     }
 
@@ -162,18 +167,10 @@ impl<'a, 'r> Crossed<'a, 'r> {
             .map_or_else(|| self.plan.part(self.parts[row]).cells.len(), Bins::len)
     }
 
-    fn count(&self, row: usize, by: &Part, stands: &[usize]) -> Vec<Vec<i64>> {
-        let mut counts = vec![vec![0; by.cells.len() + 1]; self.height(row) + 1];
-        for (reply, column) in self.replies.iter().zip(stands) {
-            counts[self.row_of(row, *reply)][*column] += 1;
-        }
-        counts
-    }
-
     /// Where options together say how many chose one more, all are told or none: on either side.
     fn withhold_together(&mut self) {
         let rows: Vec<&Part> = self.parts.iter().map(|place| self.plan.part(*place)).collect();
-        let by_all = self.by.parts.iter().any(|(part, _)| part.is_beside());
+        let by_all = self.by.parts.iter().any(|part| part.is_beside);
         for (row, part) in rows.iter().enumerate() {
             let is_tight = rows
                 .iter()
@@ -215,13 +212,12 @@ impl<'a, 'r> Crossed<'a, 'r> {
         let part = self.plan.part(self.parts[row]);
         let mut numbers: Vec<(f64, i64)> = Vec::new();
         if part.is_number() {
-            let here = self
-                .replies
-                .iter()
-                .zip(&self.stands[*by])
-                .filter(|(_, stands)| *stands == cell);
-            let given = here.filter_map(|(reply, _)| reply.answers.get(&part.of)?.as_f64());
-            numbers = given.map(|number| (number, 1)).collect();
+            let all = self
+                .coded
+                .numbers(self.parts[row])
+                .zip(&self.by.parts[*by].stands);
+            let given = all.filter(|(_, stands)| *stands == cell);
+            numbers = given.filter_map(|(number, _)| Some((number?, 1))).collect();
             numbers.sort_by(|one, other| one.0.total_cmp(&other.0));
         }
         figures(part, &self.column(row, at).cells, &numbers)
@@ -235,12 +231,16 @@ impl<'a, 'r> Crossed<'a, 'r> {
                 continue;
             }
             let columns: Vec<ToldAnswers> = (0..self.by.cells.len()).map(|at| self.column(row, at)).collect();
-            let of_cell = |cell: usize, name: ResultName| CrossedRow {
-                name,
-                counts: columns
-                    .iter()
-                    .map(|told| told.cells.get(cell).copied().flatten())
-                    .collect(),
+            let of_cell = |cell: usize, name: ResultName| {
+                let count = |told: &ToldAnswers| told.cells.get(cell).copied().flatten();
+                CrossedRow {
+                    name,
+                    counts: columns.iter().map(count).collect(),
+                    shares: columns
+                        .iter()
+                        .map(|told| share(count(told), told.answered))
+                        .collect(),
+                }
             };
             let is_option = part.cells.first().is_some_and(|cell| cell == CHOSEN);
             if is_option {
@@ -253,6 +253,7 @@ impl<'a, 'r> Crossed<'a, 'r> {
                     Some(table) => table.rows.push(option),
                     None => tables.push(CrossedTable {
                         of,
+                        withheld: false,
                         rows: vec![option],
                         statistics: vec![None; columns.len()],
                     }),
@@ -265,11 +266,15 @@ impl<'a, 'r> Crossed<'a, 'r> {
             };
             tables.push(CrossedTable {
                 of: about(question, part, language),
+                withheld: false,
                 rows: (0..self.height(row))
                     .map(|cell| of_cell(cell, name(cell)))
                     .collect(),
                 statistics: (0..columns.len()).map(|at| self.figures(row, at)).collect(),
             });
+        }
+        for table in &mut tables {
+            table.withheld = table.rows.iter().flat_map(|row| &row.counts).any(Option::is_none);
         }
         CrossedResult {
             question: question.id.clone(),
@@ -279,6 +284,15 @@ impl<'a, 'r> Crossed<'a, 'r> {
             tables,
         }
     }
+}
+
+/// How many stand where: rows and columns each have one more, of those who gave no answer.
+fn count((rows, height): (&[usize], usize), (columns, width): (&[usize], usize)) -> Vec<Vec<i64>> {
+    let mut counts = vec![vec![0; width + 1]; height + 1];
+    for (row, column) in rows.iter().zip(columns) {
+        counts[*row][*column] += 1;
+    }
+    counts
 }
 
 /// What is withheld of a question alone is withheld wherever it is crossed.

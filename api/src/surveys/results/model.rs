@@ -2,7 +2,7 @@
 
 use crate::kernel::clock::Day;
 use crate::questionnaires::instrument::{ChangeWhat, PartId, QuestionType, Wording};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 crate::words! {
@@ -31,6 +31,12 @@ pub struct QuestionResult {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub label: Option<Wording>,
+    /// Whether something of it is withheld, because it would tell of few people.
+    pub withheld: bool,
+    /// Whether it can be crossed with another.
+    pub can_be_crossed: bool,
+    /// Whether others can be crossed with it, and filtered by its values.
+    pub can_split: bool,
     /// One; of a matrix one for each row; of a ranking one for each option, with its places. Of a text or a file one without cells.
     #[schema(max_items = 60)]
     pub tables: Vec<ResultTable>,
@@ -145,6 +151,8 @@ pub struct CrossedTable {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub of: Option<ResultName>,
+    /// Whether something of it is withheld, because it would tell of few people.
+    pub withheld: bool,
     #[schema(max_items = 64)]
     pub rows: Vec<CrossedRow>,
     /// For each column, of scales and numbers: its figures, where every cell of the column is told.
@@ -159,10 +167,13 @@ pub struct CrossedRow {
     pub name: ResultName,
     #[schema(max_items = 200)]
     pub counts: Vec<Option<i64>>,
+    /// In per cent of those in the column who answered, where that is told; one decimal.
+    #[schema(max_items = 200)]
+    pub shares: Vec<Option<f64>>,
 }
 
 /// How many answered from one day to another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ResponseSpan {
     pub from: Day,
     pub to: Day,

@@ -3,20 +3,17 @@
 
 use crate::questionnaires::instrument::{Question, QuestionType};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
-/// What one person handed in: the answers to what they were asked, and what else is known of them that results may be told by (a category,
-/// a province; nothing where the survey is anonymous).
+/// What one person handed in: the answers to what they were asked.
 #[derive(Clone, Copy, Debug)]
 pub struct Reply<'a> {
     pub answers: &'a Map<String, Value>,
-    pub groups: &'a BTreeMap<String, String>,
 }
 
 /// One thing that is counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
-    /// The question's id, or the name of a group.
+    /// The question's id.
     pub of: String,
     /// Of a matrix: the row.
     pub row: Option<String>,
@@ -41,8 +38,6 @@ enum Way {
     Number,
     /// Answered, whatever was said.
     Any,
-    /// What the person is.
-    Group,
     /// How many were chosen, where that can only be one of two numbers.
     HowMany(usize),
 }
@@ -62,17 +57,6 @@ impl Part {
             choice: None,
             cells,
             way,
-        }
-    }
-
-    /// What people are, told by others than themselves.
-    pub fn group(name: &str, values: &[String]) -> Self {
-        Self {
-            of: name.to_owned(),
-            row: None,
-            choice: None,
-            cells: values.to_vec(),
-            way: Way::Group,
         }
     }
 
@@ -111,10 +95,6 @@ impl Part {
 
     /// The cell of a reply; none where it was not answered.
     pub fn cell(&self, reply: Reply<'_>) -> Option<usize> {
-        if self.way == Way::Group {
-            let value = reply.groups.get(&self.of)?;
-            return self.place_of(value);
-        }
         let mut answer = reply.answers.get(&self.of)?;
         if let Some(row) = &self.row {
             answer = answer.get(row)?;
@@ -149,7 +129,6 @@ impl Part {
             Way::Number => answer.as_f64().map(|_| 0),
             Way::Any => Some(0),
             Way::HowMany(least) => Some(usize::from(answer.as_array()?.len() > least)),
-            Way::Group => None,
         }
     }
 

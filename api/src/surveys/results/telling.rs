@@ -2,7 +2,9 @@
 //!
 //! Figures are worked out from what is told, so that they cannot say more than that does.
 
-use super::counts::{Counts, Plan};
+use super::columns::can_tell_apart;
+use super::counts::{Counts, Plan, Rough};
+use super::crossings::can_be_crossed;
 use super::model::{
     Exactness, QuestionResult, RankedOption, ResultCell, ResultName, ResultStatistics, ResultTable,
     SurveyResults,
@@ -12,7 +14,7 @@ use super::parts::{CHOSEN, Part, UNRANKED};
 use super::words::{about, label_of, name_of, range_name};
 use crate::kernel::language::Language;
 use crate::kernel::protection::{
-    Crossing, LEAST, ToldAnswers, in_steps, is_small, protect, protect_answers, protect_crossing,
+    Crossing, LEAST, ToldAnswers, is_small, protect, protect_answers, protect_crossing,
 };
 use crate::questionnaires::instrument::{Question, QuestionType};
 
@@ -32,29 +34,17 @@ pub fn results(plan: &Plan, counts: &Counts, language: Language) -> SurveyResult
     }
 }
 
-/// Whether results of a survey that is open are due to be told anew: not after every response, or each would be seen coming.
-pub fn is_due(told_at: i64, responses: i64) -> bool {
-    responses - told_at >= LEAST
-}
-
 /// Results of a survey that is still open, in fives, without figures and without how many answered: each number stands for five that it may be.
-pub fn rough_results(plan: &Plan, counts: &Counts, language: Language) -> SurveyResults {
-    let in_fives = |cells: &[i64]| {
-        cells
-            .iter()
-            .map(|count| in_steps(*count, LEAST))
-            .collect::<Vec<i64>>()
-    };
+pub fn rough_results(plan: &Plan, rough: &Rough, language: Language) -> SurveyResults {
     let parts = || (0..plan.parts.len()).filter(|place| !plan.part(*place).is_beside());
-    let all: Vec<Vec<i64>> = (0..plan.parts.len())
-        .map(|place| in_fives(&counts.parts[place]))
-        .collect();
+    let none = Vec::new();
+    let of_part = |place: usize| rough.0.get(place).unwrap_or(&none);
     let at_least = parts()
-        .map(|place| all[place].iter().sum())
+        .map(|place| of_part(place).iter().sum())
         .max()
         .unwrap_or_default();
     let told = |place: usize| {
-        let cells = &all[place];
+        let cells = of_part(place);
         let (unanswered, answers) = cells
             .split_last()
             .map_or((0, &[][..]), |(last, rest)| (*last, rest));
@@ -65,9 +55,10 @@ pub fn rough_results(plan: &Plan, counts: &Counts, language: Language) -> Survey
             unanswered: is_open.then_some(unanswered),
         }
     };
+    let counts = Counts::new(plan);
     let question = |(question, parts): (&Question, &[usize])| {
         let told: Vec<ToldAnswers> = parts.iter().map(|place| told(*place)).collect();
-        let mut shown = shown(plan, counts, question, parts, &told, language);
+        let mut shown = shown(plan, &counts, question, parts, &told, language);
         shown.ranking = None;
         for table in &mut shown.tables {
             table.statistics = None;
@@ -231,9 +222,16 @@ pub(super) fn shown(
         question: question.id.clone(),
         kind: question.kind,
         label: label_of(question, language),
+        withheld: told.iter().any(is_withheld),
+        can_be_crossed: can_be_crossed(question.kind),
+        can_split: can_tell_apart(question.kind),
         ranking: ranking_of(plan, question, &pairs, language),
         tables,
     }
+}
+
+fn is_withheld(told: &ToldAnswers) -> bool {
+    told.cells.iter().any(Option::is_none)
 }
 
 /// One option of several: who chose it.
@@ -254,7 +252,7 @@ fn cell(name: ResultName, count: Option<i64>, answered: Option<i64>) -> ResultCe
 }
 
 /// Per cent, with one decimal.
-fn share(count: Option<i64>, answered: Option<i64>) -> Option<f64> {
+pub(super) fn share(count: Option<i64>, answered: Option<i64>) -> Option<f64> {
     let (count, answered) = (count?, answered.filter(|answered| *answered > 0)?);
     Some(rounded(100.0 * count as f64 / answered as f64, 1))
 }

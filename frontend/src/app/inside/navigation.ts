@@ -16,6 +16,7 @@ const dashboard: Entry[] = [
   { name: 'manageMemberships', word: 'memberships', icon: 'check-circle', for: runs },
   { name: 'manageEvents', word: 'events', icon: 'calendar', for: (person) => staff(person) || runsEventsOf(person).length > 0 },
   { name: 'manageQuestionnaires', word: 'questionnaires', icon: 'help-circle', for: (person) => staff(person) || runsEventsOf(person).length > 0 },
+  { name: 'manageSurveys', word: 'surveys', icon: 'chart-line', for: (person) => staff(person) || runsEventsOf(person).length > 0 },
   { name: 'managePeople', word: 'people', icon: 'user', for: staff },
   { name: 'manageOrganisations', word: 'organisations', icon: 'map-marker', for: staff },
   { name: 'manageGlossary', word: 'glossary', icon: 'pencil' },

@@ -7,12 +7,14 @@ import { glossaryScreens } from '~/features/glossary/screens';
 import { joiningScreens } from '~/features/joining/screens';
 import { mailScreens } from '~/features/mail/screens';
 import { manageScreens } from '~/features/manage/screens';
+import { manageSurveyScreens } from '~/features/manage-surveys/screens';
 import { meScreens } from '~/features/me/screens';
 import { membershipScreens } from '~/features/memberships/screens';
 import { organisationScreens } from '~/features/organisations/screens';
 import { peopleScreens } from '~/features/people/screens';
 import { questionnaireScreens } from '~/features/questionnaires/screens';
 import { surveyScreens } from '~/features/surveys/screens';
+import { resultScreens } from '~/features/results/screens';
 import type { Screens } from '~/inside';
 
 /** Every screen that is built; the navigation and the palette offer these and no others. */
@@ -31,5 +33,7 @@ export const screens: Screens = {
   ...exportScreens,
   ...eventScreens,
   ...questionnaireScreens,
+  ...manageSurveyScreens,
   ...surveyScreens,
+  ...resultScreens,
 };

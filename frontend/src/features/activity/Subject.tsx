@@ -20,6 +20,8 @@ function pageOf({ subject: { kind, id }, community }: Entry, language: Language)
       return screenOf('managePerson', language, id);
     case 'organisation':
       return screenOf('manageOrganisation', language, id);
+    case 'survey':
+      return screenOf('manageSurvey', language, id);
     case 'mail':
       return screen('manageMail', language);
     default:

@@ -63,7 +63,7 @@ function Card({ of: { kind, count, oldest_at, community, event, _links } }: { of
           {words.kinds[kind](count)}
           {community && <span className="desk-note">{community.name}</span>}
           {event && <span className="desk-note">{event.title}</span>}
-          <span className="desk-note">{(kind === 'events_soon' ? words.first : words.oldest)(day(oldest_at), count)}</span>
+          <span className="desk-note">{(kind === 'events_soon' ? words.first : kind === 'surveys_closing' ? words.closing : words.oldest)(day(oldest_at), count)}</span>
         </span>
       </Link>
     </li>

@@ -14,6 +14,8 @@ export const it = {
     events_soon: (n: number) => (n === 1 ? 'tuo evento in corso o entro due giorni' : 'tuoi eventi in corso o entro due giorni'),
     reports_to_approve: (n: number) => (n === 1 ? 'resoconto da approvare' : 'resoconti da approvare'),
     unreported_events: (n: number) => (n === 1 ? 'evento concluso senza resoconto' : 'eventi conclusi senza resoconto'),
+    surveys_closing: (n: number) => (n === 1 ? 'indagine che chiude entro una settimana' : 'indagini che chiudono entro una settimana'),
+    results_owed: (n: number) => (n === 1 ? 'indagine chiusa con i risultati promessi da pubblicare' : 'indagini chiuse con i risultati promessi da pubblicare'),
     draft_communities: (n: number) => (n === 1 ? 'comunità in bozza da avviare' : 'comunità in bozza da avviare'),
     dormant_communities: (n: number) => (n === 1 ? 'comunità in pausa da riprendere o concludere' : 'comunità in pausa da riprendere o concludere'),
     suggested_terms: (n: number) => (n === 1 ? 'voce proposta da esaminare' : 'voci proposte da esaminare'),
@@ -26,6 +28,8 @@ export const it = {
   oldest: (day: string, n: number) => (n === 1 ? `aspetta dal ${day}` : `attesa più lunga: dal ${day}`),
   /** Of what is to come, when the first begins. */
   first: (day: string, n: number) => (n === 1 ? `comincia il ${day}` : `il primo comincia il ${day}`),
+  /** Of what ends, when the first does. */
+  closing: (day: string, n: number) => (n === 1 ? `chiude il ${day}` : `la prima chiude il ${day}`),
   summary: (n: number) => (n === 1 ? 'C’è una cosa che aspetta te.' : `Ci sono ${number.format(n)} cose che aspettano te.`),
   nothingTitle: 'Niente ti aspetta',
   nothingText: 'Quando arriva qualcosa da decidere lo trovi qui. Intanto puoi:',

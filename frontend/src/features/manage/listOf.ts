@@ -8,6 +8,7 @@ const screens = {
   '/v1/organisations': 'manageOrganisations',
   '/v1/communities': 'manageCommunities',
   '/v1/events': 'manageEvents',
+  '/v1/surveys': 'manageSurveys',
   '/v1/glossary/terms': 'manageGlossary',
   '/v1/mails': 'manageMail',
   '/v1/me/memberships': 'me',
@@ -21,6 +22,7 @@ export function listOf(link: string, language: Language): string {
   const name = screens[path as keyof typeof screens];
   if (!name) return screen('manage', language);
   if (name === 'manageEvents') return screen(name, language, ofEvents(new URLSearchParams(query)));
+  if (name === 'manageSurveys') return screen(name, language, ofSurveys(new URLSearchParams(query)));
   // One's own page shows everything that is one's own.
   return patterns[name][language] + (query !== '' && name !== 'me' ? `?${query}` : '');
 }
@@ -29,5 +31,12 @@ export function listOf(link: string, language: Language): string {
 function ofEvents(query: URLSearchParams) {
   const when = query.has('ending_after') && query.has('to') ? 'soon' : 'any';
   for (const name of ['managed', 'ending_after', 'to']) query.delete(name);
+  return { when, ...Object.fromEntries(query) };
+}
+
+/** So does the screen of surveys: what closes within a week, and whose results are owed. */
+function ofSurveys(query: URLSearchParams) {
+  const when = query.has('closing_by') ? 'closing' : query.has('results') ? 'owed' : undefined;
+  for (const name of ['managed', 'closing_by', 'results', ...(when ? ['state'] : [])]) query.delete(name);
   return { when, ...Object.fromEntries(query) };
 }

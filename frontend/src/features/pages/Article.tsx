@@ -11,9 +11,9 @@ export function Article({ name }: { name: ArticleName }) {
   return (
     <Page title={title} description={lead} lead={lead} updatedAt={updatedAt}>
       <div className="prose">
-        {sections.map(({ heading, paragraphs, list, schedule }) => (
+        {sections.map(({ id, heading, paragraphs, list, schedule }) => (
           <section key={heading}>
-            <h2>{heading}</h2>
+            <h2 id={id}>{heading}</h2>
             {paragraphs.map((text) => <p key={text}>{text}</p>)}
             {schedule && <Retention />}
             {list && <ul>{list.map((text) => <li key={text}>{text}</li>)}</ul>}

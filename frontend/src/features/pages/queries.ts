@@ -6,8 +6,8 @@ export type ArticleText = {
   title: string;
   lead: string;
   updatedAt: string;
-  /** `schedule`: here stands how long everything is kept. */
-  sections: { heading: string; paragraphs: string[]; list?: string[]; schedule?: boolean }[];
+  /** `id`: what other pages link to; `schedule`: here stands how long everything is kept. */
+  sections: { id?: string; heading: string; paragraphs: string[]; list?: string[]; schedule?: boolean }[];
 };
 
 export type ArticleName = 'privacy' | 'accessibility';

@@ -47,6 +47,8 @@ export function Screen() {
         <>
           <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageQuestionnaireTrial', language, of.id)}>{words.trial}</Link>
           {of.number && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageQuestionnaireVersions', language, of.id)}>{words.versions}</Link>}
+          {of.number && of.state === 'published' && <Link className="btn btn-outline-primary btn-sm" to={screen('manageNewSurvey', language, { questionnaire: of.id })}>{words.runAsSurvey}</Link>}
+          {of.number && <Link className="btn btn-outline-primary btn-sm" to={screen('manageSurveys', language, { questionnaire: of.id })}>{words.surveysOf}</Link>}
           <Steps of={of} onDiscarded={() => restart(generation + 1)} />
         </>
       }

@@ -102,6 +102,8 @@ export const en: QuestionnaireWords = {
   versions: 'Versions',
   versionsOf: (title) => `Versions: ${title}`,
   versionsLead: 'Each version is as it was published.',
+  runAsSurvey: 'Run as a survey',
+  surveysOf: 'Its surveys',
   noVersions: 'No version yet',
   noVersionsText: 'The first one is made when you publish the draft.',
   versionNumber: (version) => `Version ${version}`,

@@ -104,6 +104,8 @@ export const it = {
   versions: 'Versioni',
   versionsOf: (title: string) => `Versioni: ${title}`,
   versionsLead: 'Ogni versione è rimasta come fu pubblicata.',
+  runAsSurvey: 'Fanne un’indagine',
+  surveysOf: 'Le sue indagini',
   noVersions: 'Ancora nessuna versione',
   noVersionsText: 'La prima nasce quando pubblichi la bozza.',
   versionNumber: (version: string) => `Versione ${version}`,

@@ -17,6 +17,7 @@ export const en: InsideWords = {
     memberships: 'Memberships',
     events: 'Events',
     questionnaires: 'Questionnaires',
+    surveys: 'Surveys',
     people: 'People',
     organisations: 'Organisations',
     glossary: 'Glossary',

@@ -5,6 +5,7 @@ export type Section =
   | 'memberships'
   | 'events'
   | 'questionnaires'
+  | 'surveys'
   | 'people'
   | 'organisations'
   | 'glossary'
@@ -35,6 +36,7 @@ export const it = {
     memberships: 'Adesioni',
     events: 'Eventi',
     questionnaires: 'Questionari',
+    surveys: 'Indagini',
     people: 'Persone',
     organisations: 'Enti',
     glossary: 'Glossario',

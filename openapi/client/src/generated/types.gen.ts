@@ -911,7 +911,7 @@ export type DeskItem = {
     kind: WaitingKind;
     /**
      * Since when the oldest waits, as far as that is known: where nobody noted it, since it was last changed; of events and their reports, when
-     * the first begins, or ended.
+     * the first begins, or ended; of surveys, when the first closes, or was closed.
      */
     oldest_at: Timestamp;
 };
@@ -5286,6 +5286,10 @@ export type Survey = {
     privacy_notice_html: string;
     questionnaire: QuestionnaireId;
     reason?: Reason | null;
+    /**
+     * In a list, for those who run it: how many handed in their answers.
+     */
+    responses?: number;
     results: ResultsAudience;
     /**
      * Whether answers can be changed after they are handed in.
@@ -5379,6 +5383,10 @@ export type SurveyPage = {
         language: Language;
         opens_at?: Timestamp | null;
         reason?: Reason | null;
+        /**
+         * In a list, for those who run it: how many handed in their answers.
+         */
+        responses?: number;
         results: ResultsAudience;
         slug: Slug;
         state: SurveyState;
@@ -5926,7 +5934,7 @@ export type ViewName = string;
 /**
  * A list of the dashboard that can be looked at through a saved view.
  */
-export type ViewPage = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'mails' | 'activity' | 'events';
+export type ViewPage = 'memberships' | 'people' | 'organisations' | 'communities' | 'terms' | 'mails' | 'activity' | 'events' | 'surveys';
 
 /**
  * Changes to a view, as a merge patch (RFC 7396): what is left out stays.
@@ -5944,7 +5952,7 @@ export type ViewQuery = string;
 /**
  * A kind of thing that can wait for somebody.
  */
-export type WaitingKind = 'invitations' | 'renewals' | 'applications' | 'requested_registrations' | 'events_soon' | 'reports_to_approve' | 'unreported_events' | 'draft_communities' | 'dormant_communities' | 'suggested_terms' | 'terms_in_review' | 'organisations' | 'representations' | 'dead_mails';
+export type WaitingKind = 'invitations' | 'renewals' | 'applications' | 'requested_registrations' | 'events_soon' | 'reports_to_approve' | 'unreported_events' | 'surveys_closing' | 'results_owed' | 'draft_communities' | 'dormant_communities' | 'suggested_terms' | 'terms_in_review' | 'organisations' | 'representations' | 'dead_mails';
 
 /**
  * Where somebody stands in the queue, and why it does not move.
@@ -21347,6 +21355,10 @@ export type CheckSurveyReceiptErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Conflict
      */
     409: Problem;
@@ -21758,6 +21770,11 @@ export type ListSurveysData = {
          * Only those that take answers at this instant, as far as is known now.
          */
         open_at?: string;
+        /**
+         * Only those that close by themselves, at this instant or before it.
+         */
+        closing_by?: string;
+        results?: Array<'staff' | 'participants_after_closing' | 'public_after_closing'>;
         /**
          * Only those that the caller runs: drafts too.
          */

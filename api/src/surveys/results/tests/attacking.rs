@@ -1,0 +1,81 @@
+//! The attacker has all that is told, knows the questionnaire and how numbers are protected, and tries every population.
+
+use super::*;
+
+/// Who is asked the second question says how many said «a» to the first.
+#[test]
+fn questions_that_lead_to_others_tell_nobody_apart() {
+    let plan = Plan::new(&routed());
+    let people = |kinds: &[i64]| {
+        People::new([
+            (kinds[0], json!({"q": "a", "r": true})),
+            (kinds[1], json!({"q": "a", "r": false})),
+            (kinds[2], json!({"q": "b"})),
+            (kinds[3], json!({"q": "c"})),
+        ])
+    };
+    let groups = |kinds: &[i64]| [kinds, &[kinds[0] + kinds[1]]].concat();
+    let found = found(
+        &compositions(4, 20),
+        |kinds| as_text(&told(&plan, &people(kinds))),
+        groups,
+    );
+    none(&found);
+}
+
+/// Of two options, of which everybody takes one or both, the numbers together say who took both.
+#[test]
+fn options_tell_no_combinations() {
+    let plan = Plan::new(&questionnaire(&json!([
+        {"id": "m", "type": "multiple_choice", "label": label("M"), "options": choices(&["a", "b"])},
+    ])));
+    let people = |kinds: &[i64]| {
+        People::new([
+            (kinds[0], json!({"m": ["a"]})),
+            (kinds[1], json!({"m": ["b"]})),
+            (kinds[2], json!({"m": ["a", "b"]})),
+            (kinds[3], json!({})),
+        ])
+    };
+    let found = found(
+        &compositions(4, 20),
+        |kinds| as_text(&told(&plan, &people(kinds))),
+        <[i64]>::to_vec,
+    );
+    none(&found);
+}
+
+/// The results, those of one answer alone, and the crossing with the other question: any two of them.
+#[test]
+fn results_filters_and_crossings_together_tell_nobody_apart() {
+    let plan = Plan::new(&questionnaire(&json!([
+        {"id": "q", "type": "yes_no", "label": label("Q"), "required": true},
+        {"id": "r", "type": "single_choice", "label": label("R"), "required": true, "options": choices(&["a", "b", "c"])},
+    ])));
+    let people = |kinds: &[i64]| {
+        let answers = |at: usize| json!({"q": at.is_multiple_of(2), "r": (["a", "b", "c"][at / 2])});
+        People::new(kinds.iter().enumerate().map(|(at, count)| (*count, answers(at))))
+    };
+    let by = |id: &str| By::Question(id.to_owned());
+    let published = |kinds: &[i64]| {
+        let people = people(kinds);
+        let (counts, coded) = (people.counts(&plan), people.coded(&plan));
+        let crossed = cross(&plan, &counts, &coded, "r", &by("q"), Language::It).unwrap();
+        let yes = filtered(&plan, &counts, &coded, &by("q"), "yes", Language::It).unwrap();
+        as_text(&(
+            results(&plan, &counts, Language::It),
+            crossed,
+            (yes.value, yes.questions),
+        ))
+    };
+    let groups = |kinds: &[i64]| {
+        let rows = kinds.chunks(2).map(|row| row.iter().sum::<i64>());
+        kinds.iter().copied().chain(rows).collect()
+    };
+    // All populations of one size: how many there are is told.
+    let all = compositions(5, 16);
+    let with_last = |kinds: Vec<i64>| [kinds.as_slice(), &[16 - kinds.iter().sum::<i64>()]].concat();
+    let populations: Vec<Vec<i64>> = all.into_iter().map(with_last).collect();
+    let found = found(&populations, published, groups);
+    none(&found);
+}

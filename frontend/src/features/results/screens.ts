@@ -1,0 +1,5 @@
+import type { Screens } from '~/inside';
+
+export const resultScreens: Screens = {
+  manageSurveyResults: () => import('./ResultsScreen'),
+};

@@ -1,0 +1,89 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { compareSurveyResults, crossSurveyResults, filterSurveyResults, listAnsweredTexts, piazza, Problem, showSurvey, showSurveyResults } from '~/api';
+import type { Language } from '~/paths';
+import type { View } from './view';
+
+/** Of a survey whose results are not told yet, or not to everybody, the page says so: asking again changes nothing. */
+const isNotTold = (error: unknown): error is Problem => error instanceof Problem && [401, 403, 409].includes(error.status);
+
+const retry = (count: number, error: Error) => count < 1 && !isNotTold(error) && error instanceof Problem && error.isTransient;
+
+export const survey = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['survey', language, slug],
+    queryFn: ({ signal }) => showSurvey({ client: piazza(language), path: { survey: slug }, signal }),
+  });
+
+export const outcome = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['results', language, slug],
+    queryFn: ({ signal }) => showSurveyResults({ client: piazza(language), path: { survey: slug }, signal }),
+    retry,
+  });
+
+export const filtered = (language: Language, slug: string, { by, group, value = '' }: View) =>
+  queryOptions({
+    queryKey: ['results', language, slug, 'filtered', by, group, value],
+    queryFn: ({ signal }) => filterSurveyResults({ client: piazza(language), path: { survey: slug }, query: { by, group: group as never, value }, signal }),
+    retry,
+  });
+
+export const crossing = (language: Language, slug: string, { question = '', by, group }: View) =>
+  queryOptions({
+    queryKey: ['results', language, slug, 'crossing', question, by, group],
+    queryFn: ({ signal }) => crossSurveyResults({ client: piazza(language), path: { survey: slug }, query: { question, by, group: group as never }, signal }),
+    retry,
+  });
+
+export const comparison = (language: Language, slug: string, others: string[]) =>
+  queryOptions({
+    queryKey: ['results', language, slug, 'comparison', others],
+    queryFn: ({ signal }) => compareSurveyResults({ client: piazza(language), path: { survey: slug }, query: { with: others }, signal }),
+    retry,
+  });
+
+export const texts = (language: Language, slug: string, question: string, q: string) =>
+  infiniteQueryOptions({
+    queryKey: ['results', language, slug, 'texts', question, q],
+    queryFn: ({ pageParam, signal }) =>
+      listAnsweredTexts({
+        client: piazza(language),
+        path: { survey: slug },
+        query: { question, ...(q && { q }), limit: 20, ...(pageParam ? { cursor: pageParam } : { count: true }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    retry,
+  });
+
+/** What is told, or why it is not: for a page that says either. */
+export type Told<T> = { value: T } | { problem: Problem };
+
+export async function orProblem<T>(promise: Promise<T>): Promise<Told<T>> {
+  try {
+    return { value: await promise };
+  } catch (error) {
+    if (isNotTold(error)) return { problem: error };
+    throw error;
+  }
+}
+
+/** The results with, where there are none to tell, what is known of the survey: asked once for the page. */
+export const told = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['results', language, slug, 'told'],
+    queryFn: async ({ client }) => {
+      const [results, of] = await Promise.all([
+        orProblem(client.fetchQuery(outcome(language, slug))),
+        client.fetchQuery(survey(language, slug)).catch((error: unknown) => {
+          if (error instanceof Problem && (error.isMissing || isNotTold(error))) return undefined;
+          throw error;
+        }),
+      ]);
+      // Of a survey that one may not know of there is nothing to say either.
+      if ('problem' in results && !of) throw results.problem;
+      return { results, survey: of };
+    },
+    retry: false,
+  });
