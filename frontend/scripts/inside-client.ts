@@ -5,12 +5,15 @@ const sdk = fileURLToPath(new URL('../../openapi/client/src/generated/sdk.gen.ts
 
 /**
  * `@piazza/client/inside`: the generated operations as a second module. A bundler keeps what two pages use of one module in one file,
- * so a visitor of the public site would download each operation that the dashboard calls.
+ * so a visitor of the public site would download each operation that the dashboard calls. `@piazza/client/results` is a third,
+ * for the pages of results: few of who visit open them.
  */
+const copies = ['inside', 'results'];
+
 export function insideClient(): Plugin {
   return {
     name: 'piazza-inside-client',
     enforce: 'pre',
-    resolveId: (source) => (source === '@piazza/client/inside' ? `${sdk}?inside` : undefined),
+    resolveId: (source) => copies.filter((name) => source === `@piazza/client/${name}`).map((name) => `${sdk}?${name}`)[0],
   };
 }

@@ -14,11 +14,7 @@ import {
 
 export {
   checkEligibility,
-  compareSurveyResults,
   completeTerms,
-  crossSurveyResults,
-  filterSurveyResults,
-  listAnsweredTexts,
   listCommunities,
   listEvents,
   listLetters,
@@ -34,7 +30,6 @@ export {
   showMunicipality,
   showRetentionSchedule,
   showSurvey,
-  showSurveyResults,
   showTerm,
 } from '@piazza/client';
 export type {

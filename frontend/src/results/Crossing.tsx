@@ -61,6 +61,7 @@ function Crossed({ of, question, view }: { of: SurveyOutcome; question: Question
             {table.of && <h3>{table.of.label}</h3>}
             <Figure
               title={name}
+              wide={it.columns.length > 3}
               told={words.chart(words.chartRows(it.columns.length))}
               chart={<Drawn of={it} table={table} areParts={question.type !== 'multiple_choice' && question.type !== 'matrix_multiple'} />}
               facts={<p className="hint">{words.crossShare}{isSeveral && ` ${words.crossSeveral}`}</p>}

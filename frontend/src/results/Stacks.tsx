@@ -6,7 +6,7 @@ type Cell = { value: string; label: string; count?: number | null; share?: numbe
 export type Stack = { key: string; label: string; cells: readonly Cell[] };
 
 /** From so many per cent on a share has room for its number. */
-const roomFor = 9;
+const roomFor = 11;
 
 /** Bars of a hundred each, cut in the order of the legend; what is protected is hatched. */
 export function Stacks({ stacks }: { stacks: readonly Stack[] }) {
@@ -19,7 +19,7 @@ export function Stacks({ stacks }: { stacks: readonly Stack[] }) {
       <div className="res-legend">
         <span className="visually-hidden">{words.legend}</span>
         {parts.map(({ value, label }, at) => (
-          <span key={value}><i className="res-swatch" data-shade={tone(shade(at))} style={{ '--shade': `${shade(at)}%` } as React.CSSProperties} />{label}</span>
+          <span key={value}><i className="res-swatch" style={{ '--shade': `${shade(at)}%` } as React.CSSProperties} />{label}</span>
         ))}
         {stacks.some(({ cells }) => cells.some(({ count }) => !isTold(count))) && <span><i className="res-swatch" data-hidden="true" />{words.hidden}</span>}
       </div>
@@ -30,8 +30,8 @@ export function Stacks({ stacks }: { stacks: readonly Stack[] }) {
             <span className="res-bar-label">{label}</span>
             <span className="res-stack">
               {cells.map(({ value, share }, at) => isTold(share) && share > 0 && (
-                <span key={value} className="res-part" data-shade={tone(shade(at))} style={{ '--shade': `${shade(at)}%`, inlineSize: `${share}%` } as React.CSSProperties}>
-                  {share >= roomFor && figures.round(share)}
+                <span key={value} className="res-part" style={{ '--shade': `${shade(at)}%`, inlineSize: `${share}%` } as React.CSSProperties}>
+                  {share >= roomFor && <b>{figures.round(share)}</b>}
                 </span>
               ))}
               {rest > 0.5 && cells.some(({ share }) => !isTold(share)) && <span className="res-part" data-hidden="true" style={{ inlineSize: `${rest}%` }} />}
@@ -42,5 +42,3 @@ export function Stacks({ stacks }: { stacks: readonly Stack[] }) {
     </div>
   );
 }
-
-const tone = (shade: number) => (shade > 55 ? 'strong' : 'soft');

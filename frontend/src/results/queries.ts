@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { compareSurveyResults, crossSurveyResults, filterSurveyResults, listAnsweredTexts, piazza, Problem, showSurvey, showSurveyResults } from '~/api';
+import { piazza, Problem, showSurvey } from '~/api';
+import { compareSurveyResults, crossSurveyResults, filterSurveyResults, listAnsweredTexts, showSurveyResults } from '~/api/results';
 import type { Language } from '~/paths';
 import type { View } from './view';
 

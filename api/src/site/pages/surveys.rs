@@ -1,6 +1,6 @@
 //! What came of a survey, for everybody: every number in a table. The SPA draws them (`frontend/src/results/`).
 
-use super::Visit;
+use super::{Step, Visit};
 use crate::kernel::dates;
 use crate::kernel::language::Language;
 use crate::kernel::problem::Problem;
@@ -17,7 +17,11 @@ use minijinja::value::{Serde, Value};
 /// The results; where they are not told yet, or not to everybody, why.
 pub async fn results(visit: &Visit<'_>) -> Result<View, Problem> {
     match Box::pin(surveys::results_of(&visit.cx, &visit.slug)).await {
-        Ok(it) => Ok(told(visit, &it)),
+        Ok(it) => {
+            // Its own page is for those whom it asks; its results may be for everybody.
+            let is_seen = Box::pin(surveys::find(&visit.cx, &visit.slug)).await.is_ok();
+            Ok(told(visit, &it, is_seen))
+        }
         Err(error) => {
             let problem = Problem::from(error);
             let because = StatusCode::from_u16(problem.code.status).unwrap_or_default();
@@ -31,7 +35,7 @@ pub async fn results(visit: &Visit<'_>) -> Result<View, Problem> {
     }
 }
 
-fn told(visit: &Visit<'_>, it: &SurveyOutcome) -> View {
+fn told(visit: &Visit<'_>, it: &SurveyOutcome, is_seen: bool) -> View {
     let language = visit.language();
     let responses = spelled(language, it.results.responses as f64, 0);
     let heading = titled(visit, &it.survey.title);
@@ -52,6 +56,7 @@ fn told(visit: &Visit<'_>, it: &SurveyOutcome) -> View {
         "application/json",
         format!("/v1/surveys/{}/results", it.survey.slug),
     )];
+    let above = way(visit, &it.survey.slug, is_seen.then_some(&*it.survey.title));
     head.things = vec![
         schema_org::dataset(
             visit.cx.base_url(),
@@ -60,7 +65,7 @@ fn told(visit: &Visit<'_>, it: &SurveyOutcome) -> View {
             &head,
             &visit.word(&["site", "owner"]),
         ),
-        visit.breadcrumb(&[], &head),
+        visit.breadcrumb(&above, &head),
     ];
     let day = |at| dates::day(language, Zone::ROME.local(at).date());
     let spans = &it.over_time;
@@ -71,6 +76,7 @@ fn told(visit: &Visit<'_>, it: &SurveyOutcome) -> View {
         page: Page::SurveyResults,
         template: "results.html",
         body: context! {
+            trail => Serde(&above),
             lead => lead,
             rough => rough,
             rate => it.asked.and_then(|asked| rate(language, it.results.responses, asked)),
@@ -102,12 +108,22 @@ async fn not_told(visit: &Visit<'_>, because: StatusCode) -> Result<View, Proble
         page: Page::SurveyResults,
         template: "no_results.html",
         body: context! {
+            trail => Serde(way(visit, &survey.slug, Some(&*survey.title))),
             early => is_early,
             lang => visit.lang_attribute(survey.language),
             closes => closes.map(|day| dates::day(visit.language(), day)),
             it => Serde(&it),
         },
     })
+}
+
+/// The way here: all surveys, and this one where the visitor may see it.
+fn way(visit: &Visit<'_>, slug: &str, title: Option<&str>) -> Vec<Step> {
+    let own = title.map(|title| Step {
+        label: title.to_owned(),
+        path: Page::Survey.path(visit.language(), slug),
+    });
+    [visit.step(Page::Surveys, "")].into_iter().chain(own).collect()
 }
 
 fn titled(visit: &Visit<'_>, title: &str) -> String {

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useLocation, useParams, useSearch } from '@tanstack/react-router';
-import { useLanguage } from '~/i18n';
+import { useLanguage, useWords } from '~/i18n';
 import { doors, paths, toQuery } from '~/paths';
 import { NotTold } from '~/results/NotTold';
 import { Outcome } from '~/results/Outcome';
@@ -16,6 +16,7 @@ import '~/styles/results.scss';
 export function ResultsPage() {
   const { slug = '' } = useParams({ strict: false });
   const words = useResultWords();
+  const { nav } = useWords();
   const language = useLanguage();
   const { href: here } = useLocation();
   const view = readView(useSearch({ strict: false }) as Search);
@@ -25,6 +26,7 @@ export function ResultsPage() {
   return (
     <Page
       title={words.titleOf(name)}
+      trail={[{ label: nav.surveys, to: paths.surveys(language) }, ...(survey ? [{ label: name, to: paths.survey(language, slug) }] : [])]}
       description={of ? words.descriptionOf(name, of.results.responses) : words.titleOf(name)}
       lead={of && (of.results.exactness === 'rough' ? words.atLeast(of.results.responses) : words.responses(of.results.responses))}
     >

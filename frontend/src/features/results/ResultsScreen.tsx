@@ -5,6 +5,7 @@ import { piazza } from '~/api';
 import { settleSurveyResults } from '~/api/inside';
 import { StepDialog } from '~/forms/StepDialog';
 import { useLanguage } from '~/i18n';
+import { useInside } from '~/i18n/inside';
 import type { Visit } from '~/inside';
 import { paths, toQuery } from '~/paths';
 import { NotTold } from '~/results/NotTold';
@@ -13,7 +14,7 @@ import { told } from '~/results/queries';
 import { hrefOf, readView } from '~/results/view';
 import { useResultWords } from '~/results/words';
 import type { Search } from '~/routing';
-import { screenOf } from '~/screens';
+import { screen, screenOf } from '~/screens';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
@@ -30,10 +31,13 @@ export function Screen() {
   const { results, survey } = useSuspenseQuery(told(language, slug)).data;
   const of = 'value' in results ? results.value : undefined;
   const name = of?.survey.title ?? survey?.title ?? '';
-  const isPublic = of?.survey.state === 'results_published' && survey?.results !== 'staff';
+  const { sections } = useInside();
+  const isPublished = of?.survey.state === 'results_published' || of?.survey.state === 'archived';
+  const isPublic = of && (of.survey.audience === 'public_live' || (isPublished && of.survey.audience !== 'staff'));
   return (
     <Layout
       title={words.titleOf(name)}
+      trail={[{ label: sections.surveys, to: screen('manageSurveys', language) }, { label: name, to: screenOf('manageSurvey', language, slug) }]}
       lead={of && (of.results.exactness === 'rough' ? words.atLeast(of.results.responses) : words.responses(of.results.responses))}
       actions={isPublic && <Link className="btn btn-outline-primary" to={paths.surveyResults(language, slug)}>{words.toPublic}</Link>}
     >

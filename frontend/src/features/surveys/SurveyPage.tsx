@@ -100,10 +100,8 @@ function Card({ of }: { of: Survey }) {
         ]}
       />
       {!of.languages.includes(language) && of.languages.length > 0 && <p className="hint">{words.page.language(of.languages.map((tag) => names.of(tag)).join(', '))}</p>}
-      {showsResults(of) && <p className="actions"><a className="btn btn-primary" href={resultsPath(language, of.slug)}>{words.page.seeResults}</a></p>}
+      {showsResults(of) && <p className="actions"><Link className="btn btn-primary" to={paths.surveyResults(language, of.slug)}>{words.page.seeResults}</Link></p>}
     </section>
   );
 }
 
-/** Where the public results of a survey are. */
-const resultsPath = (language: 'it' | 'en', slug: string) => `${paths.survey(language, slug)}/${language === 'it' ? 'risultati' : 'results'}`;
