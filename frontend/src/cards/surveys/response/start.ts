@@ -1,5 +1,5 @@
 import { piazza } from '~/api';
-import { startSurveyResponse } from '~/api/inside';
+import { startSurveyResponse } from '~/api/answering';
 import type { Language } from '~/paths';
 import { keepInvitation, keepResponseKey } from './keeping';
 
