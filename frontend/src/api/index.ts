@@ -14,7 +14,6 @@ import {
 
 export {
   checkEligibility,
-  checkSurveyReceipt,
   completeTerms,
   listCommunities,
   listEvents,
@@ -23,10 +22,7 @@ export {
   listProvinces,
   listSurveys,
   listTerms,
-  openSurveyResponse,
   Problem,
-  reviseSurveyResponse,
-  saveSurveyAnswers,
   showCommunity,
   downloadEventDocument,
   showEvent,
@@ -35,9 +31,6 @@ export {
   showRetentionSchedule,
   showSurvey,
   showTerm,
-  startSurveyResponse,
-  submitSurveyResponse,
-  withdrawSurveyResponse,
 } from '@piazza/client';
 export type {
   Category as PersonCategory,

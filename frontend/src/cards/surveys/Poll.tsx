@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
-import { openSurveyResponse, piazza, Problem, type SurveyReceipt, type SurveyResponse, type SurveySummary } from '~/api';
+import { piazza, Problem, type SurveyReceipt, type SurveyResponse, type SurveySummary } from '~/api';
+import { openSurveyResponse } from '~/api/answering';
 import { useStep } from '~/forms/useStep';
 import { useLanguage } from '~/i18n';
 import { useSurveyWords } from '~/i18n/surveys';

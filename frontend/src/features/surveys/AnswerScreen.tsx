@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Navigate, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { openSurveyResponse, piazza, Problem, type SurveyReceipt, type SurveyResponse } from '~/api';
+import { piazza, Problem, type SurveyReceipt, type SurveyResponse } from '~/api';
+import { openSurveyResponse } from '~/api/answering';
 import { Promises } from '~/cards/surveys/Promises';
 import { survey } from '~/cards/surveys/queries';
 import { Filling } from '~/cards/surveys/response/Filling';

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { AnswerPages, useAnswers } from '~/answering';
-import { piazza, Problem, reviseSurveyResponse, type SurveyResponse } from '~/api';
+import { piazza, Problem, type SurveyResponse } from '~/api';
+import { reviseSurveyResponse } from '~/api/answering';
 import { survey } from '~/cards/surveys/queries';
 import { faultsOf, firstWrong } from '~/cards/surveys/response/faultsOf';
 import { refusalOf } from '~/cards/surveys/response/refusals';

@@ -1,4 +1,4 @@
-import { answerPath } from '~/cards/surveys/response/start';
+import { answerPath } from '~/cards/surveys/response/address';
 import { Copy } from '~/cards/surveys/response/Copy';
 import { usePersonIfAny } from '~/inside';
 import { useLanguage } from '~/i18n';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { checkSurveyReceipt, piazza, Problem, type ReceiptStanding } from '~/api';
+import { piazza, Problem, type ReceiptStanding } from '~/api';
+import { checkSurveyReceipt } from '~/api/answering';
 import { survey } from '~/cards/surveys/queries';
 import { FaultText } from '~/forms/fields';
 import { useStep } from '~/forms/useStep';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Problem, type Survey } from '~/api';
+import { answerPath } from '~/cards/surveys/response/address';
 import { keptInvitation, keptResponseKey } from '~/cards/surveys/response/keeping';
 import { refusalOf } from '~/cards/surveys/response/refusals';
-import { answerPath, start } from '~/cards/surveys/response/start';
 import { standing } from '~/cards/surveys/standing';
 import { useStep } from '~/forms/useStep';
 import { useHint } from '~/hint';
@@ -11,6 +11,11 @@ import { useSurveyWords } from '~/i18n/surveys';
 import { doors, paths, toQuery } from '~/paths';
 import { Link, useGo } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
+
+/** What begins a response could not be fetched: as if the API had not answered. */
+const offline = (cause: unknown): never => {
+  throw new Problem({}, { code: 'offline', cause });
+};
 
 /** The way to the first question, or why there is none now and what to do instead. */
 export function Start({ of }: { of: Survey }) {
@@ -25,6 +30,8 @@ export function Start({ of }: { of: Survey }) {
   const stands = standing(of, now);
   const begin = () => run(async () => {
     try {
+      // Who only reads the page downloads nothing of it.
+      const { start } = await import('~/cards/surveys/response/start').catch(offline);
       const { key } = await start(language, of.slug);
       await go(answerPath(language, of.slug, key));
     } catch (error) {

@@ -92,7 +92,7 @@ function FilterBox({ filters }: { filters: Filters }) {
                 <li key={period ?? 'open'}>
                   <label className="facet-value">
                     <input type="radio" name={`${id}-period`} checked={filters.period === period} onChange={() => show({ ...filters, period })} />
-                    <span>{words[period ?? 'open']}</span>
+                    <span>{words.periods[period ?? 'open']}</span>
                   </label>
                 </li>
               ))}
@@ -124,7 +124,7 @@ function Active({ filters }: { filters: Filters }) {
   const { site } = useWords();
   const language = useLanguage();
   const chips: [string, Filters][] = [
-    ...(filters.period ? [[words.past, { ...filters, period: undefined }] satisfies [string, Filters]] : []),
+    ...(filters.period ? [[words.periods.past, { ...filters, period: undefined }] satisfies [string, Filters]] : []),
     ...(filters.kind ?? []).map((kind): [string, Filters] => [kindPlurals[kind], toggleKind(filters, kind)]),
     ...(filters.community ?? []).map((slug): [string, Filters] => [words.ofCommunity(slug), { ...filters, community: filters.community?.filter((one) => one !== slug) }]),
   ];

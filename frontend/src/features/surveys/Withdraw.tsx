@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { piazza, Problem, withdrawSurveyResponse } from '~/api';
+import { piazza, Problem } from '~/api';
+import { withdrawSurveyResponse } from '~/api/answering';
 import { refusalOf } from '~/cards/surveys/response/refusals';
 import { StepDialog } from '~/forms/StepDialog';
 import { useLanguage } from '~/i18n';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { AnswerPages, useAnswers } from '~/answering';
-import { piazza, Problem, submitSurveyResponse, type SurveyReceipt, type SurveyResponse } from '~/api';
+import { piazza, Problem, type SurveyReceipt, type SurveyResponse } from '~/api';
+import { submitSurveyResponse } from '~/api/answering';
 import { Markdown } from '~/forms/Markdown';
 import { useLanguage } from '~/i18n';
 import { useSurveyWords } from '~/i18n/surveys';

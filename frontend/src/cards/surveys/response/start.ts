@@ -1,10 +1,7 @@
-import { piazza, startSurveyResponse } from '~/api';
-import { doors, fill, type Language } from '~/paths';
+import { piazza } from '~/api';
+import { startSurveyResponse } from '~/api/answering';
+import type { Language } from '~/paths';
 import { keepInvitation, keepResponseKey } from './keeping';
-
-/** Where one answers, and goes on: the secrets stand behind `#`, which no server and no log ever sees. */
-export const answerPath = (language: Language, slug: string, key: string, invitation?: string) =>
-  `${fill(doors.answer[language], slug)}#${[key, invitation].filter(Boolean).join('.')}`;
 
 /** Begins, or goes on with what was begun: the key is told once and kept in this window. */
 export async function start(language: Language, slug: string, invitation?: string) {

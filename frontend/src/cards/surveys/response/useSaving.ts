@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { piazza, saveSurveyAnswers } from '~/api';
+import { piazza } from '~/api';
+import { saveSurveyAnswers } from '~/api/answering';
 import type { AnswersState } from '~/answering';
 import type { Answers, Definition } from '~/instrument';
 import { useLanguage } from '~/i18n';
