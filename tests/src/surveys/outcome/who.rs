@@ -84,7 +84,8 @@ async fn what_is_settled_is_not_opened_again(world: World) {
     let seen = world.by("editor").get("/v1/surveys/prova").await;
     assert_eq!(seen.at("/management/steps"), json!(["results_publication"]));
     take(&world, "prova", "reopening").await.refuses(&expect![[r#"
-        409 wrong-state: I numeri esatti sono già stati detti: riaprendola, quelli che verranno direbbero che cosa ha risposto chi è arrivato dopo."#]]);
+        409 wrong-state: I numeri esatti sono già stati detti: riaprendola, quelli che verranno direbbero che cosa ha risposto chi è arrivato dopo.
+"#]]);
     take(&world, "prova", "results-settlement").await.is(409);
 }
 
