@@ -67,7 +67,10 @@ fn breaks(surveys: &[Compared<'_>], results: &[Option<QuestionResult>], id: &str
     for (at, (survey, _)) in asked {
         let what = structural(before.definition, survey.definition, id);
         if !what.is_empty() {
-            found.push(VersionBreak { before: at, what });
+            found.push(VersionBreak {
+                before: i64::try_from(at).unwrap_or(i64::MAX),
+                what,
+            });
         }
         before = survey;
     }

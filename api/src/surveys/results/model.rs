@@ -3,7 +3,10 @@
 use crate::kernel::clock::Day;
 use crate::questionnaires::instrument::{ChangeWhat, PartId, QuestionType, Wording};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use serde_json::json;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaFormat, Type};
+use utoipa::openapi::{KnownFormat, RefOr};
+use utoipa::{PartialSchema, ToSchema};
 
 crate::words! {
     /// How exact results are. Rough: while a survey is open numbers are rounded down to fives, and nothing else is told. Exact: as counted, with
@@ -82,6 +85,7 @@ pub struct ResultName {
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct ResultCell {
     #[serde(flatten)]
+    #[schema(inline)]
     pub name: ResultName,
     /// Of numbers: from this on. Without it: whatever is less than `below`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,6 +120,7 @@ pub struct ResultStatistics {
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct RankedOption {
     #[serde(flatten)]
+    #[schema(inline)]
     pub name: ResultName,
     /// Borda: the last of n options has nothing, the first n − 1 from each; what was not ranked has nothing.
     #[schema(minimum = 0, maximum = 60_000_000_000_i64)]
@@ -164,13 +169,50 @@ pub struct CrossedTable {
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct CrossedRow {
     #[serde(flatten)]
+    #[schema(inline)]
     pub name: ResultName,
-    #[schema(max_items = 200)]
+    #[schema(max_items = 200, value_type = Vec<Option<ToldCount>>)]
     pub counts: Vec<Option<i64>>,
     /// In per cent of those in the column who answered, where that is told; one decimal.
-    #[schema(max_items = 200)]
+    #[schema(max_items = 200, value_type = Vec<Option<ToldShare>>)]
     pub shares: Vec<Option<f64>>,
 }
+
+/// How many people, in a list of such numbers: only the contract knows it, because a list cannot say what its numbers may be.
+pub struct ToldCount;
+
+impl PartialSchema for ToldCount {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::Integer)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int64)))
+            .description(Some("How many people."))
+            .minimum(Some(0))
+            .maximum(Some(1_000_000_000))
+            .examples([json!(12)])
+            .into()
+    }
+}
+
+impl ToSchema for ToldCount {}
+
+/// A share in per cent, in a list of such numbers.
+pub struct ToldShare;
+
+impl PartialSchema for ToldShare {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::Number)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Double)))
+            .description(Some("In per cent."))
+            .minimum(Some(0))
+            .maximum(Some(100))
+            .examples([json!(66.7)])
+            .into()
+    }
+}
+
+impl ToSchema for ToldShare {}
 
 /// How many answered from one day to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -212,7 +254,7 @@ pub struct ComparedQuestion {
 pub struct VersionBreak {
     /// Before which survey, by its place.
     #[schema(minimum = 1, maximum = 19)]
-    pub before: usize,
+    pub before: i64,
     #[schema(max_items = 40)]
     pub what: Vec<ChangeWhat>,
 }

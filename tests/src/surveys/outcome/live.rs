@@ -121,6 +121,7 @@ async fn by_name_nothing_is_live(world: World) {
         json!({"identity": "identified", "results": "public_live"}),
     );
     create(&world, &body).await.refuses(&expect![[r#"
-        422 invalid: I dati inviati non vanno bene.
-          /results rule: I risultati di un’indagine nominativa non si mostrano a tutti mentre è aperta."#]]);
+        422 invalid: I risultati di un’indagine nominativa non si mostrano a tutti mentre è aperta.
+          /results rule: I risultati di un’indagine nominativa non si mostrano a tutti mentre è aperta.
+"#]]);
 }

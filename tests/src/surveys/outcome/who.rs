@@ -84,7 +84,8 @@ async fn what_is_settled_is_not_opened_again(world: World) {
     let seen = world.by("editor").get("/v1/surveys/prova").await;
     assert_eq!(seen.at("/management/steps"), json!(["results_publication"]));
     take(&world, "prova", "reopening").await.refuses(&expect![[r#"
-        409 wrong-state: I numeri esatti sono già stati detti: da ora nessuna risposta arriva, cambia o si toglie, perché la differenza direbbe che cosa ha risposto qualcuno."#]]);
+        409 wrong-state: I numeri esatti sono già stati detti: da ora nessuna risposta arriva, cambia o si toglie, perché la differenza direbbe che cosa ha risposto qualcuno.
+    "#]]);
     take(&world, "prova", "results-settlement").await.is(409);
 }
 
