@@ -71,6 +71,7 @@ export const patterns = {
   manageSurveyTrial: { it: '/gestione/indagini/$slug/prova', en: '/en/manage/surveys/$slug/trial' },
   manageSurveyInvitations: { it: '/gestione/indagini/$slug/inviti', en: '/en/manage/surveys/$slug/invitations' },
   manageSurveyResponses: { it: '/gestione/indagini/$slug/risposte', en: '/en/manage/surveys/$slug/responses' },
+  manageSurveyContacts: { it: '/gestione/indagini/$slug/contatti', en: '/en/manage/surveys/$slug/contacts' },
   manageSurveyResults: { it: '/gestione/indagini/$slug/risultati', en: '/en/manage/surveys/$slug/results' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
 } as const satisfies Record<string, Record<Language, string>>;

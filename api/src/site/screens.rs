@@ -269,6 +269,11 @@ pub const SCREENS: &[Screen] = &[
     ),
     screen(
         Face::Dashboard,
+        "/gestione/indagini/{slug}/contatti",
+        "/en/manage/surveys/{slug}/contacts",
+    ),
+    screen(
+        Face::Dashboard,
         "/gestione/indagini/{slug}/risultati",
         "/en/manage/surveys/{slug}/results",
     ),

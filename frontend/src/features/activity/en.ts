@@ -119,6 +119,7 @@ export const en: ActivityWords = {
   'survey.answered': 'Answers handed in',
   'survey.answer_revised': 'Answers changed',
   'survey.answer_withdrawn': 'Answers withdrawn',
+  'survey.settled': 'Count closed',
   'survey.stirred': 'Anonymous answers stirred',
   'mail.retried': 'E-mail tried again',
     'mail.withdrawn': 'E-mail withdrawn',

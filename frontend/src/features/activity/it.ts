@@ -83,6 +83,7 @@ const actions = {
   'survey.answered': 'Risposte inviate',
   'survey.answer_revised': 'Risposte modificate',
   'survey.answer_withdrawn': 'Risposte ritirate',
+  'survey.settled': 'Conteggio chiuso',
   'survey.stirred': 'Risposte anonime rimescolate',
   'mail.retried': 'E-mail ritentata',
   'mail.withdrawn': 'E-mail ritirata',

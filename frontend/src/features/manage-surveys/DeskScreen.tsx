@@ -15,6 +15,7 @@ import { PhaseTag } from './PhaseTag';
 import { daysLeft, useNow } from './phase';
 import { PromisedFacts } from './Promised';
 import { survey, useOwners } from './queries';
+import { TakenQuotas } from './Quotas';
 import { Share } from './Share';
 import { Steps } from './Steps';
 import { isOver } from './values';
@@ -43,8 +44,11 @@ export function Screen() {
           {of.state !== 'draft' && <a className="btn btn-outline-primary btn-sm" href={publicPath(language, of.slug)}>{words.publicPage}</a>}
           {of.management && !isOver(of) && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyEdit', language, of.slug)}>{words.edit}</Link>}
           <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyTrial', language, of.slug)}>{words.trial}</Link>
+          {of.management && of.audience === 'invited' && of.state !== 'draft' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyInvitations', language, of.slug)}>{words.invitations}</Link>}
+          {of.state !== 'draft' && of.identity !== 'anonymous' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyResponses', language, of.slug)}>{words.responsesLink}</Link>}
           {of.state !== 'draft' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyResults', language, of.slug)}>{words.resultsLink}</Link>}
           {of.state !== 'draft' && mayMake && <Link className="btn btn-outline-primary btn-sm" to={screen('manageNewSurvey', language, { from: of.slug })}>{words.runAgain}</Link>}
+          {of.management && of.contacts && of.state !== 'draft' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyContacts', language, of.slug)}>{words.contactsLink}</Link>}
           <HistoryLink of={{ subject: of.id }} within={of.community?.id} />
           <Steps of={of} />
         </>
@@ -86,7 +90,8 @@ function Progress({ of, now }: { of: Survey; now: number }) {
         )}
       </dl>
       {most ? <meter className="share-meter" aria-hidden="true" min={0} max={most} value={Math.min(most, responses)} /> : null}
-      {responses === 0 && <p className="hint">{words.deskNotYet}</p>}
+      <TakenQuotas of={of} />
+      {responses === 0 && <p className="hint">{words.deskNotYet}{of.audience === 'invited' && ` ${words.inviteNext}`}</p>}
     </section>
   );
 }

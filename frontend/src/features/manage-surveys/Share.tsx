@@ -31,6 +31,7 @@ export function Share({ of }: { of: Survey }) {
       <h2 id="share-title">{words.shareTitle}</h2>
       <p>{of.state === 'draft' ? words.shareLater : words.shareText}</p>
       {of.audience === 'members' && <p className="hint">{words.membersOnly}</p>}
+      {of.audience === 'invited' && <p className="hint">{words.invitedOnly}</p>}
       {of.audience === 'attendees' && <p className="hint">{words.attendeesOnly}</p>}
       {of.kind === 'poll' && of.community && <p><strong>{words.pollIn}:</strong> <Link to={paths.community(language, of.community.slug)}>{of.community.name}</Link></p>}
       {(of.languages.length > 0 ? of.languages : [language]).map((one) => <Address key={one} of={of} language={one} isOnly={of.languages.length < 2} />)}

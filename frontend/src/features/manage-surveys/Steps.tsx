@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { piazza } from '~/api';
 import {
-  archiveSurvey, closeSurvey, pauseSurvey, publishSurvey, publishSurveyResults, removeSurvey, reopenSurvey, resumeSurvey, type Survey, type SurveyStep,
+  archiveSurvey, closeSurvey, pauseSurvey, publishSurvey, publishSurveyResults, removeSurvey, reopenSurvey, resumeSurvey, settleSurveyResults, type Survey, type SurveyStep,
 } from '~/api/inside';
 import { DateTimeField } from '~/forms/DateTimeField';
 import { TextField } from '~/forms/fields';
@@ -18,7 +18,7 @@ import { MissingList } from './Missing';
 import { usePublication } from './said';
 import { useSurveyWords } from './words';
 
-export type Step = SurveyStep | 'removal';
+export type Step = SurveyStep | 'settlement' | 'removal';
 
 /** What leads on stands out; what ends something is red. */
 const main: readonly Step[] = ['publication', 'resumption', 'results_publication'];
@@ -33,7 +33,7 @@ export function Steps({ of, isDirty = false, onShow }: Props) {
   const words = useSurveyWords();
   const [step, setStep] = useState<Step>();
   if (!of.management) return null;
-  const steps: Step[] = [...of.management.steps, ...(of.state === 'draft' ? ['removal' as const] : [])];
+  const steps: Step[] = [...of.management.steps, ...(of.state === 'closed' && !of.management.settled_at ? ['settlement' as const] : []), ...(of.state === 'draft' ? ['removal' as const] : [])];
   const isHeldBack = step === 'publication' && of.management.missing.length > 0;
   const close = () => setStep(undefined);
   return (
@@ -85,6 +85,7 @@ function Confirmed({ of, step, isDirty, onClose }: { of: Survey; step: Step; isD
       reopening: () => reopenSurvey({ ...call, body: { reason, closes_at: never_closes ? null : closes_at, ...(most_responses && { most_responses }) } }),
       results_publication: () => publishSurveyResults(call),
       archival: () => archiveSurvey(call),
+      settlement: () => settleSurveyResults(call),
       removal: () => removeSurvey(call),
     };
     await ways[step]();

@@ -6,6 +6,7 @@ import { PickField } from '~/forms/PickField';
 import { matching } from '~/forms/picks';
 import { useLanguage } from '~/i18n';
 import { event, questionnaire, questionnaires, useEventOptions, useOwners, versions } from './queries';
+import { Quotas } from './Quotas';
 import { isWritten, type Values } from './values';
 import { useSurveyWords } from './words';
 
@@ -23,7 +24,7 @@ export function SurveyFields({ values, names, promised }: Props) {
       {!promised && <WhatSection values={values} />}
       {!promised && <WhoSection values={values} names={names} />}
       {!promised && <ResultsSection />}
-      <WhenSection values={values} />
+      <WhenSection values={values} promised={promised} />
     </>
   );
 }
@@ -90,7 +91,7 @@ function WhoSection({ values: { audience, identity, event: chosen }, names }: { 
   return (
     <section className="form-section">
       <h2>{words.whoTitle}</h2>
-      <RadioGroup name="/audience" label={words.audience} options={noted(['public', 'members', 'attendees'] as const, words.audiences)} />
+      <RadioGroup name="/audience" label={words.audience} options={noted(['public', 'members', 'invited', 'attendees'] as const, words.audiences)} />
       {audience === 'members' && <PickField name="/members_of" label={words.membersOf} max={20} useOptions={(text) => ({ options: matching(communities, text) })} labelOf={nameOf} />}
       {audience === 'attendees' && <PickField name="/event" label={words.event} hint={words.eventHint} useOptions={useEventOptions} labelOf={(id) => (meeting?.id === id ? meeting.title : id)} single />}
       <RadioGroup name="/identity" label={words.identity} options={noted(['anonymous', 'confidential', 'identified'] as const, words.identities)} />
@@ -98,6 +99,7 @@ function WhoSection({ values: { audience, identity, event: chosen }, names }: { 
         <h3>{words.consequencesTitle}: {words.identities[identity][0]}</h3>
         <ul>{words.consequences[identity].map((one) => <li key={one}>{one}</li>)}</ul>
       </div>
+      <Checkbox name="/contacts" label={words.contacts} hint={words.contactsHint} />
       {identity === 'anonymous' ? <p className="hint">{words.revisable}: {words.revisableNever}</p> : <Checkbox name="/revisable" label={words.revisable} hint={words.revisableHint} />}
     </section>
   );
@@ -108,12 +110,13 @@ function ResultsSection() {
   return (
     <section className="form-section">
       <h2>{words.resultsTitle}</h2>
-      <RadioGroup name="/results" label={words.results} hint={words.resultsHint} options={noted(['staff', 'participants_after_closing', 'public_after_closing'] as const, words.resultsOf)} />
+      <RadioGroup name="/results" label={words.results} hint={words.resultsHint} options={noted(['staff', 'participants_after_closing', 'public_after_closing', 'public_live'] as const, words.resultsOf)} />
     </section>
   );
 }
 
-function WhenSection({ values: { never_closes } }: { values: Values }) {
+function WhenSection({ values, promised }: { values: Values; promised: boolean }) {
+  const { never_closes, identity } = values;
   const words = useSurveyWords();
   return (
     <section className="form-section">
@@ -124,6 +127,7 @@ function WhenSection({ values: { never_closes } }: { values: Values }) {
       </div>
       <Checkbox name="/never_closes" label={words.neverCloses} />
       <div className="form-columns"><TextField name="/most_responses" label={words.mostResponses} hint={words.mostHint} type="number" min={1} max={1_000_000} /></div>
+      {!promised && identity !== 'anonymous' && <Quotas values={values} />}
     </section>
   );
 }

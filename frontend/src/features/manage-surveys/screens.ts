@@ -5,5 +5,8 @@ export const manageSurveyScreens: Screens = {
   manageNewSurvey: () => import('./NewScreen'),
   manageSurvey: () => import('./DeskScreen'),
   manageSurveyEdit: () => import('./EditScreen'),
+  manageSurveyInvitations: () => import('./invitations/InvitationsScreen'),
+  manageSurveyResponses: () => import('./responses/ResponsesScreen'),
+  manageSurveyContacts: () => import('./contacts/ContactsScreen'),
   manageSurveyTrial: () => import('./TrialScreen'),
 };

@@ -32,6 +32,8 @@ export function valuesOf(of: Survey): Values {
     never_closes: management?.never_closes ?? false,
     most_responses: management?.most_responses ?? null,
     revisable: of.revisable,
+    contacts: of.contacts,
+    quotas: (management?.quotas ?? []).map(({ question, option, most }) => ({ question, option, most })),
   };
 }
 
@@ -53,6 +55,7 @@ function bodyOf(values: Values) {
     event: audience === 'attendees' ? values.event : null,
     closes_at: never_closes ? null : values.closes_at,
     revisable: identity !== 'anonymous' && values.revisable,
+    quotas: identity === 'anonymous' ? [] : values.quotas,
   };
 }
 
