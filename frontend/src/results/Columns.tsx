@@ -1,9 +1,10 @@
 import type { ResultTable } from '~/api';
 import { useFigures } from './figures';
-import { isTold, most, placesOn } from './reading';
+import { isTold, most, placesOn, withoutEmptyEnds } from './reading';
 
 /** Values in their order, side by side; of a scale the middle half, the median and the mean stand under them. */
-export function Columns({ of: { cells, statistics }, isScale }: { of: ResultTable; isScale: boolean }) {
+export function Columns({ of: { cells: all, statistics }, isScale }: { of: ResultTable; isScale: boolean }) {
+  const cells = withoutEmptyEnds(all);
   const figures = useFigures();
   const top = most(cells.map(({ count }) => count));
   const places = isScale && statistics ? placesOn(cells, statistics) : undefined;

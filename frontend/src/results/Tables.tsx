@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QuestionResult, RankedOption, ResultTable } from '~/api';
 import { useFigures } from './figures';
-import { isTold } from './reading';
+import { isTold, withoutEmptyEnds } from './reading';
 import { useResultWords } from './words';
 
 /** How many gave each answer, and how many gave none. */
@@ -15,7 +15,7 @@ export function CellTable({ title, of }: { title: string; of: ResultTable }) {
         <tr><th scope="col">{words.answer}</th><th scope="col" className="cell-number">{words.count}</th><th scope="col" className="cell-number">{words.share}</th></tr>
       </thead>
       <tbody>
-        {of.cells.map((cell) => (
+        {withoutEmptyEnds(of.cells).map((cell) => (
           <tr key={cell.value}>
             <th scope="row">{figures.label(cell)}</th>
             <Count of={cell.count} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { QuestionResult } from '~/api';
-import { changeOf, columnsOf, courseOf, drawnAs, hiddenIn, isTooFew, isWritten, placesOn, tablesOf } from './reading';
+import { changeOf, columnsOf, courseOf, drawnAs, hiddenIn, isTooFew, isWritten, placesOn, tablesOf, withoutEmptyEnds } from './reading';
 import { outcome, samples } from './samples';
 
 test('each kind of question is drawn in its way', () => {
@@ -19,6 +19,11 @@ test('what is protected is counted, and nothing but that or nought is too few', 
   const hidden = samples.success.tables.slice(1);
   expect(isTooFew({ questions: [{ ...samples.success, tables: hidden }] })).toBe(true);
   expect(isTooFew({ questions: [samples.why] }), 'texts alone have no cells').toBe(false);
+});
+
+test('an open range that nobody is in is left out, others and what is protected are not', () => {
+  const cells = [{ below: 0, count: 0 }, { from: 0, below: 1, count: 0 }, { count: 0 }, { from: 9, count: null }];
+  expect(withoutEmptyEnds(cells)).toEqual(cells.slice(1));
 });
 
 test('texts are read of what was written, and of «other»', () => {

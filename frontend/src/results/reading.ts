@@ -20,6 +20,10 @@ const written: readonly QuestionType[] = ['short_text', 'long_text'];
 export const isWritten = ({ type, tables }: Pick<QuestionResult, 'type' | 'tables'>) => written.includes(type) || tables.some(({ cells }) => cells.some(({ value }) => value === 'other'));
 export const allowsSeveral = ({ type }: { type: QuestionType }) => type === 'multiple_choice' || type === 'matrix_multiple';
 
+/** Without the open ranges at either end that nobody is in: «less than 0» of years says nothing. */
+export const withoutEmptyEnds = <C extends Pick<ResultCell, 'from' | 'below' | 'count'>>(cells: readonly C[]): C[] =>
+  cells.filter(({ from, below, count }) => count !== 0 || (from === undefined) === (below === undefined));
+
 export const isTold = (count: number | null | undefined): count is number => typeof count === 'number';
 
 /** How many numbers of a question are protected. */

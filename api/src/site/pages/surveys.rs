@@ -164,7 +164,7 @@ fn question(visit: &Visit<'_>, of: &QuestionResult) -> Value {
             of => table.of.as_ref().map(|of| of.label.clone()),
             answered => table.answered,
             unanswered => table.unanswered,
-            cells => table.cells.iter().map(|one| cell(visit, one)).collect::<Vec<Value>>(),
+            cells => table.cells.iter().filter(|one| !is_empty_end(one)).map(|one| cell(visit, one)).collect::<Vec<Value>>(),
             figures => table.statistics.map(|figures| statistics(visit, figures)),
         }
     });
@@ -188,6 +188,11 @@ fn question(visit: &Visit<'_>, of: &QuestionResult) -> Value {
         tables => tables.collect::<Vec<Value>>(),
         ranking => ranking,
     }
+}
+
+/// An open range at either end that nobody is in: «less than 0» of years says nothing.
+fn is_empty_end(of: &ResultCell) -> bool {
+    of.count == Some(0) && of.from.is_none() != of.below.is_none()
 }
 
 fn cell(visit: &Visit<'_>, of: &ResultCell) -> Value {
