@@ -54,6 +54,7 @@ export type {
   JoinPolicy,
   LetterItem,
   Method,
+  OpenedSurveyInvitation,
   ReceiptStanding,
   ResultsAudience,
   Status as CommunityStatus,

@@ -18,4 +18,4 @@ export function standing({ state, opens_at, closes_at, reason }: Of, now: number
 
 /** Whether the page of its results is there for everybody. */
 export const showsResults = ({ state, results }: Pick<SurveySummary, 'state' | 'results'>): boolean =>
-  (state === 'results_published' && results !== 'staff') || ((results as string) === 'public_live' && state !== 'draft');
+  (state === 'results_published' && results !== 'staff') || (results === 'public_live' && state !== 'draft');

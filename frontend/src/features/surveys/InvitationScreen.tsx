@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { piazza, Problem } from '~/api';
+import { piazza, Problem, type OpenedSurveyInvitation } from '~/api';
+import { openSurveyInvitation } from '~/api/answering';
 import { sayMoment } from '~/cards/surveys/moments';
 import { Promises } from '~/cards/surveys/Promises';
 import { answerPath } from '~/cards/surveys/response/address';
@@ -20,13 +21,12 @@ import { Page } from '~/ui/Page';
 import { CardSkeletons } from '~/ui/Skeleton';
 import { useHash } from '~/ui/useSecret';
 import '~/styles/surveys.scss';
-import { openInvitation, type OpenedInvitation } from './invitations';
 import { Refused } from './Refused';
 
 const opened = (language: Language, invitation: string) =>
   queryOptions({
     queryKey: ['survey', 'invitation', language, invitation],
-    queryFn: ({ signal }) => openInvitation(piazza(language), invitation, signal),
+    queryFn: ({ signal }) => openSurveyInvitation({ client: piazza(language), body: { invitation }, signal }),
     staleTime: 0,
     retry: false,
   });
@@ -48,7 +48,7 @@ export function Screen() {
   );
 }
 
-function Invited({ of, token }: { of: OpenedInvitation; token: string }) {
+function Invited({ of, token }: { of: OpenedSurveyInvitation; token: string }) {
   const words = useSurveyWords();
   const language = useLanguage();
   const go = useGo();

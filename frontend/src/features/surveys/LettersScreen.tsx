@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { piazza } from '~/api';
+import { refuseSurveyLetters } from '~/api/answering';
 import { secretsOf } from '~/cards/surveys/response/secrets';
 import { useStep } from '~/forms/useStep';
 import { useLanguage } from '~/i18n';
@@ -11,7 +12,6 @@ import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import { useFocusHeading } from '~/ui/useFocusHeading';
 import { useHash } from '~/ui/useSecret';
-import { refuseLetters } from './invitations';
 
 /** No more letters about surveys. Opening the link does nothing: scanners of mail open links too. The button does. */
 export function Screen() {
@@ -23,7 +23,7 @@ export function Screen() {
   const [isDone, setDone] = useState(false);
   useFocusHeading(isDone);
   const refuse = () => token && run(async () => {
-    await refuseLetters(piazza(language), token);
+    await refuseSurveyLetters({ client: piazza(language), body: { invitation: token } });
     setDone(true);
   });
   return (

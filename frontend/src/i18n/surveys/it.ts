@@ -70,13 +70,13 @@ export const it = {
     participants_after_closing: 'Dopo la chiusura, i risultati li vede chi ha partecipato.',
     public_after_closing: 'Dopo la chiusura, i risultati sono pubblici.',
     public_live: 'I risultati sono pubblici già mentre si risponde, per gruppi di almeno cinque persone.',
-  } as Of<ResultsAudience | 'public_live', string>,
+  } as Of<ResultsAudience, string>,
   audience: {
     public: 'Chiunque, anche senza un account',
     members: 'Chi fa parte della comunità',
     attendees: 'Chi era presente all’evento',
     invited: 'Chi ha ricevuto un invito',
-  } as Of<SurveyAudience | 'invited', string>,
+  } as Of<SurveyAudience, string>,
   membersOf: (names: string) => `Chi fa parte di: ${names}`,
   revising: {
     yes: 'Dopo l’invio puoi cambiare le risposte, finché l’indagine è aperta, o ritirarle.',
