@@ -21,7 +21,7 @@ export function InvitationTable({ survey, items, isStale, onChange }: Props) {
     {
       key: 'state',
       label: words.state,
-      cell: ({ state, expires_at }) => <><span className={`tag tag-${tones[state]}`}>{words.state_[state]}</span>{expires_at && <span className="cell-note">{words.validUntil(moment(expires_at))}</span>}</>,
+      cell: ({ state, expires_at }) => <><span className={`tag tag-${tones[state]}`}>{words.stateNames[state]}</span>{expires_at && <span className="cell-note">{words.validUntil(moment(expires_at))}</span>}</>,
     },
     {
       key: 'letters',

@@ -59,7 +59,7 @@ export function Screen() {
         list={list}
         search={words.search}
         filters={[
-          { name: 'state', label: words.state, all: words.allStates, options: states.map((value) => ({ value, label: words.state_[value] })) },
+          { name: 'state', label: words.state, all: words.allStates, options: states.map((value) => ({ value, label: words.stateNames[value] })) },
           { name: 'answered', label: words.answers, all: words.anyAnswer, options: [{ value: 'true', label: words.answered }, { value: 'false', label: words.unanswered }] },
         ]}
       />

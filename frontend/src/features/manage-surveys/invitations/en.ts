@@ -47,9 +47,8 @@ export const en: InvitationWords = {
   reminded: (n) => `${many(n, 'reminder is', 'reminders are')} on the way.`,
 
   search: 'Name or e-mail',
-  states: 'Invitations by state',
   state: 'State',
-  state_: { invited: 'Good', bounced: 'Mail refused', opted_out: 'Wants no e-mails', revoked: 'Revoked' },
+  stateNames: { invited: 'Good', bounced: 'Mail refused', opted_out: 'Wants no e-mails', revoked: 'Revoked' },
   allStates: 'All states',
   answers: 'Response',
   answered: 'Answered',

@@ -49,9 +49,8 @@ export const it = {
   reminded: (n: number) => `${many(n, 'promemoria messo', 'promemoria messi')} in partenza.`,
 
   search: 'Nome o e-mail',
-  states: 'Inviti per stato',
   state: 'Stato',
-  state_: { invited: 'Valido', bounced: 'Posta rifiutata', opted_out: 'Non vuole e-mail', revoked: 'Revocato' } satisfies Record<SurveyInvitationState, string> as Record<SurveyInvitationState, string>,
+  stateNames: { invited: 'Valido', bounced: 'Posta rifiutata', opted_out: 'Non vuole e-mail', revoked: 'Revocato' } satisfies Record<SurveyInvitationState, string> as Record<SurveyInvitationState, string>,
   allStates: 'Tutti gli stati',
   answers: 'Risposta',
   answered: 'Ha risposto',

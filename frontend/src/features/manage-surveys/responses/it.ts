@@ -1,3 +1,5 @@
+import type { FileFormat } from '~/api/inside';
+
 const number = new Intl.NumberFormat('it');
 const many = (n: number, one: string, others: string) => `${number.format(n)} ${n === 1 ? one : others}`;
 
@@ -38,9 +40,9 @@ export const it = {
     survey_responses: ['Le risposte', 'Una riga per risposta, una colonna per voce.'],
     survey_results: ['I risultati', 'Le tabelle dei risultati, con i gruppi piccoli protetti.'],
     survey_codebook: ['Il codice', 'Che cosa vuol dire ogni colonna e ogni valore.'],
-  },
+  } as Record<'survey_responses' | 'survey_results' | 'survey_codebook', readonly [string, string]>,
   format: 'Formato',
-  formats: { xlsx: ['Excel (XLSX)', ''], csv: ['CSV', 'Testo in UTF-8, per ogni programma.'], json: ['JSON', 'Per chi programma: con il codice accanto.'] },
+  formats: { xlsx: ['Excel (XLSX)', ''], csv: ['CSV', 'Testo in UTF-8, per ogni programma.'], json: ['JSON', 'Per chi programma: con il codice accanto.'] } as Record<FileFormat, readonly [string, string]>,
   without: 'Lascia fuori le risposte a',
   withoutHint: 'Quello che spunti non entra nel file.',
   confirm: 'Prepara il file',
