@@ -76,6 +76,8 @@ impl Surveys {
     pub async fn put_back(&self, world: &World) {
         world.execute("DELETE FROM survey_responses").await;
         world.execute("DELETE FROM survey_participations").await;
+        world.execute("DELETE FROM survey_invitations").await;
+        world.execute("DELETE FROM survey_contacts").await;
         let there: Vec<String> = world.rows("SELECT slug FROM surveys").await;
         for (of, slug) in SURVEYS {
             let public = json!({"audience": "public", "members_of": []});
@@ -96,9 +98,6 @@ impl Surveys {
                 Engine::Sqlite => format!("x'{}'", Self::in_it(slug).replace('-', "")),
                 Engine::Postgres => format!("'{}'::uuid", Self::in_it(slug)),
             };
-            world
-                .execute("DELETE FROM survey_invitations WHERE email = 'invitata@example.org'")
-                .await;
             let sql = format!(
                 "INSERT INTO survey_invitations (id, survey_id, email, name, language, state, token_hash, generation, participant, letters, owed, \
                  written_on, expires_at, created_at, updated_at, version) SELECT {id}, id, 'invitata@example.org', '', 'it', 'invited', slug, 1, \
@@ -110,9 +109,6 @@ impl Surveys {
                  SELECT {id}, id, 'submitted', 'it', '{{}}', 1, '2026-11-20' FROM surveys WHERE slug = '{slug}'"
             );
             world.execute(&sql).await;
-            world
-                .execute("DELETE FROM survey_contacts WHERE email = 'scrivetele@example.org'")
-                .await;
             let sql = format!(
                 "INSERT INTO survey_contacts (id, survey_id, email, name, day) \
                  SELECT {id}, id, 'scrivetele@example.org', '', '2026-11-20' FROM surveys WHERE slug = '{slug}'"
