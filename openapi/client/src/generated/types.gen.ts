@@ -829,12 +829,14 @@ export type CrossedResult = {
 /**
  * One value, and how many gave it in each column.
  */
-export type CrossedRow = ResultName & {
-    counts: Array<number | null>;
+export type CrossedRow = {
+    counts: Array<ToldCount | null>;
+    label: string;
     /**
      * In per cent of those in the column who answered, where that is told; one decimal.
      */
-    shares: Array<number | null>;
+    shares: Array<ToldShare | null>;
+    value: string;
 };
 
 /**
@@ -4677,11 +4679,12 @@ export type QuestionnaireVersionPage = {
 /**
  * An option of a ranking.
  */
-export type RankedOption = ResultName & {
+export type RankedOption = {
     /**
      * How many put it first.
      */
     first: number;
+    label: string;
     /**
      * Of those who ranked it; two decimals. Null: nobody did.
      */
@@ -4690,6 +4693,7 @@ export type RankedOption = ResultName & {
      * Borda: the last of n options has nothing, the first n − 1 from each; what was not ranked has nothing.
      */
     score: number;
+    value: string;
 };
 
 /**
@@ -5068,7 +5072,7 @@ export type ResponseSpan = {
 /**
  * One value and how many gave it. Where several could be chosen, one person may stand in several.
  */
-export type ResultCell = ResultName & {
+export type ResultCell = {
     /**
      * Of numbers: less than this. Without it: whatever is `from` or more.
      */
@@ -5078,10 +5082,12 @@ export type ResultCell = ResultName & {
      * Of numbers: from this on. Without it: whatever is less than `below`.
      */
     from?: number;
+    label: string;
     /**
      * In per cent of who answered, where that is told; one decimal.
      */
     share?: number | null;
+    value: string;
 };
 
 /**
@@ -6594,6 +6600,16 @@ export type TokenId = string;
  * What the person calls a token.
  */
 export type TokenName = string;
+
+/**
+ * How many people.
+ */
+export type ToldCount = number;
+
+/**
+ * In per cent.
+ */
+export type ToldShare = number;
 
 /**
  * A survey whose results are told.
@@ -24192,6 +24208,10 @@ export type ListSurveyResponsesErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
     /**
      * URI too long
      */
