@@ -13,7 +13,7 @@ export function useAudience(of: Survey): string {
   const { data } = useQuery({ ...event(language, of.event ?? ''), enabled: of.audience === 'attendees' && Boolean(of.event) });
   if (of.audience === 'members') return words.whoCan.members(new Intl.ListFormat(language, { type: 'disjunction' }).format(of.members_of.map(({ name }) => name)));
   if (of.audience === 'attendees') return words.whoCan.attendees(data?.title ?? words.event);
-  return words.whoCan[of.audience];
+  return of.audience === 'invited' ? words.whoCan.invited : words.whoCan.public;
 }
 
 /** What its publication does: from when, for whom, until when. */

@@ -1,8 +1,9 @@
 import { columnsOf, everyQuestion, optionsOf, otherOf, rowsOf, said, type Answers, type Definition, type Json, type Option, type Question } from '~/instrument';
+import type { it } from './it';
 
 export type Said = { id: string; question: string; answer: string };
 
-export type AnswerWords = { yes: string; no: string; other: string };
+export type AnswerWords = Pick<typeof it, 'yes' | 'no' | 'other'>;
 
 /** What somebody answered, in the questionnaire's words and in its order; what they were not asked, or left out, is not there. */
 export function sayAnswers(definition: Definition, answers: Answers, language: string, words: AnswerWords): Said[] {
