@@ -161,9 +161,9 @@ async fn surveys_that_were_answered_and_some_that_can_be(world: World) {
         "ruolo":"dirigente" 53 74
         "ruolo":"amministratore" 54 98
         "anni":0 61 68
-        "percorsi":"nessuno" 67 67
-        "soddisfazione":2 12 12
-        "perche_no": 55 53
+        "percorsi":"nessuno" 128 135
+        "soddisfazione":2 14 17
+        "perche_no": 65 72
         "ore":"di_piu" 53 99
         "temi_formazione": 380 560
         "proposta": 110 162

@@ -58,7 +58,7 @@ pub fn list(filter: &MailFilter) -> SelectStatement {
 pub fn given_up(kind: &str, about: impl IntoColumnRef, since: impl IntoColumnRef) -> SimpleExpr {
     use mail::Column as C;
     let letters = Query::select()
-        .expr(Expr::val(1))
+        .expr(Expr::cust("1"))
         .from(mail::Entity)
         .and_where(C::State.eq(MailState::Dead))
         .and_where(C::AboutKind.eq(kind))

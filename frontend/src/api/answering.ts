@@ -1,11 +1,13 @@
-/** The operations of who answers a survey, in a copy of their own (`scripts/inside-client.ts`): who only reads goes without them. */
+/** The operations of who looks for a survey and answers it, in a copy of their own (`scripts/inside-client.ts`): who only looks at communities goes without them. */
 export {
   checkSurveyReceipt,
+  listSurveys,
   openSurveyInvitation,
   openSurveyResponse,
   refuseSurveyLetters,
   reviseSurveyResponse,
   saveSurveyAnswers,
+  showSurvey,
   startSurveyResponse,
   submitSurveyResponse,
   withdrawSurveyResponse,

@@ -20,7 +20,6 @@ export {
   listLetters,
   listMembers,
   listProvinces,
-  listSurveys,
   listTerms,
   Problem,
   showCommunity,
@@ -29,7 +28,6 @@ export {
   showEventReport,
   showMunicipality,
   showRetentionSchedule,
-  showSurvey,
   showTerm,
 } from '@piazza/client';
 export type {

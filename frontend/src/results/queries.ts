@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { piazza, Problem, showSurvey } from '~/api';
+import { piazza, Problem } from '~/api';
+import { showSurvey } from '~/api/answering';
 import { compareSurveyResults, crossSurveyResults, filterSurveyResults, listAnsweredTexts, showSurveyResults } from '~/api/results';
 import type { Language } from '~/paths';
 import type { View } from './view';

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { listSurveys, piazza, showSurvey } from '~/api';
+import { piazza } from '~/api';
+import { listSurveys, showSurvey } from '~/api/answering';
 import type { Language } from '~/paths';
 import { toIso } from '~/ui/time/zones';
 

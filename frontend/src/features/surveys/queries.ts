@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, type QueryClient } from '@tanstack/react-query';
-import { listSurveys, piazza, Problem } from '~/api';
+import { piazza, Problem } from '~/api';
+import { listSurveys } from '~/api/answering';
 import { survey } from '~/cards/surveys/queries';
 import type { Language } from '~/paths';
 import type { Search } from '~/routing';
