@@ -12,6 +12,7 @@ const api = process.env.PIAZZA_API ?? 'http://127.0.0.1:8080';
 const shared = new RegExp(
   [
     '/src/(paths|routing|hint|api/(index|values)|i18n/index|cards/\\w+|ui/(Icon|Link|Card|Html|SearchForm|Skeleton|useHead)|app/(AccountMenu|LanguageSwitch|Logo|MissingPage|FailedPage))\\.tsx?$',
+    '/src/features/(home|communities|glossary)/(queries|filters)\\.ts$',
     '/client/src/(problem|piazza|index|generated/.*gen)\\.ts$',
     '/@tanstack/react-query/',
   ].join('|'),
