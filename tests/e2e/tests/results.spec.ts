@@ -109,7 +109,7 @@ test('two years stand side by side, with what changed in points, and where a que
   await expect(page.getByRole('list', { name: 'Indagini confrontate, dalla più vecchia' }).getByRole('listitem')).toHaveText([new RegExp(before.title), new RegExp(now.title)]);
   await expect(question(page, works).getByRole('columnheader', { name: before.title })).toBeVisible();
   await expect(question(page, works).getByRole('row', { name: /^sì 366/ })).toContainText(/punti$/);
-  await expect(question(page, years).getByRole('row', { name: /^Media/ })).toBeVisible();
+  await expect(question(page, years).getByRole('row', { name: /^Media / })).toBeVisible();
   await expectAccessible(page);
   await expectFitForAll(page, `/en/surveys/${now.slug}/results?view=comparison&with=${before.slug}`);
 });
