@@ -102,6 +102,7 @@ test('a question is crossed with another from where it stands, and the two chang
 });
 
 test('two years stand side by side, with what changed in points, and where a question is no longer the same', async ({ page }) => {
+  test.setTimeout(180_000);
   const [now, before] = await twoYears(page);
   await visit(page, `${pageOf(now.slug)}?view=comparison`);
   await page.getByRole('checkbox', { name: new RegExp(before.title) }).check();
@@ -133,7 +134,7 @@ test('without script every number is there, with what search engines and preview
 });
 
 test('results are for everybody: by day, by night, on the smallest phone, in both languages', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [now] = await twoYears(page);
   for (const url of [pageOf(now.slug), `/en/surveys/${now.slug}/results?by=ruolo&value=funzionario`, `${pageOf(now.slug)}?view=crossing&question=soddisfazione&by=ruolo`]) {
     await page.emulateMedia({ colorScheme: 'light' });
@@ -168,10 +169,13 @@ test('who runs a survey reads the same and the texts, a question at a time', asy
   await visit(page, `/gestione/indagini/${now.slug}/risultati`);
   await expect(page.getByRole('link', { name: 'Pagina pubblica dei risultati' })).toHaveAttribute('href', pageOf(now.slug));
   await page.getByRole('navigation', { name: 'Come guardare i risultati' }).getByRole('link', { name: 'Testi' }).click();
+  const texts = page.getByRole('region', { name: 'Testi' }).getByRole('listitem');
+  const ofAnother = (await texts.first().textContent()) ?? '';
   await page.getByRole('combobox', { name: 'Domanda' }).selectOption({ label: 'Che cosa è andato storto?' });
+  // The texts of the question before stay until those of this one are there.
+  await expect(texts.first()).not.toHaveText(ofAnother);
   const count = page.getByRole('status').filter({ hasText: /^[\d.]+ test/ });
   await expect(count).toBeVisible();
-  const texts = page.getByRole('region', { name: 'Testi' }).getByRole('listitem');
   const word = /\p{L}{5,}/u.exec((await texts.first().textContent()) ?? '')?.[0] ?? '';
   await page.getByRole('searchbox', { name: 'Cerca nei testi' }).fill(word);
   await page.keyboard.press('Enter');

@@ -270,7 +270,7 @@ test('a trial goes from the introduction to the thanks and keeps nothing; the QR
 });
 
 test('the screens of surveys are fit for all, in both languages', async ({ editor: page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const draft = await made(page, { kind: 'poll', closes_at: null });
   const open = await made(page, { most_responses: 100 });
   await (open.team as Team)('post', `/v1/surveys/${open.slug}/publication`);

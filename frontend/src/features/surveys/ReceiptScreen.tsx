@@ -31,7 +31,7 @@ export function Screen() {
       try {
         setFound(await checkSurveyReceipt({ client: piazza(language), body: { receipt }, security: [] }));
       } catch (error) {
-        if (!(error instanceof Problem) || error.status !== 422) throw error;
+        if (!(error instanceof Problem) || (error.status !== 404 && error.status !== 422)) throw error;
         setFound('unknown');
       }
     });
