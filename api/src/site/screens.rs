@@ -286,8 +286,7 @@ impl Face {
         match page {
             Page::Wall => Some(Self::Events),
             // Of members only, or with what only its team sees.
-            Page::Survey => Some(Self::Surveys),
-            Page::SurveyResults => Some(Self::Surveys),
+            Page::Survey | Page::SurveyResults => Some(Self::Surveys),
             _ => None,
         }
     }

@@ -41,7 +41,7 @@ pub fn given(survey: SurveyId) -> SelectStatement {
 pub fn by_chance() -> Sort {
     Sort {
         name: "chance",
-        columns: vec![Expr::col((response::Entity, response::Column::Id)).into()],
+        columns: vec![Expr::col((response::Entity, response::Column::Id))],
         order: Order::Asc,
     }
 }
