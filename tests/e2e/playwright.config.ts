@@ -4,7 +4,8 @@ import { chromium } from './browser';
 export default defineConfig({
   testDir: 'tests',
   outputDir: '../../target/playwright',
-  timeout: 60_000,
+  // Of a machine that is busy with others, too.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: true,

@@ -33,7 +33,7 @@ impl Surveys {
         Some(match operation {
             "create_survey" => new_survey(&self.questionnaire, unused),
             "update_survey" | "start_survey_response" => json!({}),
-            "close_survey" => json!({"reason": "Per provare i permessi."}),
+            "close_survey" | "invalidate_survey_response" => json!({"reason": "Per provare i permessi."}),
             "reopen_survey" => json!({"reason": "Per provare i permessi.", "closes_at": null}),
             "open_survey_response" | "submit_survey_response" | "withdraw_survey_response" => {
                 json!({"key": key().await})
@@ -47,7 +47,6 @@ impl Surveys {
                 json!({"receipt": seen.is(200).str("/receipt")})
             }
             "invite_survey_contacts" => json!({"community": WHERE, "contacts": [Self::in_it(slug)]}),
-            "invalidate_survey_response" => json!({"reason": "Per provare i permessi."}),
             "leave_survey_contact" => {
                 let path = "/v1/survey-responses/submission";
                 let asking = world.by("anonymous").post(path);
