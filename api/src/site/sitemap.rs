@@ -7,7 +7,7 @@ use crate::glossary::{self, TermFilter};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
-use crate::kernel::page::Listing;
+use crate::kernel::page::{Listing, Page as Found};
 use crate::kernel::problem::Problem;
 use crate::surveys::{self, ResultsAudience, SurveyFilter, SurveyState, SurveySummary};
 use std::fmt::Write;
@@ -33,116 +33,71 @@ pub async fn write(cx: &Context) -> Result<String, Problem> {
     for page in pages {
         entry(&mut xml, cx.base_url(), page, "", None);
     }
-    let mut listing = first();
-    for _ in 0..MOST_OF_A_KIND / 100 {
-        let found = communities::list(cx, &listing, &CommunityFilter::default())
-            .await?
-            .page;
-        for one in &found.items {
-            entry(
-                &mut xml,
-                cx.base_url(),
-                Page::Community,
-                &one.slug,
-                Some(one.updated_at),
-            );
-        }
-        listing.cursor = found.next_cursor;
-        if listing.cursor.is_none() {
-            break;
-        }
-    }
-    listing = first();
-    for _ in 0..MOST_OF_A_KIND / 100 {
-        let found = Box::pin(surveys::list(cx, &listing, &SurveyFilter::default()))
-            .await?
-            .page;
-        for one in &found.items {
-            entry(
-                &mut xml,
-                cx.base_url(),
-                Page::Survey,
-                &one.slug,
-                Some(one.updated_at),
-            );
-        }
-        listing.cursor = found.next_cursor;
-        if listing.cursor.is_none() {
-            break;
-        }
-    }
-    listing = first();
+    let mut tell = |page, slug: &str, updated| entry(&mut xml, cx.base_url(), page, slug, Some(updated));
+    walk(
+        async |at| Ok(communities::list(cx, at, &CommunityFilter::default()).await?.page),
+        |one| tell(Page::Community, &one.slug, one.updated_at),
+    )
+    .await?;
+    walk(
+        async |at| {
+            Ok(Box::pin(surveys::list(cx, at, &SurveyFilter::default()))
+                .await?
+                .page)
+        },
+        |one| {
+            tell(Page::Survey, &one.slug, one.updated_at);
+            if has_public_results(one) {
+                tell(Page::SurveyResults, &one.slug, one.updated_at);
+            }
+        },
+    )
+    .await?;
     // Latest first: where there are too many, it is old ones that are left out.
-    let filter = EventFilter {
+    let latest = EventFilter {
         sort: "-starts_at".parse().ok(),
         ..EventFilter::default()
     };
-    for _ in 0..MOST_OF_A_KIND / 100 {
-        let found = Box::pin(events::list(cx, &listing, &filter)).await?.page;
-        for one in &found.items {
-            entry(
-                &mut xml,
-                cx.base_url(),
-                Page::Event,
-                &one.slug,
-                Some(one.updated_at),
-            );
-        }
-        listing.cursor = found.next_cursor;
-        if listing.cursor.is_none() {
-            break;
-        }
-    }
+    walk(
+        async |at| Ok(Box::pin(events::list(cx, at, &latest)).await?.page),
+        |one| tell(Page::Event, &one.slug, one.updated_at),
+    )
+    .await?;
     for one in openspace::published_books(cx, MOST_OF_A_KIND as u64).await? {
-        entry(
-            &mut xml,
-            cx.base_url(),
-            Page::Book,
-            &one.slug,
-            Some(one.published_at),
-        );
+        tell(Page::Book, &one.slug, one.published_at);
     }
-    listing = first();
-    let filter = SurveyFilter {
-        state: vec![SurveyState::ResultsPublished],
-        ..SurveyFilter::default()
-    };
-    for _ in 0..MOST_OF_A_KIND / 100 {
-        let found = surveys::list(cx, &listing, &filter).await?.page;
-        let tell_everybody = |one: &&SurveySummary| {
-            matches!(
-                one.results,
-                ResultsAudience::PublicAfterClosing | ResultsAudience::PublicLive
-            )
-        };
-        for one in found.items.iter().filter(tell_everybody) {
-            let updated = Some(one.updated_at);
-            entry(&mut xml, cx.base_url(), Page::SurveyResults, &one.slug, updated);
-        }
-        listing.cursor = found.next_cursor;
-        if listing.cursor.is_none() {
-            break;
-        }
-    }
-    listing = first();
-    for _ in 0..MOST_OF_A_KIND / 100 {
-        let found = glossary::list(cx, &listing, &TermFilter::default()).await?.page;
-        for one in &found.items {
-            entry(
-                &mut xml,
-                cx.base_url(),
-                Page::Term,
-                &one.slug,
-                Some(one.updated_at),
-            );
-        }
-        listing.cursor = found.next_cursor;
-        if listing.cursor.is_none() {
-            break;
-        }
-    }
+    walk(
+        async |at| Ok(glossary::list(cx, at, &TermFilter::default()).await?.page),
+        |one| tell(Page::Term, &one.slug, one.updated_at),
+    )
+    .await?;
     xml.push_str("</urlset>\n");
     Ok(xml)
+}
+
+/// Every item of a list, a page after the other, as many as one file may name.
+async fn walk<T>(
+    mut list: impl AsyncFnMut(&Listing) -> Result<Found<T>, Problem>,
+    mut tell: impl FnMut(&T),
+) -> Result<(), Problem> {
+    let mut at = first();
+    for _ in 0..MOST_OF_A_KIND / 100 {
+        let found = list(&at).await?;
+        found.items.iter().for_each(&mut tell);
+        at.cursor = found.next_cursor;
+        if at.cursor.is_none() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn has_public_results(survey: &SurveySummary) -> bool {
+    survey.state == SurveyState::ResultsPublished
+        && matches!(
+            survey.results,
+            ResultsAudience::PublicAfterClosing | ResultsAudience::PublicLive
+        )
 }
 
 fn entry(xml: &mut String, base: &str, page: Page, slug: &str, updated: Option<Timestamp>) {
