@@ -220,10 +220,7 @@ impl Server {
         let server = app::serve(parts.clone(), listener, 1, Duration::from_secs(5)).expect("a server");
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        let http = reqwest::Client::builder()
-            .no_proxy()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(Duration::from_secs(30));
+        let http = on_loopback().timeout(Duration::from_secs(30));
         let ids = region.communities.iter();
         Self {
             address,
@@ -256,6 +253,14 @@ impl Server {
         app::stop(&self.handle, &self.parts.streams).await;
         let _ = self.parts.hall.house.db.orm.clone().close().await;
     }
+}
+
+/// Whoever asks a server of the tests. It need not know the machine's certificates: reading them takes longer than most tests.
+pub fn on_loopback() -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .no_proxy()
+        .tls_built_in_root_certs(false)
+        .redirect(reqwest::redirect::Policy::none())
 }
 
 /// A machine that is busy with other tests is asked again: what is tested is not how fast a database opens.

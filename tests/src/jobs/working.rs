@@ -3,7 +3,7 @@
 use super::{asked, show, work, work_within};
 use crate::both;
 use crate::harness::region::NOW;
-use crate::harness::{Engine, World};
+use crate::harness::{Engine, World, on_loopback};
 use expect_test::expect;
 use piazza::access::CommunityRole;
 use piazza::jobs::{self, Limits};
@@ -87,7 +87,7 @@ async fn work_and_after_each_page(world: &World, happens: impl Fn() -> bool + Se
 fn meanwhile(address: SocketAddr, method: &Method, path: &str) -> Value {
     let (method, url) = (method.clone(), format!("http://{address}{path}"));
     elsewhere(async move {
-        let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let client = on_loopback().build().expect("a client");
         let request = client.request(method, url).bearer_auth("editor");
         let answer = request.send().await.expect("an answer");
         answer.json().await.expect("JSON")

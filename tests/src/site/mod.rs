@@ -10,7 +10,7 @@ mod open_space;
 mod survey_results;
 mod surveys;
 
-use crate::harness::{Server, World};
+use crate::harness::{Server, World, on_loopback};
 use serde_json::Value;
 
 const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/site");
@@ -36,10 +36,7 @@ struct Page {
 
 /// Pages are no operations: they are asked for past the client that holds answers against the contract.
 async fn ask(server: &Server, path: &str, headers: &[(&str, &str)]) -> Page {
-    let http = reqwest::Client::builder()
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none());
-    let mut request = http
+    let mut request = on_loopback()
         .build()
         .unwrap()
         .get(format!("http://{}{path}", server.address));

@@ -2,7 +2,7 @@
 
 use super::{NOBODY, ONE, TEAM, WALL, open_space, propose, version};
 use crate::both;
-use crate::harness::{Server, World};
+use crate::harness::{Server, World, on_loopback};
 use piazza::background;
 use piazza::events::openspace::{Pace, Streams};
 use reqwest::{Method, Response};
@@ -80,7 +80,7 @@ impl Heard {
 }
 
 async fn ask(server: &Server, who: &str) -> Response {
-    let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+    let client = on_loopback().build().expect("a client");
     let mut asking = client
         .get(format!("http://{}{WALL}/stream", server.address))
         .header("accept-encoding", "gzip, br");
