@@ -179,6 +179,11 @@ pub const INVARIANTS: &[Invariant] = &[
               UNION ALL SELECT s.slug FROM survey_releases r JOIN surveys s ON s.id = r.survey_id WHERE r.responses % 5 <> 0",
     },
     Invariant {
+        name: "every survey can be found by its words",
+        sql: "SELECT s.slug FROM surveys s WHERE NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.kind = 'survey' AND d.resource_id = s.id) \
+              UNION ALL SELECT 'gone' FROM search_documents d WHERE d.kind = 'survey' AND NOT EXISTS (SELECT 1 FROM surveys s WHERE s.id = d.resource_id)",
+    },
+    Invariant {
         name: "9. every change of a survey has its audit entry",
         sql: "SELECT s.slug FROM surveys s WHERE s.version > (SELECT COUNT(*) FROM audit_entries a \
               WHERE a.subject_kind = 'survey' AND a.subject_id = s.id)",
