@@ -16,7 +16,7 @@ use minijinja::value::{Serde, Value};
 
 /// The results; where they are not told yet, or not to everybody, why.
 pub async fn results(visit: &Visit<'_>) -> Result<View, Problem> {
-    match Box::pin(surveys::results_of(&visit.cx, &visit.slug)).await {
+    match Box::pin(surveys::results_of(&visit.cx, &visit.slug, None)).await {
         Ok(it) => {
             // Its own page is for those whom it asks; its results may be for everybody.
             let is_seen = Box::pin(surveys::find(&visit.cx, &visit.slug)).await.is_ok();

@@ -18,10 +18,10 @@ mod storing;
 mod token;
 mod writing;
 
-pub use model::{SurveyInvitationId, SurveyInvitationToken};
+pub use model::{SurveyInvitationCounts, SurveyInvitationId, SurveyInvitationToken};
 pub use personal::{PERSONAL, forget, forget_before};
 pub(super) use sending::write_what_is_owed;
-pub(super) use service::{check_not_revoked, presented, respondent};
+pub(super) use service::{check_not_revoked, counts_of, given, presented, respondent};
 pub(super) use storing::forget_participants;
 
 use crate::http::board::Board;

@@ -12,6 +12,7 @@ mod invited;
 mod ledger;
 pub(super) mod model;
 mod personal;
+mod proof;
 pub(super) mod quotas;
 mod service;
 mod single;
@@ -25,8 +26,11 @@ pub(super) use invited::{
     day_of, days_of, days_within, forget_participant, has_answered, key_of, mark_of_invitation, marks_of,
     survey_as_answered,
 };
-pub use model::{AnsweredSurvey, SurveyAnswers, SurveyReceiptCode, SurveyRespondent, SurveyResponseState};
+pub use model::{
+    AnsweredSurvey, ShownProof, SurveyAnswers, SurveyProof, SurveyReceiptCode, SurveyRespondent, SurveyResponseState,
+};
 pub use personal::{PERSONAL, forget, forget_abandoned};
+pub(super) use proof::{shown_by, unknown};
 pub(super) use quotas::with_taken;
 pub(super) use service::survey_of_receipt;
 
