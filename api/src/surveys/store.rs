@@ -206,6 +206,11 @@ pub fn over(now: Timestamp, most: u64) -> SelectStatement {
         .take()
 }
 
+/// Those in which options can be taken so often and no more.
+pub fn with_quotas() -> Condition {
+    Condition::all().add(Expr::cust("surveys.quotas <> '[]'"))
+}
+
 /// Surveys that are not filed under their words yet.
 pub fn unfiled(most: u64) -> SelectStatement {
     const UNFILED: &str =

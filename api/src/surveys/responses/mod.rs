@@ -14,6 +14,7 @@ pub(super) mod model;
 mod personal;
 mod proof;
 pub(super) mod quotas;
+mod recounting;
 mod service;
 mod single;
 pub(super) mod stirring;
@@ -30,6 +31,7 @@ pub use model::{
     AnsweredSurvey, ShownProof, SurveyAnswers, SurveyProof, SurveyReceiptCode, SurveyRespondent, SurveyResponseState,
 };
 pub use personal::{PERSONAL, forget, forget_abandoned};
+pub use recounting::miscounted;
 pub(super) use proof::{shown_by, unknown};
 pub(super) use quotas::with_taken;
 pub(super) use service::survey_of_receipt;
