@@ -21,7 +21,7 @@ pub(super) mod stirring;
 mod store;
 mod storing;
 
-pub use bringing_in::{BroughtResponse, bring_in};
+pub use bringing_in::{BroughtResponse, answer_by_invitation, bring_in};
 pub(super) use handing_in::{recounted, unnamed};
 pub(super) use invited::{
     day_of, days_of, days_within, forget_participant, has_answered, key_of, mark_of_invitation, marks_of,
