@@ -207,22 +207,7 @@ fn many(state: &State<'_, '_>, forms: Value, n: i64, values: Kwargs) -> Result<S
 }
 
 fn number(state: &State<'_, '_>, n: i64) -> String {
-    let separator = match language(state) {
-        Language::It => '.',
-        Language::En => ',',
-    };
-    let digits = n.unsigned_abs().to_string();
-    let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
-    if n < 0 {
-        out.push('-');
-    }
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out
+    language(state).number(n)
 }
 
 /// `starts_at|span(ends_at, zone)`: when something is, by the clocks where it is.
