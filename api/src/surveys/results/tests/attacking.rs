@@ -15,8 +15,9 @@ fn questions_that_lead_to_others_tell_nobody_apart() {
         ])
     };
     let groups = |kinds: &[i64]| [kinds, &[kinds[0] + kinds[1]]].concat();
-    let found = found(
-        &compositions(4, 20),
+    let found = told_by(
+        compositions(4, 20),
+        LEAST,
         |kinds| as_text(&told(&plan, &people(kinds))),
         groups,
     );
@@ -37,8 +38,9 @@ fn options_tell_no_combinations() {
             (kinds[3], json!({})),
         ])
     };
-    let found = found(
-        &compositions(4, 20),
+    let found = told_by(
+        compositions(4, 20),
+        LEAST,
         |kinds| as_text(&told(&plan, &people(kinds))),
         <[i64]>::to_vec,
     );
@@ -75,7 +77,6 @@ fn results_filters_and_crossings_together_tell_nobody_apart() {
     // All populations of one size: how many there are is told.
     let all = compositions(5, 16);
     let with_last = |kinds: Vec<i64>| [kinds.as_slice(), &[16 - kinds.iter().sum::<i64>()]].concat();
-    let populations: Vec<Vec<i64>> = all.into_iter().map(with_last).collect();
-    let found = found(&populations, published, groups);
+    let found = told_by(all.map(with_last), LEAST, published, groups);
     none(&found);
 }
