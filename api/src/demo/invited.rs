@@ -104,7 +104,7 @@ fn invitees(maker: &mut Maker, many: usize) -> Result<Vec<SurveyInvitee>, DbErro
         let (name, email) = maker.reachable();
         all.insert(email, name);
     }
-    let invitee = |(email, name): (String, String)| {
+    let invitee = |(email, name): (String, String)| -> Result<SurveyInvitee, DbError> {
         Ok(SurveyInvitee {
             email: EmailAddress::new(email).map_err(DbError::shape)?,
             name: Some(PersonName::new(name).map_err(DbError::shape)?),

@@ -378,7 +378,7 @@ impl<T: Heading> FromRequest for Header<T> {
         let Some(sent) = request.headers().get(T::NAME) else {
             return ready(Ok(Self(T::of(None))));
         };
-        let value = sent.to_str().ok().and_then(|sent| sent.trim().parse().ok());
+        let value: Option<T::Value> = sent.to_str().ok().and_then(|sent| sent.trim().parse().ok());
         ready(value.map(|value| Self(T::of(Some(value)))).ok_or_else(|| {
             // What it held is not said again: it may be a secret with a letter too many.
             bad_parameters(vec![Fault {

@@ -28,7 +28,7 @@ pub async fn secrets_of(cx: &Context, reference: &str) -> Result<Vec<Secret>, Su
     let survey = Box::pin(service::seen(cx, reference, Action::Manage)).await?;
     let query = store::of(survey.id, Condition::all());
     let rows: Vec<InvitationRow> = cx.read(Scope::Surveys).all(&query).await?;
-    let secret = |row: InvitationRow| {
+    let secret = |row: InvitationRow| -> Result<Secret, DbError> {
         let (id, email) = (row.id, row.email.clone());
         let token = SurveyInvitationToken::new(token::of(cx.house(), &row.into()));
         Ok(Secret {
@@ -37,7 +37,7 @@ pub async fn secrets_of(cx: &Context, reference: &str) -> Result<Vec<Secret>, Su
             token: token.map_err(DbError::shape)?,
         })
     };
-    let mut all: Vec<Secret> = rows.into_iter().map(secret).collect::<Result<_, DbError>>()?;
+    let mut all = rows.into_iter().map(secret).collect::<Result<Vec<Secret>, _>>()?;
     all.sort_by(|one, other| one.email.cmp(&other.email));
     Ok(all)
 }
