@@ -280,12 +280,11 @@ fn table_of(
                 .collect()
         }
     };
-    let numbers = counts.numbers.get(&place).map_or(&[][..], Vec::as_slice);
     ResultTable {
         of: about(question, part, language),
         answered: told.answered,
         unanswered: told.unanswered,
-        statistics: figures(part, &told.cells, numbers),
+        statistics: figures(part, &told.cells, bins_of(plan, counts, place).as_ref()),
         cells,
     }
 }
@@ -302,12 +301,19 @@ fn ranges(bins: &Bins, told: &ToldAnswers) -> Vec<ResultCell> {
     told.cells.iter().enumerate().map(range).collect()
 }
 
-/// Mean, median and quartiles, where every cell is told: of a scale from what is told, of numbers where enough gave one.
-pub(super) fn figures(part: &Part, told: &[Option<i64>], numbers: &[(f64, i64)]) -> Option<ResultStatistics> {
+/// Mean, median and quartiles, where every cell is told, from what is told: of a scale its values; of numbers, where enough gave one, the middles of their
+/// ranges. The exact mean beside the ranges would say how many of the few in a range gave which of its numbers.
+pub(super) fn figures(
+    part: &Part,
+    told: &[Option<i64>],
+    bins: Option<&Bins>,
+) -> Option<ResultStatistics> {
     let told: Option<Vec<i64>> = told.iter().copied().collect();
     let told = told?;
     if part.is_number() {
-        return statistics(numbers).filter(|_| total(numbers) >= ENOUGH_FOR_QUARTILES);
+        let middles = bins?.middles()?.into_iter();
+        let numbers: Vec<(f64, i64)> = middles.zip(told).filter(|(_, count)| *count > 0).collect();
+        return statistics(&numbers).filter(|_| total(&numbers) >= ENOUGH_FOR_QUARTILES);
     }
     if !part.is_scale() {
         return None;

@@ -77,6 +77,30 @@ fn gave(kinds: &[i64]) -> People {
     ])
 }
 
+/// Two populations that are told in the same ranges have the same figures: an exact mean would say how many of five gave 0 and how many 1.
+#[test]
+fn figures_tell_no_more_of_numbers_than_their_ranges() {
+    let plan = Plan::new(&questionnaire(&json!([
+        {"id": "n", "type": "number", "label": label("N"), "required": true, "whole": true, "min": 0},
+        {"id": "q", "type": "yes_no", "label": label("Q"), "required": true},
+    ])));
+    let published = |none: i64| {
+        let given = [(none, 0), (5 - none, 1), (40, 2), (40, 3)];
+        let both = given.into_iter().flat_map(|(many, n)| [true, false].map(|q| (many, json!({"n": n, "q": q}))));
+        let people = People::new(both);
+        let (counts, coded) = (people.counts(&plan), people.coded(&plan));
+        let by = By::Question("q".to_owned());
+        let crossed = cross(&plan, &counts, &coded, "n", &by, Language::It).unwrap();
+        let results = results(&plan, &counts, Language::It);
+        let figures = results.questions[0].tables[0].statistics;
+        (figures.map(|figures| figures.mean), as_text(&(results, crossed)))
+    };
+    assert_eq!(published(0).0, Some(2.41));
+    for none in 1..=5 {
+        assert_eq!(published(none), published(0));
+    }
+}
+
 /// Of two options, of which everybody takes one or both, the numbers together say who took both.
 #[test]
 fn options_tell_no_combinations() {
