@@ -216,7 +216,10 @@ async fn a_survey_by_invitation_that_some_answered(world: World) {
              WHERE s.slug = 'incontro-di-autunno' GROUP BY p.day ORDER BY p.day",
         )
         .await;
-    assert_eq!(days.iter().map(|(_, many)| *many).collect::<Vec<_>>(), [3, 1, 2, 2, 1]);
+    assert_eq!(
+        days.iter().map(|(_, many)| *many).collect::<Vec<_>>(),
+        [3, 1, 2, 2, 1]
+    );
     let answers = "/v1/surveys/incontro-di-autunno/responses";
     world.by("editor").get(answers).await.is(409);
     world.get("/v1/surveys/incontro-di-autunno").await.is(404);

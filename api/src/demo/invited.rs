@@ -82,7 +82,7 @@ async fn remind(team: &Context, reference: &str) -> Result<(), DemoFault> {
     Ok(())
 }
 
-/// Those who answer on each day after the first, in the order of days.
+/// Those who answer, by how many days after the first.
 fn by_day(
     began: Timestamp,
     all: impl Iterator<Item = (Secret, BroughtResponse)>,

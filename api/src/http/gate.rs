@@ -347,7 +347,7 @@ impl Visit {
 
     /// Under which name an answer is kept: language, format, path and query in one order. None: not for keeping.
     fn kept_key(&self, request: &ServiceRequest, actor: &Actor) -> Option<String> {
-        let is_shown_something = request.headers().contains_key(&SURVEY_PROOF);
+        let is_shown_something = request.headers().contains_key(SURVEY_PROOF);
         if !actor.is_anonymous() || is_shown_something || !matches!(self.method, Method::GET | Method::HEAD) {
             return None;
         }

@@ -178,7 +178,10 @@ mod tests {
             json!({"draft": [2, 4]})
         );
         assert_eq!(
-            joined(json!({"a": [1, 2], "b": [null, 1]}), json!({"a": [2, null], "c": [0, 9]})),
+            joined(
+                json!({"a": [1, 2], "b": [null, 1]}),
+                json!({"a": [2, null], "c": [0, 9]})
+            ),
             json!({"a": [1, null], "b": [null, 1], "c": [0, 9]})
         );
     }

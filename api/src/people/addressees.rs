@@ -120,7 +120,10 @@ mod tests {
     fn told(text: &str) -> String {
         let made = |email: EmailAddress, name: Option<PersonName>, colour: &str| match colour {
             "grey" => Err(Said::new("Grigio no.", "Not grey.")),
-            colour => Ok(format!("{email} {} {colour}", name.as_ref().map_or("–", |name| name.as_str()))),
+            colour => Ok(format!(
+                "{email} {} {colour}",
+                name.as_ref().map_or("–", |name| name.as_str())
+            )),
         };
         match read(text, KIND, made) {
             Err(fault) => fault.detail.en.into_owned(),
@@ -146,7 +149,10 @@ mod tests {
                 "name,email\nAnna,a@b.it\n,nonsense\n",
                 "a@b.it Anna | «nonsense» This is no e-mail address.",
             ),
-            ("email,colour\na@b.it,grey\nb@b.it\n", "«a@b.it» Not grey. | b@b.it –"),
+            (
+                "email,colour\na@b.it,grey\nb@b.it\n",
+                "«a@b.it» Not grey. | b@b.it –",
+            ),
             ("email,name\na@b.it,'=SOMMA(A1)\n", "a@b.it =SOMMA(A1)"),
             ("name\nAnna\n", "The first line names no column “email”."),
             (
@@ -159,7 +165,10 @@ mod tests {
             assert_eq!(told(text), expected, "{text:?}");
         }
         let full = |rows: usize| format!("email\n{}", "a@b.it\n".repeat(rows));
-        assert_eq!(told(&full(KIND.most + 1)), "Too many rows: at most 2,000 at a time.");
+        assert_eq!(
+            told(&full(KIND.most + 1)),
+            "Too many rows: at most 2,000 at a time."
+        );
         assert_eq!(told(&full(KIND.most)).matches('@').count(), KIND.most);
     }
 }

@@ -63,7 +63,13 @@ pub async fn save(
         model.draft_saved_at = differs.then(|| tx.now());
         let was = touch(&mut model, tx.now());
         storing::update(tx, &grant, model.clone()).await?;
-        making::record_going_on(tx, &model, json!({"draft": [was, model.draft_version]}), A_SITTING).await?;
+        making::record_going_on(
+            tx,
+            &model,
+            json!({"draft": [was, model.draft_version]}),
+            A_SITTING,
+        )
+        .await?;
         let source = DraftSource {
             questionnaire: id,
             version: model.draft_version,

@@ -213,8 +213,7 @@ pub fn with_quotas() -> Condition {
 
 /// Surveys that are not filed under their words yet.
 pub fn unfiled(most: u64) -> SelectStatement {
-    const UNFILED: &str =
-        "NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.kind = 'survey' AND d.resource_id = surveys.id)";
+    const UNFILED: &str = "NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.kind = 'survey' AND d.resource_id = surveys.id)";
     SurveyRow::select(survey::Entity)
         .and_where(Expr::cust(UNFILED))
         .limit(most)

@@ -69,9 +69,10 @@ async fn of(
     filter: SurveyFilter,
     since: survey::Column,
 ) -> Result<Option<Tally<Timestamp>>, DbError> {
-    let condition = Condition::all()
-        .add(store::managed_by(cx))
-        .add(store::matching(&filter, &[], &Found::All));
+    let condition =
+        Condition::all()
+            .add(store::managed_by(cx))
+            .add(store::matching(&filter, &[], &Found::All));
     tally::all(
         cx.read(Scope::Surveys),
         &store::surveys(condition),

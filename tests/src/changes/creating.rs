@@ -2,8 +2,8 @@
 
 use super::{COMMUNITIES, PLACE};
 use crate::both;
-use crate::harness::region::new_community;
 use crate::harness::World;
+use crate::harness::region::new_community;
 use expect_test::expect;
 use serde_json::{Value, json};
 

@@ -4,7 +4,6 @@ use crate::both;
 use crate::harness::World;
 use expect_test::expect;
 use reqwest::Method;
-use serde_json::json;
 use std::fmt::Write;
 
 both![

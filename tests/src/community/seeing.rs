@@ -4,13 +4,9 @@ use crate::both;
 use crate::harness::{Seen, World};
 use expect_test::expect;
 use reqwest::Method;
-use serde_json::json;
 use std::fmt::Write;
 
-both![
-    what_may_not_be_seen_is_missing_byte_for_byte,
-    who_can_join,
-];
+both![what_may_not_be_seen_is_missing_byte_for_byte, who_can_join,];
 
 /// What a response gives away, but for what names the request itself.
 fn bytes_of(seen: &Seen, path: &str) -> String {

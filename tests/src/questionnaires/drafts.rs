@@ -1,8 +1,8 @@
 //! Drafts: kept whatever can be said of them, published only without faults, lost to nobody.
 
 use super::{
-    COORDINATOR, FACILITATOR, OTHER, WHERE, at, begun, count, definition, draft, publish, published, save, saying,
-    show, tag,
+    COORDINATOR, FACILITATOR, OTHER, WHERE, at, begun, count, definition, draft, publish, published, save,
+    saying, show, tag,
 };
 use crate::both;
 use crate::harness::World;
@@ -234,7 +234,11 @@ async fn what_the_hub_offers_is_what_it_published(world: World) {
     for caller in [FACILITATOR, COORDINATOR, OTHER, "moderator of open-data-lab"] {
         let seen = draft(&world, caller, &id).await;
         assert_eq!(seen.is(200).at("/definition"), definition(), "{caller}");
-        let told = (seen.at("/saved_at"), seen.at("/changes"), seen.at("/next_version"));
+        let told = (
+            seen.at("/saved_at"),
+            seen.at("/changes"),
+            seen.at("/next_version"),
+        );
         assert_eq!(told, (Value::Null, json!([]), Value::Null), "{caller}");
         let tried = world.by(caller).post(&at(&id, "/trial"));
         let tried = tried.json(&json!({"of": "draft", "answers": {}})).send().await;
@@ -246,18 +250,32 @@ async fn what_the_hub_offers_is_what_it_published(world: World) {
         assert!(found.is(200).each("id").is_empty(), "{caller}");
         let listed = world.by(caller).get("/v1/questionnaires").await;
         for told in [&seen, tried.is(200), copied.is(201), &shown, &listed] {
-            assert!(!told.text().to_lowercase().contains("segretissim"), "{caller}: {}", told.text());
+            assert!(
+                !told.text().to_lowercase().contains("segretissim"),
+                "{caller}: {}",
+                told.text()
+            );
         }
     }
     // Those whose it is see both: what is published in lists, what is being written in the draft.
     for caller in ["editor", "analyst"] {
-        assert_eq!(draft(&world, caller, &id).await.at("/definition"), secret, "{caller}");
+        assert_eq!(
+            draft(&world, caller, &id).await.at("/definition"),
+            secret,
+            "{caller}"
+        );
         let shown = show(&world, caller, &id).await;
-        assert_eq!((shown.at("/changed"), shown.str("/title")), (json!(true), "Com’è andata?".to_owned()));
+        assert_eq!(
+            (shown.at("/changed"), shown.str("/title")),
+            (json!(true), "Com’è andata?".to_owned())
+        );
     }
     publish(&world, "editor", &id, "*").await.is(201);
     let shown = show(&world, FACILITATOR, &id).await;
     assert_eq!(shown.str("/title"), "Segretissimo");
-    let found = world.by(FACILITATOR).get("/v1/questionnaires?q=segretissimo").await;
+    let found = world
+        .by(FACILITATOR)
+        .get("/v1/questionnaires?q=segretissimo")
+        .await;
     assert_eq!(found.each("id"), [id]);
 }

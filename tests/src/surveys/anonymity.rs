@@ -241,7 +241,9 @@ async fn before_they_are_stirred_transactions_tell(world: World) {
             // One survey at a time is attacked.
             world.execute("DELETE FROM survey_participations").await;
             world.execute("DELETE FROM survey_responses").await;
-            world.execute("UPDATE surveys SET slug = 'altra', responses = 0").await;
+            world
+                .execute("UPDATE surveys SET slug = 'altra', responses = 0")
+                .await;
             all_the_invited_answer(&world).await
         } else {
             all_answer(&world).await

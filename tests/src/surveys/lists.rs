@@ -22,9 +22,11 @@ fn open(texts: &Value) -> Value {
 }
 
 async fn some(world: &World) {
-    let texts = json!({"it": saying("I bisogni formativi delle comunità", "Su che cosa **imparare** insieme.")});
+    let texts =
+        json!({"it": saying("I bisogni formativi delle comunità", "Su che cosa **imparare** insieme.")});
     published(world, "bisogni", open(&texts)).await;
-    let texts = json!({"it": saying("La partecipazione vista da chi la fa", "Il bilancio dell’acqua pubblica.")});
+    let texts =
+        json!({"it": saying("La partecipazione vista da chi la fa", "Il bilancio dell’acqua pubblica.")});
     published(world, "partecipazione", open(&texts)).await;
 }
 

@@ -157,13 +157,19 @@ async fn the_doctor_counts_what_was_taken(world: World) {
     let db = &world.server.parts.hall.house.db;
     let told = async || {
         let found = doctor::check(db).await.expect("checked");
-        found.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        found
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     assert_eq!(told().await, "");
     let counted = "UPDATE surveys SET quotas = REPLACE(quotas, '\"taken\":2', '\"taken\":3')";
     world.execute(counted).await;
-    expect!["how often options of a survey were taken is counted as it is: prova ruolo/b: 2 taken, 3 counted"]
-        .assert_eq(&told().await);
+    expect![
+        "how often options of a survey were taken is counted as it is: prova ruolo/b: 2 taken, 3 counted"
+    ]
+    .assert_eq(&told().await);
     let counted = "UPDATE surveys SET quotas = REPLACE(quotas, '\"taken\":3', '\"taken\":2')";
     world.execute(counted).await;
     assert_eq!(told().await, "");

@@ -38,10 +38,18 @@ mod tests {
         let lines = read("email;role\na@b.it;moderator\nb@b.it;\nc@b.it;boss\n").unwrap();
         let roles: Vec<Result<Option<MemberRole>, bool>> = lines
             .iter()
-            .map(|line| line.read.as_ref().map(|invitee| invitee.role).map_err(|said| said.en == unknown().en))
+            .map(|line| {
+                line.read
+                    .as_ref()
+                    .map(|invitee| invitee.role)
+                    .map_err(|said| said.en == unknown().en)
+            })
             .collect();
         assert_eq!(roles, [Ok(Some(MemberRole::Moderator)), Ok(None), Err(true)]);
         let many = format!("email\n{}", "a@b.it\n".repeat(SHEET.most + 1));
-        assert_eq!(read(&many).unwrap_err().detail.it, "Troppe righe: al massimo 500 per volta.");
+        assert_eq!(
+            read(&many).unwrap_err().detail.it,
+            "Troppe righe: al massimo 500 per volta."
+        );
     }
 }

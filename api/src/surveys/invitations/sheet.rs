@@ -42,10 +42,18 @@ mod tests {
         let lines = read("email,language\na@b.it,EN\nb@b.it,\nc@b.it,klingon\n").unwrap();
         let languages: Vec<Result<Option<Language>, bool>> = lines
             .iter()
-            .map(|line| line.read.as_ref().map(|invitee| invitee.language).map_err(|said| said.en == unknown().en))
+            .map(|line| {
+                line.read
+                    .as_ref()
+                    .map(|invitee| invitee.language)
+                    .map_err(|said| said.en == unknown().en)
+            })
             .collect();
         assert_eq!(languages, [Ok(Some(Language::En)), Ok(None), Err(true)]);
         let many = format!("email\n{}", "a@b.it\n".repeat(SHEET.most + 1));
-        assert_eq!(read(&many).unwrap_err().detail.it, "Troppe righe: al massimo 2.000 per volta.");
+        assert_eq!(
+            read(&many).unwrap_err().detail.it,
+            "Troppe righe: al massimo 2.000 per volta."
+        );
     }
 }

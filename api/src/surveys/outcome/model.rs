@@ -10,7 +10,8 @@ use crate::surveys::model::{
     ResultsAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyState, SurveyTitle,
 };
 use crate::surveys::results::{
-    ComparedResults, CrossedResult, Exactness, QuestionResult, ResponseSpan, ResultCell, ResultName, SurveyResults,
+    ComparedResults, CrossedResult, Exactness, QuestionResult, ResponseSpan, ResultCell, ResultName,
+    SurveyResults,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};

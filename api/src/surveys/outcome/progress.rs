@@ -48,10 +48,7 @@ fn rate(answered: i64, asked: i64) -> Option<f64> {
     (asked > 0).then(|| (share.min(100.0) * 10.0).round() / 10.0)
 }
 
-async fn over_time(
-    cx: &Context,
-    survey: &survey::Model,
-) -> Result<(Vec<ResponseSpan>, Exactness), DbError> {
+async fn over_time(cx: &Context, survey: &survey::Model) -> Result<(Vec<ResponseSpan>, Exactness), DbError> {
     let reader = cx.read(Scope::Surveys);
     if survey.identity == SurveyIdentity::Identified {
         let days: Vec<(Day, i64)> = reader.all(&store::days_of_responses(survey.id)).await?;

@@ -56,11 +56,7 @@ impl Told {
 }
 
 /// The survey, if the caller may see its results now, exact or rough: by who they are, or else by what they show.
-pub async fn told(
-    cx: &Context,
-    reference: &str,
-    proof: Option<&SurveyProof>,
-) -> Result<Told, SurveyError> {
+pub async fn told(cx: &Context, reference: &str, proof: Option<&SurveyProof>) -> Result<Told, SurveyError> {
     let found = service::found(cx, reference).await?;
     let seen = match &found {
         Some(survey) => may_see(cx, survey).await,

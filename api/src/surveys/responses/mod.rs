@@ -28,12 +28,13 @@ pub(super) use invited::{
     survey_as_answered,
 };
 pub use model::{
-    AnsweredSurvey, ShownProof, SurveyAnswers, SurveyProof, SurveyReceiptCode, SurveyRespondent, SurveyResponseState,
+    AnsweredSurvey, ShownProof, SurveyAnswers, SurveyProof, SurveyReceiptCode, SurveyRespondent,
+    SurveyResponseState,
 };
 pub use personal::{PERSONAL, forget, forget_abandoned};
-pub use recounting::miscounted;
 pub(super) use proof::{shown_by, unknown};
 pub(super) use quotas::with_taken;
+pub use recounting::miscounted;
 pub(super) use service::survey_of_receipt;
 
 use super::entity::survey;

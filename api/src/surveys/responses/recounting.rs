@@ -33,7 +33,10 @@ async fn miscounted_of(db: &Db, mut row: SurveyRow) -> Result<Vec<String>, DbErr
         differ = pairs
             .map(|(said, is)| {
                 let (question, option) = (&said.quota.question, &said.quota.option);
-                format!("{} {question}/{option}: {} taken, {} counted", row.slug, is.taken, said.taken)
+                format!(
+                    "{} {question}/{option}: {} taken, {} counted",
+                    row.slug, is.taken, said.taken
+                )
             })
             .collect();
         let condition = Condition::all().add(crate::surveys::store::is(&row.id.to_string()));
@@ -52,7 +55,9 @@ async fn recounted(db: &Db, row: &SurveyRow) -> Result<Vec<TakenQuota>, DbError>
     loop {
         let query = store::counted_after(row.id, after, CHUNK);
         let rows: Vec<(Uuid, String)> = db.reader.all(&query).await?;
-        let Some((last, _)) = rows.last() else { return Ok(all) };
+        let Some((last, _)) = rows.last() else {
+            return Ok(all);
+        };
         after = *last;
         for (_, answers) in &rows {
             let answers: Map<String, Value> = serde_json::from_str(answers).map_err(DbError::shape)?;

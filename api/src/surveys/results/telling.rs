@@ -303,11 +303,7 @@ fn ranges(bins: &Bins, told: &ToldAnswers) -> Vec<ResultCell> {
 
 /// Mean, median and quartiles, where every cell is told, from what is told: of a scale its values; of numbers, where enough gave one, the middles of their
 /// ranges. The exact mean beside the ranges would say how many of the few in a range gave which of its numbers.
-pub(super) fn figures(
-    part: &Part,
-    told: &[Option<i64>],
-    bins: Option<&Bins>,
-) -> Option<ResultStatistics> {
+pub(super) fn figures(part: &Part, told: &[Option<i64>], bins: Option<&Bins>) -> Option<ResultStatistics> {
     let told: Option<Vec<i64>> = told.iter().copied().collect();
     let told = told?;
     if part.is_number() {

@@ -92,7 +92,10 @@ async fn of_other_surveys_days_come_in_fives(world: World) {
         published(&world, slug, open).await;
         let told = async || {
             world.do_what_is_due().await;
-            let seen = world.by("editor").get(&format!("/v1/surveys/{slug}/progress")).await;
+            let seen = world
+                .by("editor")
+                .get(&format!("/v1/surveys/{slug}/progress"))
+                .await;
             (seen.is(200).str("/over_time_exactness"), seen.at("/over_time"))
         };
         for number in 0..4 {
@@ -103,16 +106,26 @@ async fn of_other_surveys_days_come_in_fives(world: World) {
             answers(&world, &person(number), slug, "b", 7).await;
         }
         let (exactness, days) = told().await;
-        assert_eq!((exactness.as_str(), &days[0]["count"]), ("rough", &json!(10)), "{identity}");
+        assert_eq!(
+            (exactness.as_str(), &days[0]["count"]),
+            ("rough", &json!(10)),
+            "{identity}"
+        );
         settle(&world, slug).await;
         let (exactness, days) = told().await;
-        assert_eq!((exactness.as_str(), &days[0]["count"]), ("exact", &json!(13)), "{identity}");
+        assert_eq!(
+            (exactness.as_str(), &days[0]["count"]),
+            ("exact", &json!(13)),
+            "{identity}"
+        );
     }
 }
 
 async fn members_are_counted_and_everybody_is_not(world: World) {
     published(&world, "prova", json!({})).await;
-    start(&world, "member of rigenerazione-urbana", "prova").await.is(201);
+    start(&world, "member of rigenerazione-urbana", "prova")
+        .await
+        .is(201);
     let seen = progress(&world).await;
     let members: Vec<i64> = world
         .rows(
@@ -121,7 +134,10 @@ async fn members_are_counted_and_everybody_is_not(world: World) {
         )
         .await;
     assert_eq!(seen.at("/asked"), members[0]);
-    assert_eq!((seen.at("/rate"), seen.at("/in_progress")), (json!(0.0), json!(1)));
+    assert_eq!(
+        (seen.at("/rate"), seen.at("/in_progress")),
+        (json!(0.0), json!(1))
+    );
     assert_eq!(seen.at("/invitations"), Value::Null);
     published(&world, "altra", json!({"audience": "public", "members_of": []})).await;
     let seen = world.by("editor").get("/v1/surveys/altra/progress").await;
@@ -144,6 +160,10 @@ async fn only_those_who_run_it_see_it(world: World) {
             let path = format!("/v1/surveys/{slug}/progress");
             world.by(who).get(&path).await.status
         };
-        assert_eq!((status("prova").await, status("nascosta").await), (of_public, of_hidden), "{who}");
+        assert_eq!(
+            (status("prova").await, status("nascosta").await),
+            (of_public, of_hidden),
+            "{who}"
+        );
     }
 }

@@ -99,7 +99,11 @@ async fn what_shows_nothing_opens_nothing(world: World) {
     for none in ["una parola", "pzi_corta", "AAAA-BBBB-CCC0", &format!("{nora}x")] {
         let seen = shown(&world, none).await;
         assert_eq!(seen.is(400).str("/errors/0/pointer"), "/header/Survey-Proof");
-        assert!(!seen.text().contains(none), "it is not said again: {}", seen.text());
+        assert!(
+            !seen.text().contains(none),
+            "it is not said again: {}",
+            seen.text()
+        );
     }
     // Who sees them anyway sees them, whatever they show.
     let asking = world.by("editor").ask(Method::GET, RESULTS);
@@ -135,11 +139,12 @@ async fn a_receipt_of_anonymous_answers_opens_results_and_is_written_nowhere(wor
     world.do_what_is_due().await;
     let before = crate::backup::dumped_lines(world.database()).await;
     world.get(RESULTS).await.is(401);
-    let told: Vec<Value> = futures_util::future::join_all(receipts.iter().map(|receipt| shown(&world, receipt)))
-        .await
-        .iter()
-        .map(|seen| seen.is(200).at("/results"))
-        .collect();
+    let told: Vec<Value> =
+        futures_util::future::join_all(receipts.iter().map(|receipt| shown(&world, receipt)))
+            .await
+            .iter()
+            .map(|seen| seen.is(200).at("/results"))
+            .collect();
     assert!(told.iter().all(|one| *one == told[0]), "everybody sees the same");
     assert_eq!(crate::backup::dumped_lines(world.database()).await, before);
     // Signed in, too: nothing of it is kept beside who they are.
@@ -163,12 +168,19 @@ async fn of_an_archived_survey_only_a_receipt_says_who_took_part(world: World) {
 async fn it_opens_crossings_filters_and_comparisons_and_no_texts(world: World) {
     let open = json!({"audience": "public", "members_of": [], "results": "participants_after_closing"});
     published(&world, "prova", open.clone()).await;
-    let receipt = answered(&world, "anonymous", "prova", 7).await.is(200).str("/receipt");
+    let receipt = answered(&world, "anonymous", "prova", 7)
+        .await
+        .is(200)
+        .str("/receipt");
     for _ in 0..11 {
         answered(&world, "anonymous", "prova", 7).await.is(200);
     }
     published_results(&world, "prova").await;
-    let questionnaire = world.by("editor").get("/v1/surveys/prova").await.str("/questionnaire");
+    let questionnaire = world
+        .by("editor")
+        .get("/v1/surveys/prova")
+        .await
+        .str("/questionnaire");
     let again = with(crate::surveys::new_survey(&questionnaire, "seconda"), open);
     crate::surveys::create(&world, &again).await.is(201);
     take(&world, "seconda", "publication").await.is(200);

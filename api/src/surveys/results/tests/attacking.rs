@@ -28,7 +28,13 @@ fn questions_that_lead_to_others_tell_nobody_apart() {
 #[test]
 fn questions_that_lean_on_a_number_tell_nobody_apart() {
     let plan = Plan::new(&leaning());
-    let groups = |kinds: &[i64]| [kinds, &[kinds[1] + kinds[2], kinds[2] + kinds[3], kinds[0] + kinds[1]]].concat();
+    let groups = |kinds: &[i64]| {
+        [
+            kinds,
+            &[kinds[1] + kinds[2], kinds[2] + kinds[3], kinds[0] + kinds[1]],
+        ]
+        .concat()
+    };
     let by = By::Question("r".to_owned());
     let found = told_by(
         compositions(4, 20),
@@ -86,7 +92,9 @@ fn figures_tell_no_more_of_numbers_than_their_ranges() {
     ])));
     let published = |none: i64| {
         let given = [(none, 0), (5 - none, 1), (40, 2), (40, 3)];
-        let both = given.into_iter().flat_map(|(many, n)| [true, false].map(|q| (many, json!({"n": n, "q": q}))));
+        let both = given
+            .into_iter()
+            .flat_map(|(many, n)| [true, false].map(|q| (many, json!({"n": n, "q": q}))));
         let people = People::new(both);
         let (counts, coded) = (people.counts(&plan), people.coded(&plan));
         let by = By::Question("q".to_owned());
