@@ -4,12 +4,12 @@ import type { Survey } from '~/api/inside';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
+import { paths } from '~/paths';
 import { screen, screenOf } from '~/screens';
 import { HistoryLink } from '~/ui/HistoryLink';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
-import { publicPath } from './address';
 import { Missing } from './Missing';
 import { PhaseTag } from './PhaseTag';
 import { daysLeft, useNow } from './phase';
@@ -41,7 +41,7 @@ export function Screen() {
       tag={<PhaseTag of={of} now={now} />}
       actions={
         <>
-          {of.state !== 'draft' && <a className="btn btn-outline-primary btn-sm" href={publicPath(language, of.slug)}>{words.publicPage}</a>}
+          {of.state !== 'draft' && <a className="btn btn-outline-primary btn-sm" href={paths.survey(language, of.slug)}>{words.publicPage}</a>}
           {of.management && !isOver(of) && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyEdit', language, of.slug)}>{words.edit}</Link>}
           <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyTrial', language, of.slug)}>{words.trial}</Link>
           {of.management && of.audience === 'invited' && of.state !== 'draft' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyInvitations', language, of.slug)}>{words.invitations}</Link>}
