@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import type { Survey } from '~/api/inside';
+import { useOwners } from '~/cards/inside/owners';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
@@ -14,7 +15,7 @@ import { Missing } from './Missing';
 import { PhaseTag } from './PhaseTag';
 import { daysLeft, useNow } from './phase';
 import { PromisedFacts } from './Promised';
-import { survey, useOwners } from './queries';
+import { survey } from './queries';
 import { TakenQuotas } from './Quotas';
 import { Share } from './Share';
 import { Steps } from './Steps';

@@ -1,13 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { SurveyPage } from '@piazza/client';
 import { piazza, tagged } from '~/api';
-import {
-  listCommunities, listEvents, listQuestionnaires, listQuestionnaireVersions, listSurveys, showEvent, showQuestionnaire, showQuestionnaireVersion, showSurvey, type SurveyState,
-} from '~/api/inside';
+import { listEvents, listQuestionnaires, listSurveys, showEvent, showQuestionnaire, showSurvey, type SurveyState } from '~/api/inside';
 import type { Pick } from '~/forms/PickInput';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
-import { edits, runsEventsOf, usePerson, type Person, type Visit } from '~/inside';
+import type { Person } from '~/inside';
 import type { Language } from '~/paths';
 import { compact, one, several, type Search } from '~/routing';
 import { among, readPlace, type Place } from '~/tables/useList';
@@ -89,21 +87,6 @@ export const questionnaire = (language: Language, id: string) =>
     retry: false,
   });
 
-export const versions = (language: Language, id: string) =>
-  queryOptions({
-    queryKey: ['questionnaires', 'versions', language, id],
-    queryFn: ({ signal }) => listQuestionnaireVersions({ client: piazza(language), path: { questionnaire: id }, query: { limit: 100 }, signal }),
-    staleTime: 5_000,
-  });
-
-/** A version never changes. */
-export const version = (language: Language, id: string, number: string) =>
-  queryOptions({
-    queryKey: ['questionnaires', 'version', language, id, number],
-    queryFn: ({ signal }) => showQuestionnaireVersion({ client: piazza(language), path: { questionnaire: id, number }, signal }),
-    staleTime: Infinity,
-  });
-
 export const event = (language: Language, id: string) =>
   queryOptions({
     queryKey: ['survey-event', language, id],
@@ -123,24 +106,4 @@ export function useEventOptions(text: string) {
   });
   const { day } = useTimes();
   return { options: (data?.items ?? []).map(({ id, title, starts_at, language: lang }): Pick => ({ value: id, label: title, note: day(starts_at), lang })), isFetching };
-}
-
-export type Owner = { id: string; slug: string; name: string };
-
-/** The communities whose surveys somebody runs: all for who edits the hub, else those they coordinate or facilitate. */
-export const owners = (language: Language, person: Person) =>
-  queryOptions({
-    queryKey: ['surveys', 'owners', language, person.id, person.communities],
-    queryFn: async ({ signal }): Promise<Owner[]> => {
-      const all = edits(person) ? (await listCommunities({ client: piazza(language), query: { limit: 100 }, signal })).items : runsEventsOf(person);
-      return all.map(({ id, slug, name }) => ({ id, slug, name }));
-    },
-    staleTime: 60_000,
-  });
-
-export const prepareOwners = ({ queryClient, language, person }: Visit) => person && queryClient.ensureQueryData(owners(language, person));
-
-export function useOwners(): Owner[] {
-  const { data = [] } = useQuery(owners(useLanguage(), usePerson()));
-  return data;
 }
