@@ -15,10 +15,18 @@ import { PageSkeleton } from '~/ui/Skeleton';
 import { StatusPage } from '~/ui/StatusPage';
 import { useFocusHeading } from '~/ui/useFocusHeading';
 
-const icons: Partial<Record<Refusal, IconName>> = { answered: 'check-circle', handedIn: 'check-circle', spent: 'link', soon: 'calendar', signIn: 'locked', notAsked: 'locked' };
+const icons: Partial<Record<Refusal, IconName>> = { noInvitation: 'link', answered: 'check-circle', handedIn: 'check-circle', spent: 'link', soon: 'calendar', signIn: 'locked', notAsked: 'locked' };
+
+type Props = {
+  slug?: string;
+  problem: Problem;
+  /** Where the page knows the reason better than the problem says it. */
+  because?: Refusal;
+  onRetry: () => void;
+};
 
 /** Why there is nothing to answer here, and what to do instead: each reason in words of its own. */
-export function Refused({ slug, problem, onRetry }: { slug?: string; problem: Problem; onRetry: () => void }) {
+export function Refused({ slug, problem, because, onRetry }: Props) {
   const words = useSurveyWords();
   const { form } = useInside();
   const language = useLanguage();
@@ -30,7 +38,7 @@ export function Refused({ slug, problem, onRetry }: { slug?: string; problem: Pr
   const isAsking = slug !== undefined && isPending && problem.code === 'survey-not-open';
   useFocusHeading(isAsking);
   if (isAsking) return <PageSkeleton />;
-  const why = refusalOf(problem, data);
+  const why = because ?? refusalOf(problem, data);
   if (!why) {
     return (
       <StatusPage icon="wifi" title={words.refusals.closed[0]} text={problem.isOffline ? form.offline : problem.isTransient ? form.busy : problem.message}>
