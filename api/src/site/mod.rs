@@ -8,6 +8,7 @@
 //! pages change whenever somebody has a better idea.
 
 mod assets;
+mod embed;
 mod handlers;
 mod pages;
 mod paths;
@@ -167,6 +168,7 @@ pub fn routes(config: &mut ServiceConfig, site: Option<&Data<Site>>) {
             );
         }
     }
+    embed::routes(config);
     for file in site.assets.at_the_root() {
         config.route(file, web::get().to(handlers::show_asset));
     }

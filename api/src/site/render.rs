@@ -46,6 +46,8 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "survey_card.html",
     "asks.html",
     "results.html",
+    "result_question.html",
+    "results_when.html",
     "no_results.html",
     "glossary.html",
     "term.html",
@@ -56,6 +58,9 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "status.html",
     "screen.html",
     "dashboard.html",
+    "embed.html",
+    "embed_results.html",
+    "embed_nothing.html",
 ];
 
 impl Renderer {
