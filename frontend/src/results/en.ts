@@ -154,6 +154,16 @@ export const en: ResultWords = {
   version: 'Questionnaire',
   versionOf: (n) => `Version ${n}`,
 
+  embedTitle: 'Show these results on another site',
+  embedText: 'Paste this code into a page of the other site: the frame shows the same numbers as this page, protected in the same way, without cookies and without scripts.',
+  embedWhat: 'What to show',
+  embedAll: 'All questions',
+  embedCode: 'Code to paste',
+  embedCopy: 'Copy the code',
+  embedCopied: 'Copied.',
+  embedCopyFailed: 'It could not be copied: select it and copy it by hand.',
+  embedSee: 'See the frame',
+
   noneTitle: 'No responses yet',
   noneText: 'The results will be here once somebody has answered.',
   noneYetTitle: 'Too early for numbers',

@@ -162,6 +162,16 @@ export const it = {
   version: 'Questionario',
   versionOf: (n: string) => `Versione ${n}`,
 
+  embedTitle: 'Mostra questi risultati in un altro sito',
+  embedText: 'Incolla questo codice nella pagina dell’altro sito: il riquadro mostra gli stessi numeri di questa pagina, protetti allo stesso modo, senza cookie e senza script.',
+  embedWhat: 'Che cosa mostrare',
+  embedAll: 'Tutte le domande',
+  embedCode: 'Codice da incollare',
+  embedCopy: 'Copia il codice',
+  embedCopied: 'Copiato.',
+  embedCopyFailed: 'Non si è potuto copiare: selezionalo e copialo a mano.',
+  embedSee: 'Guarda il riquadro',
+
   noneTitle: 'Ancora nessuna risposta',
   noneText: 'I risultati compaiono qui quando qualcuno avrà risposto.',
   noneYetTitle: 'Troppo presto per i numeri',
