@@ -14,7 +14,7 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 
 pub async fn frame(visit: &Visit<'_>) -> Result<Frame, Problem> {
-    match Box::pin(surveys::results_of(&visit.cx, &visit.slug)).await {
+    match Box::pin(surveys::results_of(&visit.cx, &visit.slug, None)).await {
         Ok(it) => Ok(told(visit, &it)),
         Err(error) => match Problem::from(error) {
             problem if problem.code.status == 409 => not_yet(visit).await,
