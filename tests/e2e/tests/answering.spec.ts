@@ -312,6 +312,18 @@ test('the list is filtered by its address; nothing found has a next step', async
   await expect(page.getByRole('link', { name: title })).toBeHidden();
   await page.goBack();
   await expect(page.getByRole('link', { name: title })).toBeVisible();
+  const search = page.getByRole('searchbox', { name: 'Cerca fra indagini e sondaggi' });
+  const word = /\d{6,}/.exec(title)?.[0] ?? '';
+  await search.fill(word);
+  await search.press('Enter');
+  await expect(page).toHaveURL(`/indagini?q=${word}`);
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+  await search.fill('zzzzzz');
+  await search.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Niente per «zzzzzz»' })).toBeVisible();
+  await page.getByRole('link', { name: 'Rimuovi: Contiene «zzzzzz»' }).click();
+  await expect(page).toHaveURL('/indagini');
   await step('closure', { reason: 'Abbiamo capito.' });
   await page.getByRole('radio', { name: 'Conclusi' }).check();
   await page.getByRole('link', { name: title }).click();

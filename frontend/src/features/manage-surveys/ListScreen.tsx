@@ -43,6 +43,7 @@ export function Screen() {
       <SavedViews of="surveys" list={list} />
       <FilterBar
         list={list}
+        search={words.search}
         filters={[
           { name: 'when', label: words.when, all: words.anyTime, options: whens.map((value) => ({ value, label: words.whens[value] })) },
           { name: 'state', label: words.state, all: words.allStates, options: states.map((value) => ({ value, label: words.states[value] })) },

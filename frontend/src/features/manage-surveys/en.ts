@@ -8,6 +8,7 @@ export const en: SurveyWords = {
   lead: 'A questionnaire put to those who answer, in a window of time. Here are the ones you run.',
   leadStaff: 'A questionnaire put to those who answer, in a window of time. Staff see those of all of Piazza.',
   fresh: 'New survey',
+  search: 'Search for a survey',
   name: 'Survey',
   caption: 'Surveys, with their state, window and responses',
   found: (n) => many(n, 'survey', 'surveys'),

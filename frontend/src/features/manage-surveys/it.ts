@@ -9,6 +9,7 @@ export const it = {
   lead: 'Un questionario portato a chi risponde, in un certo tempo. Qui trovi quelle che curi.',
   leadStaff: 'Un questionario portato a chi risponde, in un certo tempo. La redazione vede quelle di tutta Piazza.',
   fresh: 'Nuova indagine',
+  search: 'Cerca un’indagine',
   name: 'Indagine',
   caption: 'Indagini, con lo stato, il periodo e le risposte',
   found: (n: number) => many(n, 'indagine', 'indagini'),

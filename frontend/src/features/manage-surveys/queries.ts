@@ -19,6 +19,7 @@ export const whens = ['open', 'closing', 'owed'] as const;
 
 export function readFilters(search: Search) {
   return compact({
+    q: one(search.q),
     when: among(whens, search.when)[0],
     state: among(states, search.state),
     kind: among(['survey', 'poll'] as const, search.kind),
@@ -34,7 +35,7 @@ const hour = 3_600_000;
 const at = (now: number, hours: number) => new Date(Math.floor(now / hour) * hour + hours * hour).toISOString();
 
 /** Cut at the hour: the pages of a list go by the same filters, however long one reads. */
-export function toQuery({ when, questionnaire, state, ...rest }: Filters, now: number, managed: boolean) {
+export function toQuery({ q, when, questionnaire, state, ...rest }: Filters, now: number, managed: boolean) {
   const narrowed = {
     open: { open_at: at(now, 0) },
     closing: { state: ['published', 'paused'] as SurveyState[], closing_by: at(now, 168) },
@@ -42,6 +43,7 @@ export function toQuery({ when, questionnaire, state, ...rest }: Filters, now: n
   };
   return {
     ...rest,
+    ...(q && { q }),
     ...(state && { state }),
     ...(questionnaire && { questionnaire }),
     ...(when && narrowed[when]),
