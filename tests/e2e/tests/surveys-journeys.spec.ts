@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { ask } from '../asking';
+import { ask, onePage } from '../asking';
 import { expect, expectAccessible, expectNoSidewaysScroll, tabTo, visit } from '../fixtures';
 import { letterOf, linkIn, test } from '../inside';
 
@@ -142,6 +142,78 @@ test('of an anonymous survey an invitation is spent with the answers; one that i
     await expect(main(page)).toContainText('usa quello dell’ultima lettera');
   }
   await page.context().close();
+});
+
+test('results promised to participants open with a receipt, an invitation or the way through the receipt’s page; who holds none is told what to do', async ({ editor, browser }) => {
+  test.setTimeout(180_000);
+  const { slug, title, team, step } = await ask(editor, { audience: 'invited', results: 'participants_after_closing', community: 'comunita-di-pratiche-partecipative' }, onePage);
+  const addresses = ['anna', 'bruno', 'carla', 'dario', 'elsa', 'fabio'].map(someone);
+  await team('post', `/v1/surveys/${slug}/invitations`, { invitees: addresses.map((email) => ({ email })) });
+  const page = await visitor(browser);
+  const links: string[] = [];
+  const receipts: string[] = [];
+  const post = async (path: string, data: unknown, status: number) => {
+    const answer = await page.request.post(path, { data, maxRetries: 3 });
+    expect(answer.status(), await answer.text()).toBe(status);
+    return (await answer.json()) as Record<string, string>;
+  };
+  for (const address of addresses) {
+    const link = await invitationOf(editor, address);
+    links.push(link);
+    const { key } = await post(`/v1/surveys/${slug}/responses`, { invitation: link.split('#')[1] }, 201);
+    await post('/v1/survey-responses/answers', { key, page: 'voto', answers: { giorno: 'sab' } }, 200);
+    receipts.push((await post('/v1/survey-responses/submission', { key }, 200)).receipt ?? '');
+  }
+
+  // Nobody who holds nothing learns even that there is such a survey.
+  const address = `/indagini/${slug}/risultati`;
+  await visit(page, address);
+  await expect(page.getByRole('heading', { level: 1, name: 'Questi risultati non ci sono, oppure non sono per tutti' })).toBeVisible();
+  const field = page.getByRole('textbox', { name: 'Codice della ricevuta, o collegamento' });
+  const show = page.getByRole('button', { name: 'Mostra i risultati' });
+  await expect(main(page)).toContainText('Senza account, ricevuta o invito non possiamo sapere chi ha risposto');
+  await expect(main(page).getByRole('link', { name: 'Accedi' })).toBeVisible();
+  await expectAccessible(page);
+  await field.fill('quella dell’altro giorno');
+  await show.click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAccessibleDescription(/K7QM-2WXR-9BTC/);
+  await field.fill('AAAA-BBBB-CCCC');
+  await show.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'non c’è una risposta a questa indagine' })).toBeVisible();
+  await expectAccessible(page);
+  // It is theirs, and it is too early.
+  await field.fill(receipts[0] ?? '');
+  await show.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'I risultati non ci sono ancora' })).toBeVisible();
+
+  await step('closure', { reason: 'Hanno risposto.' });
+  await step('results-publication');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: `Risultati: ${title}` })).toBeVisible();
+  await expect(main(page)).toContainText('6 risposte');
+  await expect(page.getByRole('row', { name: /^Sabato 6/ })).toBeVisible();
+  await expect(main(page)).toContainText('Sono per chi ha partecipato');
+  // Nobody else may frame them.
+  await expect(page.getByText('Mostra questi risultati in un altro sito')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.context().close();
+
+  const invited = await visitor(browser, phone);
+  await visit(invited, address);
+  await invited.getByRole('textbox', { name: 'Codice della ricevuta, o collegamento' }).fill(`${process.env.PIAZZA_URL ?? ''}${links[1] ?? ''}`);
+  await invited.getByRole('button', { name: 'Mostra i risultati' }).click();
+  await expect(invited.getByRole('heading', { level: 1, name: `Risultati: ${title}` })).toBeFocused();
+  await expectNoSidewaysScroll(invited, phone.width);
+  await invited.context().close();
+
+  const holder = await visitor(browser);
+  await visit(holder, '/ricevute');
+  await holder.getByRole('textbox', { name: 'Codice della ricevuta' }).fill(receipts[2] ?? '');
+  await holder.getByRole('button', { name: 'Controlla' }).click();
+  await holder.getByRole('link', { name: 'Vai ai risultati' }).click();
+  await expect(holder.getByRole('heading', { level: 1, name: `Risultati: ${title}` })).toBeVisible();
+  await holder.context().close();
 });
 
 test('staff build a questionnaire by keyboard alone, make a survey of it, somebody answers by keyboard alone, and it is closed', async ({ editor: page, browser }) => {

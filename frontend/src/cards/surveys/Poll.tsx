@@ -56,7 +56,7 @@ export function Poll({ of }: { of: SurveySummary }) {
       {receipt ? (
         <>
           <div role="status" className="poll-end" tabIndex={-1}><Notice tone="success"><p>{receipt.state === 'screened_out' ? words.done.screenedOut : words.ofCommunity.thanks}</p></Notice></div>
-          <Receipt of={receipt} heading="h3" />
+          <Receipt of={receipt} results={of.results} heading="h3" />
         </>
       ) : refused ? (
         <div role="alert" className="poll-end" tabIndex={-1}>

@@ -21,7 +21,10 @@ import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
 import '~/styles/results.scss';
 
-export const prepare = ({ queryClient, language, slug }: Visit) => queryClient.ensureQueryData(told(language, slug));
+export const prepare = async ({ queryClient, language, slug }: Visit) => {
+  const { results, survey } = await queryClient.ensureQueryData(told(language, slug));
+  if ('problem' in results && !survey) throw results.problem;
+};
 
 /** What came of a survey, for whoever runs it. */
 export function Screen() {

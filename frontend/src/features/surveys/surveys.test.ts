@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { readReceipt } from '~/cards/surveys/receipt';
 import { asked, countActive, readFilters, toggleKind } from './filters';
-import { readReceipt } from './receipt';
 
 const now = '2027-01-10T12:00:00Z';
 

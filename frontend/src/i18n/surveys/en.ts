@@ -127,6 +127,7 @@ export const en: SurveyWords = {
     screenedOutText: 'The questions that remain are for others. What you wrote does not enter the results.',
     receiptTitle: 'Your receipt',
     receiptText: 'With this code you can check, at any time, that your answers are among those that count. It says nothing else, and we show it only now.',
+    opensResults: 'Once the results are published, you will see them with this code: keep it.',
     copyCode: 'Copy the code',
     check: 'Check a receipt',
     stays: 'With the link that you used you can come back to your answers.',
@@ -202,6 +203,7 @@ export const en: SurveyWords = {
     notTitle: 'The answers are there, but do not count',
     not: 'The survey was not about people in your situation.',
     toSurvey: 'To the survey',
+    toResults: 'To the results',
   },
   ofCommunity: {
     title: 'The community asks',

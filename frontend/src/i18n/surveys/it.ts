@@ -128,6 +128,7 @@ export const it = {
     screenedOutText: 'Le domande che restano sono per altre persone. Quello che hai scritto non entra nei risultati.',
     receiptTitle: 'La tua ricevuta',
     receiptText: 'Con questo codice puoi controllare, in qualunque momento, che le tue risposte siano fra quelle che contano. Non dice altro, e te lo mostriamo adesso soltanto.',
+    opensResults: 'Quando i risultati saranno pubblicati, li vedrai con questo codice: conservalo.',
     copyCode: 'Copia il codice',
     check: 'Controlla una ricevuta',
     stays: 'Con il collegamento che hai usato puoi tornare alle tue risposte.',
@@ -203,6 +204,7 @@ export const it = {
     notTitle: 'Le risposte ci sono, ma non contano',
     not: 'L’indagine non riguardava chi si trovava nella tua situazione.',
     toSurvey: 'Vai all’indagine',
+    toResults: 'Vai ai risultati',
   },
   ofCommunity: {
     title: 'La comunità chiede',
