@@ -87,6 +87,13 @@ test('an invited person answers half, returns on a phone by the letter, finishes
   await editor.reload();
   const progress = editor.getByRole('region', { name: 'A che punto siamo' });
   await expect(progress).toContainText('ha risposto');
+  // And the desk: how many of those who are asked, as a picture and beside it as a table.
+  await visit(editor, `/gestione/indagini/${slug}`);
+  const going = editor.getByRole('region', { name: 'Come va' });
+  await expect(going.getByRole('img', { name: 'Grafico. Ha risposto 1 persona su 2 (50,0%).' })).toBeVisible();
+  await expect(going.getByRole('row', { name: /^Hanno risposto 1 50,0/ })).toBeVisible();
+  await expect(going.getByRole('row', { name: /^Non ancora 1 50,0/ })).toBeVisible();
+  await expectAccessible(editor);
 });
 
 test('of an anonymous survey an invitation is spent with the answers; one that is taken back, over or broken says what to do', async ({ editor, browser }) => {

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { SurveyPage } from '@piazza/client';
 import { piazza, tagged } from '~/api';
-import { listEvents, listQuestionnaires, listSurveys, showEvent, showQuestionnaire, showSurvey, type SurveyState } from '~/api/inside';
+import { listEvents, listQuestionnaires, listSurveys, showEvent, showQuestionnaire, showSurvey, showSurveyProgress, type SurveyState } from '~/api/inside';
 import type { Pick } from '~/forms/PickInput';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
@@ -71,6 +71,14 @@ export const survey = (language: Language, slug: string) =>
     queryFn: ({ signal }) => tagged((fetch) => showSurvey({ client: piazza(language), path: { survey: slug }, signal, fetch })),
     // What is shown of it, and what a form begins with, is what is stored now.
     staleTime: 0,
+  });
+
+/** How far a survey is: how many answered of those whom it asks, and when. */
+export const progress = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['surveys', 'progress', language, slug],
+    queryFn: ({ signal }) => showSurveyProgress({ client: piazza(language), path: { survey: slug }, signal }),
+    staleTime: 5_000,
   });
 
 /** The questionnaires that a survey can put, by name. */
