@@ -223,6 +223,41 @@ test('results promised to participants open with a receipt, an invitation or the
   await holder.context().close();
 });
 
+test('who answered leaves an address to be written to, and staff invite them to a community', async ({ editor, browser }) => {
+  test.setTimeout(120_000);
+  const community = 'comunita-di-pratiche-partecipative';
+  const { slug } = await ask(editor, { contacts: true, identity: 'anonymous', community }, onePage);
+  const page = await visitor(browser, phone);
+  await visit(page, `/indagini/${slug}`);
+  await page.getByRole('button', { name: 'Comincia a rispondere' }).click();
+  await page.getByRole('radio', { name: 'Sabato' }).check();
+  await page.getByRole('button', { name: 'Consegna le risposte' }).click();
+  const contact = page.getByRole('region', { name: 'Vuoi che ti scriviamo?' });
+  await expect(contact).toContainText('niente lo lega alle risposte che hai dato');
+  const address = someone('gina');
+  await contact.getByRole('textbox', { name: /^La tua e-mail/ }).fill(address);
+  // Nothing is kept without consent, and it says so at its field.
+  await contact.getByRole('button', { name: 'Lascia l’indirizzo' }).click();
+  await expect(contact.getByRole('checkbox', { name: /^Acconsento/ })).toHaveAccessibleDescription(/Senza il tuo consenso non conserviamo l’indirizzo/);
+  await expectAccessible(page);
+  await contact.getByRole('checkbox', { name: /^Acconsento/ }).check();
+  await contact.getByRole('button', { name: 'Lascia l’indirizzo' }).click();
+  await expect(contact.getByRole('status').filter({ hasText: 'il tuo indirizzo è arrivato' })).toBeFocused();
+  await expectNoSidewaysScroll(page, phone.width);
+  await page.context().close();
+
+  await visit(editor, `/gestione/indagini/${slug}`);
+  await main(editor).getByRole('link', { name: 'Da ricontattare' }).click();
+  const row = editor.getByRole('row', { name: new RegExp(address) });
+  await expect(row).toContainText('Non ancora');
+  await row.getByRole('checkbox').check();
+  await editor.getByRole('button', { name: 'Invita in una comunità' }).click();
+  const dialog = editor.getByRole('dialog', { name: 'Invita in una comunità' });
+  await expect(dialog.getByRole('combobox', { name: /^Comunità/ })).toHaveValue(community);
+  await dialog.getByRole('button', { name: 'Invita in una comunità' }).click();
+  await expect(row).not.toContainText('Non ancora');
+});
+
 test('staff build a questionnaire by keyboard alone, make a survey of it, somebody answers by keyboard alone, and it is closed', async ({ editor: page, browser }) => {
   test.setTimeout(240_000);
   const title = `Tutto da tastiera ${Date.now()}`;

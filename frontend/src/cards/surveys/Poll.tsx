@@ -53,10 +53,10 @@ export function Poll({ of }: { of: SurveySummary }) {
     <article ref={box} className="poll" aria-labelledby={id}>
       <p className="eyebrow">{words.kinds.poll}</p>
       <h3 id={id} lang={lang}><Link to={paths.survey(language, of.slug)}>{of.title}</Link></h3>
-      {receipt ? (
+      {receipt && begun ? (
         <>
           <div role="status" className="poll-end" tabIndex={-1}><Notice tone="success"><p>{receipt.state === 'screened_out' ? words.done.screenedOut : words.ofCommunity.thanks}</p></Notice></div>
-          <Receipt of={receipt} results={of.results} heading="h3" />
+          <Receipt of={receipt} survey={begun.response.survey} heading="h3" />
         </>
       ) : refused ? (
         <div role="alert" className="poll-end" tabIndex={-1}>

@@ -135,6 +135,16 @@ export const en: SurveyWords = {
     see: 'Back to your answers',
     toSurvey: 'Back to the survey’s page',
   },
+  contact: {
+    title: 'May we write to you?',
+    text: 'If you would like to take part again, leave your address: those who run the survey can invite you to a community. It is kept apart, and nothing leads from it to the answers that you gave.',
+    email: 'Your e-mail',
+    name: 'Name and surname',
+    consent: 'I consent to get an invitation at this address',
+    consentNeeded: 'Without your consent the address is not kept.',
+    leave: 'Leave the address',
+    done: 'Thank you: those who run the survey have your address.',
+  },
   given: {
     title: 'You sent your answers already',
     text: 'One person, one response: yours arrived.',

@@ -136,6 +136,16 @@ export const it = {
     see: 'Torna alle tue risposte',
     toSurvey: 'Torna alla pagina dell’indagine',
   },
+  contact: {
+    title: 'Vuoi che ti scriviamo?',
+    text: 'Se ti va di partecipare ancora, lascia il tuo indirizzo: chi cura l’indagine potrà invitarti in una comunità. Si conserva a parte, e niente lo lega alle risposte che hai dato.',
+    email: 'La tua e-mail',
+    name: 'Nome e cognome',
+    consent: 'Acconsento a ricevere un invito a questo indirizzo',
+    consentNeeded: 'Senza il tuo consenso non conserviamo l’indirizzo.',
+    leave: 'Lascia l’indirizzo',
+    done: 'Grazie: il tuo indirizzo è arrivato a chi cura l’indagine.',
+  },
   given: {
     title: 'Hai già inviato le risposte',
     text: 'Una persona, una risposta: la tua è arrivata.',

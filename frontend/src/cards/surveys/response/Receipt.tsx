@@ -1,4 +1,5 @@
-import type { ResultsAudience, SurveyReceipt } from '~/api';
+import { lazy, Suspense } from 'react';
+import type { SurveyReceipt, SurveyResponse } from '~/api';
 import { useLanguage } from '~/i18n';
 import { useSurveyWords } from '~/i18n/surveys';
 import { doors } from '~/paths';
@@ -7,10 +8,13 @@ import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Copy } from './Copy';
 
-type Props = { of: SurveyReceipt; /** Who sees the results. */ results?: ResultsAudience; heading?: 'h2' | 'h3' };
+/** A form is a lot of program: it comes where one is asked for an address. */
+const LeaveContact = lazy(() => import('./LeaveContact').then((module) => ({ default: module.LeaveContact })));
+
+type Props = { of: SurveyReceipt; /** Of which survey. */ survey: Pick<SurveyResponse['survey'], 'results' | 'contacts'>; heading?: 'h2' | 'h3' };
 
 /** What is given for answers: thanks, and the code that shows later that they count. */
-export function Receipt({ of, results, heading: Heading = 'h2' }: Props) {
+export function Receipt({ of, survey, heading: Heading = 'h2' }: Props) {
   const { done: words } = useSurveyWords();
   const language = useLanguage();
   if (of.state === 'screened_out') return <p>{words.screenedOutText}</p>;
@@ -20,10 +24,11 @@ export function Receipt({ of, results, heading: Heading = 'h2' }: Props) {
       <section className="receipt">
         <Heading>{words.receiptTitle}</Heading>
         <p>{words.receiptText} <Link to={doors.surveyReceipts[language]}>{words.check}</Link></p>
-        {results === 'participants_after_closing' && <p>{words.opensResults}</p>}
+        {survey.results === 'participants_after_closing' && <p>{words.opensResults}</p>}
         <Copy label={words.receiptTitle} of={of.receipt} action={words.copyCode} />
       </section>
       <Notice><p>{of.key_stays ? words.stays : words.gone}</p></Notice>
+      {survey.contacts && <Suspense><LeaveContact receipt={of.receipt} heading={Heading} /></Suspense>}
     </>
   );
 }
