@@ -46,6 +46,9 @@ pub struct Site {
     results_style: Option<String>,
 }
 
+/// What link previews show beside the words, if the built site has it.
+const PREVIEW: &str = "/preview.png";
+
 /// What every page tells the browser: nothing inline, nothing from another host, nobody's frame.
 pub const SECURITY: [(&str, &str); 4] = [
     (
@@ -108,6 +111,7 @@ impl Site {
         };
         let everywhere = context! {
             style => style,
+            preview => self.assets.find(PREVIEW).map(|_| PREVIEW),
             base => base,
             language => language.tag(),
             w => self.renderer.words(language).clone(),

@@ -127,6 +127,9 @@ test('without script every number is there, with what search engines and preview
     expect(await bare.getByRole('table').count()).toBeGreaterThan(10);
     await expect(bare.getByRole('rowheader', { name: answered }).first()).toBeVisible();
     await expect(bare.locator('meta[property="og:description"]')).toHaveAttribute('content', /560 .*%/);
+    const picture = await bare.locator('meta[property="og:image"]').getAttribute('content');
+    const drawn = await bare.request.get(new URL(picture ?? '').pathname, { maxRetries: 3 });
+    expect([drawn.status(), drawn.headers()['content-type']]).toEqual([200, 'image/png']);
     const graph = JSON.parse((await bare.locator('script[type="application/ld+json"]').textContent()) ?? '{}') as { '@graph': { '@type': string }[] };
     expect(graph['@graph'].map((thing) => thing['@type'])).toContain('Dataset');
     await bare.setViewportSize({ width: 320, height: 640 });
