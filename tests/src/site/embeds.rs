@@ -64,13 +64,21 @@ async fn results_are_framed_anywhere_without_script(world: World) {
             "<svg class=\"bar\"",
         ]);
         assert_eq!(seen.text.matches("<h1").count(), 1);
-        for absent in ["<script", "<header", "<form", "<img", "style=", "src=", "@import", "url("] {
+        for absent in [
+            "<script", "<header", "<form", "<img", "style=", "src=", "@import", "url(",
+        ] {
             assert!(!seen.text.contains(absent), "{absent} in {path}:\n{}", seen.text);
         }
         let policy = seen.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
+        assert!(
+            policy.starts_with("default-src 'none'; style-src 'sha256-"),
+            "{policy}"
+        );
         assert!(policy.ends_with("frame-ancestors *"), "{policy}");
-        assert!(!policy.contains("script-src") && !policy.contains("unsafe"), "{policy}");
+        assert!(
+            !policy.contains("script-src") && !policy.contains("unsafe"),
+            "{policy}"
+        );
         for (name, value) in [
             ("x-robots-tag", "noindex"),
             ("cross-origin-resource-policy", "cross-origin"),
@@ -84,11 +92,18 @@ async fn results_are_framed_anywhere_without_script(world: World) {
         let known = ask(
             &server,
             path,
-            &[("accept", "text/html,*/*;q=0.8"), ("if-none-match", seen.header("etag"))],
+            &[
+                ("accept", "text/html,*/*;q=0.8"),
+                ("if-none-match", seen.header("etag")),
+            ],
         )
         .await;
         assert_eq!(known.status, 304);
-        assert!(known.header("content-security-policy").ends_with("frame-ancestors *"));
+        assert!(
+            known
+                .header("content-security-policy")
+                .ends_with("frame-ancestors *")
+        );
     }
     let night = page(&server, "/embed/risultati/prova?theme=dark").await;
     night.says(&["<html lang=\"it\" data-theme=\"dark\">"]);
@@ -101,19 +116,28 @@ async fn one_question_stands_alone(world: World) {
     let server = with_results(&world, "public_after_closing").await;
     let one = page(&server, "/embed/risultati/prova?question=voto").await;
     assert_eq!(one.status, 200);
-    one.says(&["<h1>Che voto dai?</h1>", "<p class=\"eyebrow\">Risultati: La partecipazione</p>"]);
+    one.says(&[
+        "<h1>Che voto dai?</h1>",
+        "<p class=\"eyebrow\">Risultati: La partecipazione</p>",
+    ]);
     assert!(!one.text.contains("Da quanti anni?"), "{}", one.text);
     let none = page(&server, "/embed/risultati/prova?question=altro").await;
     assert_eq!(none.status, 404);
     none.says(&["Questa domanda non c’è"]);
-    assert!(none.header("content-security-policy").ends_with("frame-ancestors *"));
+    assert!(
+        none.header("content-security-policy")
+            .ends_with("frame-ancestors *")
+    );
     server.stop().await;
 }
 
 async fn protected_numbers_stay_so_in_a_frame(world: World) {
     let server = with_results(&world, "public_after_closing").await;
     let framed = page(&server, FRAMES[0]).await;
-    framed.says(&["<td class=\"cell-number res-withheld\">protetto</td>", "Perché qui c’è scritto «protetto»"]);
+    framed.says(&[
+        "<td class=\"cell-number res-withheld\">protetto</td>",
+        "Perché qui c’è scritto «protetto»",
+    ]);
     assert!(!numbers(&framed).contains(&"11"), "eleven tells of the one");
     let own = page(&server, "/indagini/prova/risultati").await;
     let of_the_page = numbers(&own);
@@ -128,7 +152,10 @@ async fn a_frame_says_what_there_is_not(world: World) {
     hear(&server).await;
     let early = page(&server, FRAMES[0]).await;
     assert_eq!(early.status, 200);
-    early.says(&["I risultati non ci sono ancora", "Li vedono tutti, dopo la chiusura."]);
+    early.says(&[
+        "I risultati non ci sono ancora",
+        "Li vedono tutti, dopo la chiusura.",
+    ]);
     assert!(!early.text.contains("<table"), "nothing is told");
     let missing = page(&server, "/en/embed/results/not-there").await;
     assert_eq!(missing.status, 404);
@@ -145,7 +172,10 @@ async fn a_frame_is_the_same_for_everybody(world: World) {
     let staff = ask(
         &server,
         "/embed/risultati/prova",
-        &[("accept", "text/html,*/*;q=0.8"), ("authorization", "Bearer editor")],
+        &[
+            ("accept", "text/html,*/*;q=0.8"),
+            ("authorization", "Bearer editor"),
+        ],
     )
     .await;
     assert_eq!(staff.status, 404);

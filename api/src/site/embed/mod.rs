@@ -8,7 +8,7 @@ mod results;
 
 use super::Site;
 use super::pages::Visit;
-use super::paths::{Page, encoded};
+use super::paths::Page;
 use super::render::Renderer;
 use crate::kernel::language::Language;
 use crate::kernel::problem::Problem;
@@ -30,10 +30,6 @@ impl Embed {
             (Self::SurveyResults, Language::It) => "/embed/risultati/{slug}",
             (Self::SurveyResults, Language::En) => "/en/embed/results/{slug}",
         }
-    }
-
-    pub fn path(self, language: Language, slug: &str) -> String {
-        self.pattern(language).replace("{slug}", &encoded(slug))
     }
 
     /// The page that has all of it.
@@ -121,7 +117,7 @@ pub fn routes(config: &mut ServiceConfig) {
 mod tests {
     use super::*;
 
-    const OF_THE_SPA: &str = include_str!("../../../../frontend/src/paths.ts");
+    const OF_THE_SPA: &str = include_str!("../../../../frontend/src/embeds/addresses.ts");
 
     #[test]
     fn the_spa_has_the_same_frames_at_the_same_addresses() {
@@ -131,14 +127,6 @@ mod tests {
             assert!(OF_THE_SPA.contains(&line), "{line}");
         }
         assert_eq!(OF_THE_SPA.matches(": framed('").count(), Embed::ALL.len());
-    }
-
-    #[test]
-    fn a_slug_stays_one_segment() {
-        assert_eq!(
-            Embed::SurveyResults.path(Language::En, "a/b?c"),
-            "/en/embed/results/a%2Fb%3Fc"
-        );
     }
 
     #[test]
