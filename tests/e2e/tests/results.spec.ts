@@ -167,7 +167,8 @@ async function hosted(body: string) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
 }
 
-test('another site frames one question with the code that the page gives: without script, without cookies; no page of ours lets itself be framed', async ({ page, browser, baseURL = '' }) => {
+test('another site frames one question with the code that the page gives: without script, without cookies; no page of ours lets itself be framed', async ({ page, browser }) => {
+  const baseURL = process.env.PIAZZA_URL ?? '';
   const [now] = await twoYears(page);
   await visit(page, pageOf(now.slug));
   await page.getByText('Mostra questi risultati in un altro sito').click();
