@@ -53,7 +53,7 @@ export default defineConfig({
   server: {
     fs: { allow: ['..'] },
     proxy: Object.fromEntries(
-      ['/v1', '/docs', '/openapi.json', '/openapi.yaml', '/problems', '/status'].map((path) => [path, api]),
+      ['/v1', '/embed', '/en/embed', '/docs', '/openapi.json', '/openapi.yaml', '/problems', '/status'].map((path) => [path, api]),
     ),
   },
   test: {

@@ -4,6 +4,7 @@
 
 use crate::kernel::db::{Db, DbError};
 use crate::questionnaires;
+use crate::surveys;
 use std::fmt;
 
 /// Something that must hold, and whatever breaks it.
@@ -179,6 +180,11 @@ pub const INVARIANTS: &[Invariant] = &[
               UNION ALL SELECT s.slug FROM survey_releases r JOIN surveys s ON s.id = r.survey_id WHERE r.responses % 5 <> 0",
     },
     Invariant {
+        name: "every survey can be found by its words",
+        sql: "SELECT s.slug FROM surveys s WHERE NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.kind = 'survey' AND d.resource_id = s.id) \
+              UNION ALL SELECT 'gone' FROM search_documents d WHERE d.kind = 'survey' AND NOT EXISTS (SELECT 1 FROM surveys s WHERE s.id = d.resource_id)",
+    },
+    Invariant {
         name: "9. every change of a survey has its audit entry",
         sql: "SELECT s.slug FROM surveys s WHERE s.version > (SELECT COUNT(*) FROM audit_entries a \
               WHERE a.subject_kind = 'survey' AND a.subject_id = s.id)",
@@ -253,13 +259,21 @@ pub const INVARIANTS: &[Invariant] = &[
 /// What is broken; nothing in a healthy database.
 pub async fn check(db: &Db) -> Result<Vec<Violation>, DbError> {
     let mut violations = Vec::new();
-    let mut altered = questionnaires::altered(db).await?;
-    if !altered.is_empty() {
-        altered.truncate(SHOWN);
-        violations.push(Violation {
-            invariant: "a published version of a questionnaire equals its hash",
-            found: altered,
-        });
+    // What no query can say on both engines.
+    for (invariant, mut found) in [
+        (
+            "a published version of a questionnaire equals its hash",
+            questionnaires::altered(db).await?,
+        ),
+        (
+            "how often options of a survey were taken is counted as it is",
+            surveys::miscounted(db).await?,
+        ),
+    ] {
+        if !found.is_empty() {
+            found.truncate(SHOWN);
+            violations.push(Violation { invariant, found });
+        }
     }
     for invariant in INVARIANTS {
         let sql = invariant

@@ -13,6 +13,11 @@ export const routes = {
     eventMonth: '/eventi?view=month&month=2027-01',
     eventMap: '/eventi?view=map',
     noEvents: '/eventi?q=zzzzzz',
+    surveys: '/indagini',
+    pastSurveys: '/indagini?period=past',
+    noSurveys: '/indagini?kind=poll&community=nessuna',
+    survey: '/indagini/discriminazioni-quello-che-si-vede',
+    poll: '/indagini/quando-ci-vediamo',
     glossary: '/glossario',
     letter: '/glossario?letter=B',
     term: '/glossario/bilancio-partecipativo',
@@ -28,9 +33,14 @@ export const routes = {
     membershipConfirm: '/adesioni/conferma',
     membershipManage: '/adesioni/gestisci',
     membershipInvitation: '/adesioni/invito',
+    surveyInvitation: '/indagini/invito',
+    surveyLetters: '/indagini/niente-lettere',
+    surveyReceipts: '/ricevute',
+    resultsNotYet: '/indagini/quando-ci-vediamo/risultati',
     missing: '/non-esiste',
     missingCommunity: '/comunita/non-esiste',
     missingEvent: '/eventi/non-esiste',
+    missingSurvey: '/indagini/non-esiste',
   },
   en: {
     home: '/en',
@@ -42,6 +52,11 @@ export const routes = {
     eventMonth: '/en/events?view=month&month=2027-01',
     eventMap: '/en/events?view=map',
     noEvents: '/en/events?q=zzzzzz',
+    surveys: '/en/surveys',
+    pastSurveys: '/en/surveys?period=past',
+    noSurveys: '/en/surveys?kind=poll&community=nobody',
+    survey: '/en/surveys/discriminazioni-quello-che-si-vede',
+    poll: '/en/surveys/quando-ci-vediamo',
     glossary: '/en/glossary',
     letter: '/en/glossary?letter=B',
     term: '/en/glossary/bilancio-partecipativo',
@@ -57,10 +72,33 @@ export const routes = {
     membershipConfirm: '/en/memberships/confirm',
     membershipManage: '/en/memberships/manage',
     membershipInvitation: '/en/memberships/invitation',
+    surveyInvitation: '/en/surveys/invitation',
+    surveyLetters: '/en/surveys/no-letters',
+    surveyReceipts: '/en/receipts',
+    resultsNotYet: '/en/surveys/quando-ci-vediamo/results',
     missing: '/en/no-such-page',
     missingCommunity: '/en/communities/no-such-community',
     missingEvent: '/en/events/no-such-event',
+    missingSurvey: '/en/surveys/no-such-survey',
   },
+} as const;
+
+/** The dashboard's pages of questionnaires and surveys whose address the demo region fixes. */
+export const staffRoutes = {
+  it: [
+    '/gestione/questionari', '/gestione/questionari/nuovo', '/gestione/questionari/banca',
+    '/gestione/indagini', '/gestione/indagini?q=zzzzzz', '/gestione/indagini/nuova',
+    '/gestione/indagini/come-e-andato-l-incontro', '/gestione/indagini/come-e-andato-l-incontro/modifica', '/gestione/indagini/come-e-andato-l-incontro/prova',
+    '/gestione/indagini/quando-ci-vediamo', '/gestione/indagini/quando-ci-vediamo/risposte', '/gestione/indagini/quando-ci-vediamo/risultati',
+    '/gestione/esportazioni',
+  ],
+  en: [
+    '/en/manage/questionnaires', '/en/manage/questionnaires/new', '/en/manage/questionnaires/bank',
+    '/en/manage/surveys', '/en/manage/surveys?q=zzzzzz', '/en/manage/surveys/new',
+    '/en/manage/surveys/come-e-andato-l-incontro', '/en/manage/surveys/come-e-andato-l-incontro/edit', '/en/manage/surveys/come-e-andato-l-incontro/trial',
+    '/en/manage/surveys/quando-ci-vediamo', '/en/manage/surveys/quando-ci-vediamo/responses', '/en/manage/surveys/quando-ci-vediamo/results',
+    '/en/manage/exports',
+  ],
 } as const;
 
 export const allRoutes = Object.entries(routes).flatMap(([language, pages]) =>
@@ -141,6 +179,20 @@ export async function expectFitForAll(page: Page, url: string) {
   await page.setViewportSize({ width: 320, height: 640 });
   await expectAccessible(page);
   await expectNoSidewaysScroll(page, 320);
+}
+
+/** The page as it stands now, in the middle of what somebody does: by day, by night, on the smallest phone. */
+export async function expectFitAsItStands(page: Page) {
+  await expectAccessible(page);
+  await expectReadableByNight(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(page, 320);
+  await byDay(page);
+}
+
+export async function byDay(page: Page) {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 /** Tab until the focus is on it, as somebody without a mouse does. */

@@ -11,6 +11,7 @@ both![
     a_year_of_events_with_who_came_and_who_waits,
     questionnaires_of_every_kind,
     surveys_that_were_answered_and_some_that_can_be,
+    a_survey_by_invitation_that_some_answered,
 ];
 
 async fn a_year_of_events_with_who_came_and_who_waits(world: World) {
@@ -48,7 +49,7 @@ async fn a_year_of_events_with_who_came_and_who_waits(world: World) {
     let about: Vec<(String, i64)> = world
         .rows("SELECT state, COUNT(*) FROM mails GROUP BY state ORDER BY state")
         .await;
-    expect![[r#"[("queued", 67), ("withdrawn", 220)]"#]].assert_eq(&format!("{about:?}"));
+    expect![[r#"[("dead", 1), ("queued", 87), ("withdrawn", 221)]"#]].assert_eq(&format!("{about:?}"));
 }
 
 async fn questionnaires_of_every_kind(world: World) {
@@ -124,13 +125,14 @@ async fn surveys_that_were_answered_and_some_that_can_be(world: World) {
             Indagine sulla partecipazione 2025 · survey · results_published · confidential · public
             Indagine sulla partecipazione 2026 · survey · results_published · confidential · public
             Quando ci vediamo? · poll · published · confidential · public
+            L’incontro di autunno, detto da chi c’era · survey · published · anonymous · invited
             Discriminazioni: quello che si vede e non si dice · survey · published · anonymous · public
             Com’è andato l’incontro? · survey · draft · confidential · members"#]],
     );
     let counts: Vec<(String, String, i64)> = world
         .rows("SELECT s.slug, r.state, COUNT(*) FROM survey_responses r JOIN surveys s ON s.id = r.survey_id GROUP BY s.slug, r.state ORDER BY s.slug, r.state")
         .await;
-    expect![[r#"[("discriminazioni-quello-che-si-vede", "submitted", 86), ("indagine-partecipazione-2025", "screened_out", 12), ("indagine-partecipazione-2025", "submitted", 380), ("indagine-partecipazione-2026", "screened_out", 18), ("indagine-partecipazione-2026", "submitted", 560), ("quando-ci-vediamo", "submitted", 57)]"#]].assert_eq(&format!("{counts:?}"));
+    expect![[r#"[("discriminazioni-quello-che-si-vede", "submitted", 86), ("indagine-partecipazione-2025", "screened_out", 12), ("indagine-partecipazione-2025", "submitted", 380), ("indagine-partecipazione-2026", "screened_out", 18), ("indagine-partecipazione-2026", "submitted", 560), ("incontro-di-autunno", "submitted", 9), ("quando-ci-vediamo", "submitted", 57)]"#]].assert_eq(&format!("{counts:?}"));
 
     // The totals are those that the data says, whoever gave which answer.
     let mut totals = String::new();
@@ -192,4 +194,33 @@ async fn surveys_that_were_answered_and_some_that_can_be(world: World) {
         .send()
         .await
         .is(200);
+}
+
+async fn a_survey_by_invitation_that_some_answered(world: World) {
+    world.import_demo().await;
+    let counts = "/v1/surveys/incontro-di-autunno/invitation-counts";
+    expect![[r#"{"answered":9,"bounced":1,"invited":15,"opted_out":1,"revoked":0,"sent":15,"to_remind":4,"waiting":0}"#]]
+        .assert_eq(&world.by("editor").get(counts).await.is(200).at("").to_string());
+    let letters: Vec<(String, i64)> = world
+        .rows(
+            "SELECT template || ' ' || state, COUNT(*) FROM mails WHERE about_kind = 'survey_invitation' \
+             GROUP BY template, state ORDER BY template, state",
+        )
+        .await;
+    expect![[r#"[("survey_invitation dead", 1), ("survey_invitation queued", 13), ("survey_invitation withdrawn", 1), ("survey_reminder queued", 7)]"#]]
+        .assert_eq(&format!("{letters:?}"));
+    // Whoever has answered, on whichever day: their answers do not say.
+    let days: Vec<(String, i64)> = world
+        .rows(
+            "SELECT p.day, COUNT(*) FROM survey_participations p JOIN surveys s ON s.id = p.survey_id \
+             WHERE s.slug = 'incontro-di-autunno' GROUP BY p.day ORDER BY p.day",
+        )
+        .await;
+    assert_eq!(
+        days.iter().map(|(_, many)| *many).collect::<Vec<_>>(),
+        [3, 1, 2, 2, 1]
+    );
+    let answers = "/v1/surveys/incontro-di-autunno/responses";
+    world.by("editor").get(answers).await.is(409);
+    world.get("/v1/surveys/incontro-di-autunno").await.is(404);
 }

@@ -7,6 +7,7 @@ mod answers;
 mod cast;
 mod crowd;
 mod events;
+mod invited;
 mod open_space;
 mod people;
 mod questionnaires;

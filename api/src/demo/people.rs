@@ -172,8 +172,14 @@ impl Maker {
 
     /// An address that nobody has (RFC 2606).
     pub fn email(&mut self) -> String {
+        self.reachable().1
+    }
+
+    /// A name, and an address that goes with it.
+    pub fn reachable(&mut self) -> (String, String) {
         let (first, last) = (self.one_of(&FIRST), self.one_of(&LAST));
-        format!("{first}.{last}@example.org").to_lowercase()
+        let email = format!("{first}.{last}@example.org").to_lowercase();
+        (format!("{first} {last}"), email)
     }
 
     pub fn below(&mut self, most: usize) -> usize {

@@ -1,7 +1,8 @@
 //! The demo's surveys, by the very services that people use, on a clock that stood at the time: made, published, answered, closed, their results
-//! published. Only the answers come in all at once.
+//! published. Only the answers come in all at once, but where people were invited.
 
 use super::answers::{self, Mix};
+use super::invited::Invited;
 use super::people::Maker;
 use super::{DemoFault, municipality_codes, then};
 use crate::access::Actor;
@@ -47,6 +48,8 @@ struct DemoSurvey {
     /// By question.
     #[serde(default)]
     answers: BTreeMap<String, Mix>,
+    /// For a survey by invitation: `people` of them answer, on these days.
+    invited: Option<Invited>,
     /// Which survey before it is answered alike, but for `answers`.
     like: Option<usize>,
 }
@@ -101,7 +104,12 @@ async fn bring_in_one(
         let last = one.days.len().max(1) - 1;
         let until = began.plus(DAY * u32::try_from(last).unwrap_or(0));
         let brought = answered(cx, maker, one, (questionnaire, began), mixes).await?;
-        Box::pin(responses::bring_in(&team(until), &reference, brought)).await?;
+        match &one.invited {
+            Some(invited) => Box::pin(invited.come(cx, &reference, maker, (began, brought))).await?,
+            None => Box::pin(responses::bring_in(&team(until), &reference, brought))
+                .await
+                .map(drop)?,
+        }
     }
     if let Some(closes) = one.closes.filter(|closes| began.plus(DAY * *closes) <= cx.now()) {
         let closing = team(began.plus(DAY * closes));

@@ -9,7 +9,7 @@ use actix_web::{HttpRequest, HttpResponse};
 const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, PATCH, DELETE");
 const READS: HeaderValue = HeaderValue::from_static("GET, HEAD");
 const SENT: HeaderValue = HeaderValue::from_static(
-    "accept, accept-language, authorization, content-type, idempotency-key, if-match, if-none-match, request-id",
+    "accept, accept-language, authorization, content-type, idempotency-key, if-match, if-none-match, request-id, survey-proof",
 );
 const EXPOSED: HeaderValue = HeaderValue::from_static(
     "content-language, etag, location, ratelimit-limit, ratelimit-remaining, ratelimit-reset, request-id, retry-after",

@@ -19,6 +19,7 @@ use futures_util::{FutureExt, StreamExt};
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 use std::rc::Rc;
+use std::str::FromStr;
 use std::time::Duration;
 use validator::{Validate, ValidationErrorsKind};
 
@@ -349,5 +350,42 @@ impl FromRequest for IfMatch {
         } else {
             Some(super::conditional::version_of(sent).unwrap_or(-1))
         })))
+    }
+}
+
+/// A header that some reads take beside who calls.
+pub trait Heading: Sized {
+    const NAME: &'static str;
+    type Value: FromStr;
+    fn of(value: Option<Self::Value>) -> Self;
+}
+
+/// A header of its own: left out, or in its form. What is answered to it is for its sender alone (`http/gate.rs`).
+pub struct Header<T>(T);
+
+impl<T> std::ops::Deref for Header<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Heading> FromRequest for Header<T> {
+    type Error = Refused;
+    type Future = Ready<Result<Self, Refused>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(sent) = request.headers().get(T::NAME) else {
+            return ready(Ok(Self(T::of(None))));
+        };
+        let value: Option<T::Value> = sent.to_str().ok().and_then(|sent| sent.trim().parse().ok());
+        ready(value.map(|value| Self(T::of(Some(value)))).ok_or_else(|| {
+            // What it held is not said again: it may be a secret with a letter too many.
+            bad_parameters(vec![Fault {
+                pointer: format!("/header/{}", T::NAME),
+                code: "pattern",
+                detail: Said::new("Non ha la forma prevista.", "It does not have the expected form."),
+            }])
+        }))
     }
 }

@@ -46,6 +46,8 @@ const PERSONAL: HeaderValue = HeaderValue::from_static("no-store");
 const VARY: HeaderValue = HeaderValue::from_static("Accept, Accept-Encoding, Accept-Language, Authorization");
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+/// What somebody shows beside who they are: what is answered to it is nobody else's.
+const SURVEY_PROOF: HeaderName = HeaderName::from_static("survey-proof");
 const RATELIMIT_LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
 const RATELIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
 const RATELIMIT_RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
@@ -345,7 +347,8 @@ impl Visit {
 
     /// Under which name an answer is kept: language, format, path and query in one order. None: not for keeping.
     fn kept_key(&self, request: &ServiceRequest, actor: &Actor) -> Option<String> {
-        if !actor.is_anonymous() || !matches!(self.method, Method::GET | Method::HEAD) {
+        let is_shown_something = request.headers().contains_key(SURVEY_PROOF);
+        if !actor.is_anonymous() || is_shown_something || !matches!(self.method, Method::GET | Method::HEAD) {
             return None;
         }
         let accept = request

@@ -19,5 +19,5 @@ pub mod request_log;
 pub mod upload;
 
 pub use answer::{Answer, Changed, Created, Public, Sparse};
-pub use extract::{IfMatch, Json, Path, Query};
+pub use extract::{Header, IfMatch, Json, Path, Query};
 pub use problem::Refused;

@@ -39,6 +39,27 @@ impl Language {
         }
     }
 
+    /// A whole number as it is written: 2.000, or 2,000.
+    #[must_use]
+    pub fn number(self, n: i64) -> String {
+        let separator = match self {
+            Self::It => '.',
+            Self::En => ',',
+        };
+        let digits = n.unsigned_abs().to_string();
+        let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
+        if n < 0 {
+            out.push('-');
+        }
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                out.push(separator);
+            }
+            out.push(digit);
+        }
+        out
+    }
+
     /// What an `Accept-Language` header asks for (RFC 9110, section 12.5.4).
     ///
     /// The highest weight wins, the first named among equals; `*` stands for whatever is not named; a weight of 0 excludes.

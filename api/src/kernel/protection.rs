@@ -8,6 +8,8 @@
 //! [`protect`] is for one row of numbers; [`protect_answers`] for a question that not everybody answers; [`protect_crossing`] for two
 //! questions crossed; [`in_steps`] for numbers that are told while they still grow.
 
+#[cfg(test)]
+pub mod attacker;
 mod crossing;
 #[cfg(test)]
 mod tests;

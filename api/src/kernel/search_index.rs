@@ -11,6 +11,7 @@ crate::words! {
         Community = "community",
         Event = "event",
         Questionnaire = "questionnaire",
+        Survey = "survey",
         Term = "term",
     }
 }

@@ -46,7 +46,7 @@ pub use model::{Invite, Letter, MailId, MailState, Recipient};
 pub use personal::{PERSONAL, forget_before, wipe_before};
 pub use service::{Opened, mailbox, waiting};
 pub use store::given_up;
-pub use storing::{forget, post, withdraw};
+pub use storing::{forget, give_up, post, withdraw};
 pub use templates::Template;
 pub use worker::carry_one;
 

@@ -61,6 +61,14 @@ pub async fn withdraw(tx: &Tx, about: Subject) -> Result<u64, DbError> {
     tx.execute(WITHDRAW, values).await
 }
 
+/// Gives up the letters about something: a server that was to take them said that nobody is there. How many that were.
+pub async fn give_up(tx: &Tx, about: Subject, why: &str) -> Result<u64, DbError> {
+    const GIVE_UP: &str = "UPDATE mails SET state = 'dead', ended_at = $1, last_error = $2, updated_at = $1, version = version + 1 \
+         WHERE about_kind = $3 AND about_id = $4 AND state IN ('queued', 'retrying')";
+    let values = vec![tx.now().into(), why.into(), about.kind.into(), about.id.into()];
+    tx.execute(GIVE_UP, values).await
+}
+
 /// Forgets somebody: what has not gone never will, and no mail points to them any more.
 pub async fn forget(tx: &Tx, person: Option<Uuid>, address: Option<&EmailAddress>) -> Result<(), DbError> {
     const FORGET: &str = "UPDATE mails SET sealed = NULL, person_id = NULL, address_hash = NULL, last_error = NULL, \

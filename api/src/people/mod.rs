@@ -3,6 +3,7 @@
 //! States of a person: `active ⇄ suspended(reason, until)`; `→ erased`, which is final and leaves nothing personal.
 //! Nothing of a person is public unless they say so. E-mail addresses are the key that people sign in with: one person each.
 
+pub mod addressees;
 pub mod beside;
 mod entity;
 mod error;

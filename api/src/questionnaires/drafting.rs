@@ -5,19 +5,23 @@ use super::error::QuestionnaireError;
 use super::instrument::{Instrument, Looked, PartId, QuestionnaireDefinition};
 use super::making::{self, Open};
 use super::model::{NewTrial, QuestionnaireDraft, QuestionnaireId, Trial, TrialFault, Tried, TriedPage};
+use super::policy::{self, Action};
 use super::view::{self, DraftSource};
 use super::{rules, sayings, service, storing};
-use crate::access::Refusal;
+use crate::access::{Refusal, Verdict};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use serde_json::json;
+use std::time::Duration;
 
-/// The draft; where nothing was written since, the newest version.
+/// The draft; where nothing was written since, and for those who read it only because it is offered, the newest version.
 pub async fn find(cx: &Context, id: QuestionnaireId) -> Result<QuestionnaireDraft, QuestionnaireError> {
     let (row, draft, newest) = service::whole(cx, id).await?;
     let newest = newest.map(|newest| (newest.summary.number.numbers(), newest.definition));
-    let definition = match &draft.draft {
+    let may_read = policy::may(cx.actor(), Action::ReadDraft, service::standing_of(&row)) == Verdict::Allow;
+    let written = draft.draft.as_ref().filter(|_| may_read);
+    let definition = match written {
         Some(text) => rules::read(text).map_err(DbError::shape)?,
         None => newest
             .as_ref()
@@ -27,12 +31,15 @@ pub async fn find(cx: &Context, id: QuestionnaireId) -> Result<QuestionnaireDraf
     let source = DraftSource {
         questionnaire: row.id,
         version: draft.draft_version,
-        saved_at: draft.draft_saved_at,
+        saved_at: draft.draft_saved_at.filter(|_| may_read),
         definition,
         newest,
     };
     Ok(view::draft(source, cx.language()))
 }
+
+/// A draft saves itself as it is written: who works on it leaves one row an hour in the trail, not one for every pause for breath.
+const A_SITTING: Duration = Duration::from_secs(3_600);
 
 /// Keeps a draft, whatever can be said of it, if nobody saved it since `version`.
 pub async fn save(
@@ -48,18 +55,27 @@ pub async fn save(
         let newest = storing::newest(tx, &model).await?;
         let text = rules::text_of(&definition).map_err(DbError::shape)?;
         let differs = newest.as_ref().is_none_or(|newest| newest.definition != text);
-        making::describe(&mut model, &definition);
+        let published = newest.as_ref().map(read).transpose()?;
+        // Lists show what is published, as soon as anything is: what is being written is for those whose it is.
+        let shown = published.as_ref().map_or(&definition, |(_, published)| published);
+        making::describe(&mut model, shown);
         model.draft = differs.then_some(text);
         model.draft_saved_at = differs.then(|| tx.now());
         let was = touch(&mut model, tx.now());
         storing::update(tx, &grant, model.clone()).await?;
-        making::record(tx, &model, json!({"draft": [was, model.draft_version]})).await?;
+        making::record_going_on(
+            tx,
+            &model,
+            json!({"draft": [was, model.draft_version]}),
+            A_SITTING,
+        )
+        .await?;
         let source = DraftSource {
             questionnaire: id,
             version: model.draft_version,
             saved_at: model.draft_saved_at,
             definition: definition.clone(),
-            newest: newest.as_ref().map(read).transpose()?,
+            newest: published,
         };
         Ok(view::draft(source, cx.language()))
     })

@@ -21,6 +21,7 @@ use crate::kernel::revision::Scope;
 use crate::kernel::search;
 use crate::kernel::text::Slug;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// Makes a draft, empty or like another.
 pub async fn create(cx: &Context, new: NewQuestionnaire) -> Result<Questionnaire, QuestionnaireError> {
@@ -287,16 +288,31 @@ pub(super) fn check_not_archived(model: &questionnaire::Model) -> Result<(), Que
 
 /// What happened to a questionnaire, for the trail of whoever looks after it.
 pub(super) async fn record(tx: &Tx, model: &questionnaire::Model, change: Value) -> Result<(), DbError> {
+    tx.audit(concerning(tx, model), change).await?;
+    tx.changes(Scope::Questionnaires);
+    Ok(())
+}
+
+/// The same of what goes on for a while: one row for all of it.
+pub(super) async fn record_going_on(
+    tx: &Tx,
+    model: &questionnaire::Model,
+    change: Value,
+    lasts: Duration,
+) -> Result<(), DbError> {
+    tx.audit_going_on(concerning(tx, model), change, lasts).await?;
+    tx.changes(Scope::Questionnaires);
+    Ok(())
+}
+
+fn concerning(tx: &Tx, model: &questionnaire::Model) -> Subject {
     if let Some(community) = model.community_id {
         tx.concerns(community.0);
     }
-    let subject = Subject {
+    Subject {
         kind: "questionnaire",
         id: model.id.0,
-    };
-    tx.audit(subject, change).await?;
-    tx.changes(Scope::Questionnaires);
-    Ok(())
+    }
 }
 
 fn title_of(model: &questionnaire::Model) -> &str {

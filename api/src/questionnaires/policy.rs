@@ -7,6 +7,8 @@ use crate::communities::CommunityId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     Read,
+    /// Read what is being written of it.
+    ReadDraft,
     /// Change it, publish it, end it.
     Write,
 }
@@ -31,6 +33,7 @@ pub fn may(actor: &Actor, action: Action, of: Standing) -> Verdict {
     }
     match action {
         Action::Read => Verdict::Allow,
+        Action::ReadDraft => Verdict::allow_if(looks_after(actor, of.community)),
         Action::Write => Verdict::allow_if(writes(actor, of.community)),
     }
 }
@@ -67,11 +70,16 @@ pub fn led_by(actor: &Actor) -> Vec<CommunityId> {
 
 fn reads(actor: &Actor, of: Standing) -> bool {
     match of.community {
-        _ if actor.is_staff() => true,
-        Some(community) => belongs_to_team(actor, community),
-        // What the hub offers to begin from.
+        _ if looks_after(actor, of.community) => true,
+        Some(_) => false,
+        // What the hub offers to begin from: what is published of it, not what is being written.
         None => of.template && of.state == QuestionnaireState::Published && !teams_of(actor).is_empty(),
     }
+}
+
+/// Those whose it is: the team of its community, staff.
+fn looks_after(actor: &Actor, community: Option<CommunityId>) -> bool {
+    actor.is_staff() || community.is_some_and(|community| belongs_to_team(actor, community))
 }
 
 fn leads(actor: &Actor, community: CommunityId) -> bool {

@@ -54,6 +54,7 @@ pub async fn publish(
         };
         storing::insert_version(tx, &grant, row.clone()).await?;
         let state = model.state;
+        making::describe(&mut model, &definition);
         model.state = QuestionnaireState::Published;
         model.major = Some(major);
         model.minor = Some(minor);

@@ -113,6 +113,13 @@ fn a_team_reads_and_its_coordinators_and_facilitators_write() {
             reads,
             "{actor:?}"
         );
+        let drafts = all.map(|of| policy::may(&actor, Action::ReadDraft, of));
+        // As they read it, but for what the hub only offers them.
+        let mut expected = reads;
+        if !actor.is_staff() && expected[3] == allow {
+            expected[3] = forbid;
+        }
+        assert_eq!(drafts, expected, "{actor:?}");
         assert_eq!(
             all.map(|of| policy::may(&actor, Action::Write, of)),
             writes,

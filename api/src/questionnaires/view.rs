@@ -6,8 +6,10 @@ use super::model::{
     QuestionnaireLinks, QuestionnaireVersion, QuestionnaireVersionLinks, QuestionnaireVersionSummary,
     VersionNumber,
 };
+use super::policy::{self, Action};
 use super::store::{DefinitionRow, SummaryRow, VersionRow};
-use super::{policy, rules, sayings};
+use super::{rules, sayings, service};
+use crate::access::Verdict;
 use crate::communities::{self, CommunityId, Named};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
@@ -39,6 +41,8 @@ pub fn owner(of: Option<CommunityId>, owners: &HashMap<CommunityId, Named>) -> O
 }
 
 pub fn questionnaire(cx: &Context, row: SummaryRow, owners: &HashMap<CommunityId, Named>) -> Questionnaire {
+    let standing = service::standing_of(&row);
+    let reads_draft = policy::may(cx.actor(), Action::ReadDraft, standing) == Verdict::Allow;
     let title = row.titles.0.best(cx.language()).unwrap_or_default().to_owned();
     Questionnaire {
         id: row.id,
@@ -50,7 +54,7 @@ pub fn questionnaire(cx: &Context, row: SummaryRow, owners: &HashMap<CommunityId
         languages: row.languages.0,
         number: number(row.major, row.minor),
         published_at: row.published_at,
-        changed: row.changed,
+        changed: row.changed && reads_draft,
         may_write: policy::writes(cx.actor(), row.community_id),
         created_at: row.created_at,
         updated_at: row.updated_at,

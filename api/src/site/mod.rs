@@ -8,6 +8,7 @@
 //! pages change whenever somebody has a better idea.
 
 mod assets;
+mod embed;
 mod handlers;
 mod pages;
 mod paths;
@@ -44,6 +45,9 @@ pub struct Site {
     /// The same of results of surveys.
     results_style: Option<String>,
 }
+
+/// What link previews show beside the words, if the built site has it.
+const PREVIEW: &str = "/preview.png";
 
 /// What every page tells the browser: nothing inline, nothing from another host, nobody's frame.
 pub const SECURITY: [(&str, &str); 4] = [
@@ -107,6 +111,7 @@ impl Site {
         };
         let everywhere = context! {
             style => style,
+            preview => self.assets.find(PREVIEW).map(|_| PREVIEW),
             base => base,
             language => language.tag(),
             w => self.renderer.words(language).clone(),
@@ -167,6 +172,7 @@ pub fn routes(config: &mut ServiceConfig, site: Option<&Data<Site>>) {
             );
         }
     }
+    embed::routes(config);
     for file in site.assets.at_the_root() {
         config.route(file, web::get().to(handlers::show_asset));
     }

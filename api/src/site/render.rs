@@ -46,6 +46,8 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "survey_card.html",
     "asks.html",
     "results.html",
+    "result_question.html",
+    "results_when.html",
     "no_results.html",
     "glossary.html",
     "term.html",
@@ -56,6 +58,9 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "status.html",
     "screen.html",
     "dashboard.html",
+    "embed.html",
+    "embed_results.html",
+    "embed_nothing.html",
 ];
 
 impl Renderer {
@@ -207,22 +212,7 @@ fn many(state: &State<'_, '_>, forms: Value, n: i64, values: Kwargs) -> Result<S
 }
 
 fn number(state: &State<'_, '_>, n: i64) -> String {
-    let separator = match language(state) {
-        Language::It => '.',
-        Language::En => ',',
-    };
-    let digits = n.unsigned_abs().to_string();
-    let mut out = String::with_capacity(digits.len() * 4 / 3 + 1);
-    if n < 0 {
-        out.push('-');
-    }
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out
+    language(state).number(n)
 }
 
 /// `starts_at|span(ends_at, zone)`: when something is, by the clocks where it is.

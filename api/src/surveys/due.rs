@@ -1,15 +1,17 @@
 //! What time does to surveys: those that are over close, what is told of those that are open is renewed, letters that are owed are written, and what
-//! was handed in is stirred.
+//! was handed in is stirred. Those that were made before surveys were searched are filed under their words.
 
 use super::error::SurveyError;
 use super::model::SurveyId;
 use super::outcome::releases;
 use super::responses::stirring;
-use super::{invitations, store, writing};
+use super::{invitations, store, storing, writing};
 use crate::access::Actor;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::DbError;
 use crate::kernel::language::Language;
+use crate::kernel::revision::Scope;
+use serde_json::json;
 use std::sync::Arc;
 
 /// How many at once: the next round takes the others.
@@ -28,7 +30,24 @@ pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
             Err(error) => tracing::warn!(%error, "a survey that is over"),
         }
     }
+    file_under_words(&cx).await?;
     releases::renew_what_is_due(&cx).await?;
     Box::pin(invitations::write_what_is_owed(&cx)).await?;
     stirring::stir_what_is_due(&cx).await
+}
+
+async fn file_under_words(cx: &Context) -> Result<(), DbError> {
+    let reader = &cx.house().db.reader;
+    if reader.count(&store::unfiled(1)).await? == 0 {
+        return Ok(());
+    }
+    cx.transact("survey.filed", async |tx| {
+        let filed = storing::file_under_words(tx, MOST).await?;
+        let all_of_them = SurveyId(uuid::Uuid::nil());
+        tx.audit(writing::subject(all_of_them), json!({"filed": filed}))
+            .await?;
+        tx.changes(Scope::Surveys);
+        Ok(())
+    })
+    .await
 }

@@ -13,7 +13,7 @@ use crate::kernel::language::Language;
 use crate::kernel::page::PageError;
 use crate::kernel::problem::{
     ALREADY_ANSWERED, BAD_PARAMETER, CONFLICT, Fault, INVITATION_EXPIRED, INVITATION_REVOKED, LINK_SPENT,
-    NOT_FOUND, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
+    NOT_FOUND, NOT_PERMITTED, Problem, SURVEY_NOT_OPEN, Said, WRONG_STATE,
 };
 use crate::kernel::zone::Zone;
 use crate::memberships::MembershipError;
@@ -62,6 +62,8 @@ pub enum SurveyError {
     BadQuery(Vec<Fault>),
     #[error("results are not told yet: {0}")]
     NotTold(SurveyState),
+    #[error("what they show does not show that they took part")]
+    TookNoPart,
     #[error("its results are settled")]
     Settled,
     #[error("nothing to settle: {0}")]
@@ -165,6 +167,13 @@ impl From<SurveyError> for Problem {
             SurveyError::NotTold(state) => wrong(
                 format!("L’indagine è nello stato «{state}»: i risultati vengono dopo."),
                 format!("The survey is “{state}”: its results come later."),
+            ),
+            SurveyError::TookNoPart => Self::new(
+                &NOT_PERMITTED,
+                Said::new(
+                    "I risultati sono per chi ha risposto, e da questo non risulta. Di un’indagine archiviata lo dice soltanto la ricevuta.",
+                    "The results are for those who answered, and this does not show that you did. Of an archived survey only the receipt does.",
+                ),
             ),
             SurveyError::Settled => wrong(
                 "I numeri esatti sono già stati detti: da ora nessuna risposta arriva, cambia o si toglie, perché la differenza direbbe che cosa ha risposto qualcuno."

@@ -37,6 +37,7 @@ pub use model::{
     NewSurvey, ResultsAudience, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep, SurveySummary,
 };
 pub use outcome::{SurveyOutcome, results_of};
+pub use responses::miscounted;
 pub use service::{find, list};
 pub use waiting::{Closing, waiting};
 pub use writing::{close_by_itself, create, take};

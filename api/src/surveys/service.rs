@@ -14,6 +14,7 @@ use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::page::{self, Listing, Page};
 use crate::kernel::revision::Scope;
+use crate::kernel::search_index::{Found, Kind};
 use crate::questionnaires::{self, QuestionnaireError, QuestionnaireVersionId};
 use sea_orm::sea_query::Condition;
 use std::rc::Rc;
@@ -22,6 +23,7 @@ use std::rc::Rc;
 pub async fn list(cx: &Context, listing: &Listing, filter: &SurveyFilter) -> Result<SurveyPage, SurveyError> {
     let reader = cx.read(Scope::Surveys);
     let communities = communities::ids_of(reader, &filter.community).await?;
+    let searched = Found::by(reader, Kind::Survey, filter.q.as_deref()).await?;
     let scope = if filter.managed {
         store::managed_by(cx)
     } else {
@@ -30,8 +32,8 @@ pub async fn list(cx: &Context, listing: &Listing, filter: &SurveyFilter) -> Res
     // Both must hold: what the caller sees may be several alternatives, so neither is added to the other.
     let condition = Condition::all()
         .add(scope)
-        .add(store::matching(filter, &communities));
-    let sort = store::sort(filter.sort.unwrap_or(SurveySort::Updated));
+        .add(store::matching(filter, &communities, &searched));
+    let sort = store::sort(filter.sort.unwrap_or(SurveySort::Updated)).of_few(searched.is_few());
     let query = store::surveys(condition);
     let page = page::read::<SurveyRow>(cx, reader, query, sort, listing).await?;
     let names = view::names_for(cx, page.items.iter().filter_map(|row| row.community_id)).await?;

@@ -14,6 +14,7 @@ use crate::kernel::db::Columns;
 use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::page::{Keyed, Sort};
+use crate::kernel::search_index::{Found, Kind};
 use crate::kernel::text::Slug;
 use crate::questionnaires::{QuestionnaireId, QuestionnaireVersionId};
 use crate::row;
@@ -144,9 +145,12 @@ fn asks_members_of(communities: Vec<CommunityId>) -> SimpleExpr {
 }
 
 /// The condition of `filter`. `communities`: the ids of `filter.community`.
-pub fn matching(filter: &SurveyFilter, communities: &[CommunityId]) -> Condition {
+pub fn matching(filter: &SurveyFilter, communities: &[CommunityId], found: &Found) -> Condition {
     use survey::Column as C;
     let mut all = Condition::all();
+    if let Some(found) = found.condition(Kind::Survey, "surveys.id") {
+        all = all.add(found);
+    }
     if !filter.community.is_empty() {
         all = all.add(match communities {
             [] => Expr::cust("1 = 0"),
@@ -198,6 +202,20 @@ pub fn over(now: Timestamp, most: u64) -> SelectStatement {
         .and_where(C::State.is_in([SurveyState::Published, SurveyState::Paused]))
         .and_where(C::ClosesAt.lte(now))
         .order_by((survey::Entity, C::ClosesAt), Order::Asc)
+        .limit(most)
+        .take()
+}
+
+/// Those in which options can be taken so often and no more.
+pub fn with_quotas() -> Condition {
+    Condition::all().add(Expr::cust("surveys.quotas <> '[]'"))
+}
+
+/// Surveys that are not filed under their words yet.
+pub fn unfiled(most: u64) -> SelectStatement {
+    const UNFILED: &str = "NOT EXISTS (SELECT 1 FROM search_documents d WHERE d.kind = 'survey' AND d.resource_id = surveys.id)";
+    SurveyRow::select(survey::Entity)
+        .and_where(Expr::cust(UNFILED))
         .limit(most)
         .take()
 }

@@ -2,11 +2,14 @@
 
 use super::entity::{member, secret, survey};
 use super::invitations;
-use super::model::SurveyId;
+use super::model::{SurveyId, SurveyTexts};
 use super::store::is;
 use crate::access::Grant;
 use crate::communities::CommunityId;
 use crate::kernel::db::{DbError, Tx};
+use crate::kernel::language::Language;
+use crate::kernel::search;
+use crate::kernel::search_index::{self, Kind};
 use crate::kernel::secret as chance;
 use crate::kernel::text::Slug;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect as _};
@@ -24,21 +27,23 @@ pub async fn insert(
     model: survey::Model,
 ) -> Result<(), DbError> {
     debug_assert_eq!(*grant.on(), model.community_id, "a grant for another community");
-    let (id, members_of) = (model.id, model.members_of.0.clone());
+    let (id, members_of, words) = (model.id, model.members_of.0.clone(), words_of(&model.texts.0));
     survey::Entity::insert(model.into_active_model())
         .exec_without_returning(tx.connection())
         .await?;
+    search_index::put(tx, Kind::Survey, id.0, words).await?;
     insert_members(tx, id, &members_of).await
 }
 
 pub async fn update(tx: &Tx, grant: &Grant<SurveyId>, model: survey::Model) -> Result<(), DbError> {
     debug_assert_eq!(*grant.on(), model.id, "a grant for another survey");
-    let (id, members_of) = (model.id, model.members_of.0.clone());
+    let (id, members_of, words) = (model.id, model.members_of.0.clone(), words_of(&model.texts.0));
     model
         .into_active_model()
         .reset_all()
         .update(tx.connection())
         .await?;
+    search_index::put(tx, Kind::Survey, id.0, words).await?;
     member::Entity::delete_many()
         .filter(member::Column::SurveyId.eq(id))
         .exec(tx.connection())
@@ -63,7 +68,26 @@ pub async fn delete(tx: &Tx, grant: &Grant<SurveyId>) -> Result<(), DbError> {
     survey::Entity::delete_by_id(*grant.on())
         .exec(tx.connection())
         .await?;
-    Ok(())
+    search_index::remove(tx, Kind::Survey, grant.on().0).await
+}
+
+/// Files those under their words that are not yet: made before surveys were searched.
+pub async fn file_under_words(tx: &Tx, most: u64) -> Result<u64, DbError> {
+    let rows: Vec<super::store::SurveyRow> = tx.all(&super::store::unfiled(most)).await?;
+    let count = rows.len() as u64;
+    for row in rows {
+        search_index::put(tx, Kind::Survey, row.id.0, words_of(&row.texts.0)).await?;
+    }
+    Ok(count)
+}
+
+fn words_of(texts: &SurveyTexts) -> String {
+    let in_language = |language: Language| {
+        let text = texts.of(language);
+        text.into_iter()
+            .flat_map(move |text| [text.title.as_str(), &text.introduction].map(|part| (language, part)))
+    };
+    search::document(Language::ALL.into_iter().flat_map(in_language))
 }
 
 /// Sees that there is a key for the ledger's hashes.

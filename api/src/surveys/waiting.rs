@@ -7,6 +7,7 @@ use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::revision::Scope;
+use crate::kernel::search_index::Found;
 use crate::kernel::tally::{self, Tally};
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Condition;
@@ -68,9 +69,10 @@ async fn of(
     filter: SurveyFilter,
     since: survey::Column,
 ) -> Result<Option<Tally<Timestamp>>, DbError> {
-    let condition = Condition::all()
-        .add(store::managed_by(cx))
-        .add(store::matching(&filter, &[]));
+    let condition =
+        Condition::all()
+            .add(store::managed_by(cx))
+            .add(store::matching(&filter, &[], &Found::All));
     tally::all(
         cx.read(Scope::Surveys),
         &store::surveys(condition),

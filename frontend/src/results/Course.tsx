@@ -6,8 +6,10 @@ import { useResultWords } from './words';
 
 const [width, height] = [600, 180];
 
+type Props = { spans: readonly ResponseSpan[]; /** Whether the table stands under the picture. */ wide?: boolean; /** What else is to be known of the numbers. */ note?: string };
+
 /** When people answered: how many until each day, with the table of days. */
-export function Course({ spans }: { spans: readonly ResponseSpan[] }) {
+export function Course({ spans, wide, note }: Props) {
   const words = useResultWords();
   const figures = useFigures();
   const [first, last] = [spans[0], spans.at(-1)];
@@ -20,6 +22,7 @@ export function Course({ spans }: { spans: readonly ResponseSpan[] }) {
       <h2 id="res-over-time">{words.overTime}</h2>
       <Figure
         title={words.overTime}
+        wide={wide}
         told={words.chart(words.overTimeChart(from, to, top))}
         chart={
           <div className="res-course">
@@ -31,7 +34,7 @@ export function Course({ spans }: { spans: readonly ResponseSpan[] }) {
             <span className="res-course-days"><span>{from}</span><span>{to}</span></span>
           </div>
         }
-        facts={<p className="hint">{words.overTimeHint}</p>}
+        facts={<p className="hint">{words.overTimeHint}{note && ` ${note}`}</p>}
       >
         <table className="res-table">
           <caption className="visually-hidden">{words.overTime}</caption>

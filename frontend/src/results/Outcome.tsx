@@ -9,6 +9,7 @@ import { useWide } from '~/ui/useWide';
 import { Comparison } from './Comparison';
 import { Course } from './Course';
 import { Crossing } from './Crossing';
+import { EmbedCode } from './EmbedCode';
 import { TablesShown } from './Figure';
 import { Filter } from './Filter';
 import { Rough, useFigures } from './figures';
@@ -90,6 +91,7 @@ function Answers({ of, survey, view, href }: Props) {
       )}
       {!only && <Course spans={of.over_time} />}
       <Method of={of} survey={survey} />
+      <EmbedCode of={of} />
     </>
   );
 }

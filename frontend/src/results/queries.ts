@@ -3,6 +3,7 @@ import { piazza, Problem } from '~/api';
 import { showSurvey } from '~/api/answering';
 import { compareSurveyResults, crossSurveyResults, filterSurveyResults, listAnsweredTexts, showSurveyResults } from '~/api/results';
 import type { Language } from '~/paths';
+import { keepProof, keptProof, proved } from './proof';
 import type { View } from './view';
 
 /** Of a survey whose results are not told yet, or not to everybody, the page says so: asking again changes nothing. */
@@ -19,28 +20,28 @@ export const survey = (language: Language, slug: string) =>
 export const outcome = (language: Language, slug: string) =>
   queryOptions({
     queryKey: ['results', language, slug],
-    queryFn: ({ signal }) => showSurveyResults({ client: piazza(language), path: { survey: slug }, signal }),
+    queryFn: ({ signal }) => showSurveyResults({ client: piazza(language), path: { survey: slug }, headers: proved(slug), signal }),
     retry,
   });
 
 export const filtered = (language: Language, slug: string, { by, group, value = '' }: View) =>
   queryOptions({
     queryKey: ['results', language, slug, 'filtered', by, group, value],
-    queryFn: ({ signal }) => filterSurveyResults({ client: piazza(language), path: { survey: slug }, query: { by, group: group as never, value }, signal }),
+    queryFn: ({ signal }) => filterSurveyResults({ client: piazza(language), path: { survey: slug }, headers: proved(slug), query: { by, group: group as never, value }, signal }),
     retry,
   });
 
 export const crossing = (language: Language, slug: string, { question = '', by, group }: View) =>
   queryOptions({
     queryKey: ['results', language, slug, 'crossing', question, by, group],
-    queryFn: ({ signal }) => crossSurveyResults({ client: piazza(language), path: { survey: slug }, query: { question, by, group: group as never }, signal }),
+    queryFn: ({ signal }) => crossSurveyResults({ client: piazza(language), path: { survey: slug }, headers: proved(slug), query: { question, by, group: group as never }, signal }),
     retry,
   });
 
 export const comparison = (language: Language, slug: string, others: string[]) =>
   queryOptions({
     queryKey: ['results', language, slug, 'comparison', others],
-    queryFn: ({ signal }) => compareSurveyResults({ client: piazza(language), path: { survey: slug }, query: { with: others }, signal }),
+    queryFn: ({ signal }) => compareSurveyResults({ client: piazza(language), path: { survey: slug }, headers: proved(slug), query: { with: others }, signal }),
     retry,
   });
 
@@ -71,21 +72,36 @@ export async function orProblem<T>(promise: Promise<T>): Promise<Told<T>> {
   }
 }
 
-/** The results with, where there are none to tell, what is known of the survey: asked once for the page. */
+/** What somebody shows opens nothing here: nobody was given it, it is of another survey, or says that they did not take part. */
+const opensNothing = ({ status, code }: Problem) => [400, 403, 404].includes(status) || code === 'link-spent';
+
+/** A survey of which one may not know is not told apart from one that is not there. */
+const orMissing = async <T>(promise: Promise<T>): Promise<Told<T>> => {
+  try {
+    return await orProblem(promise);
+  } catch (error) {
+    if (error instanceof Problem && (error.isMissing || error.status === 400)) return { problem: error };
+    throw error;
+  }
+};
+
+/** The results with what is known of the survey; where there are none to tell, why. Asked once for the page. */
 export const told = (language: Language, slug: string) =>
   queryOptions({
     queryKey: ['results', language, slug, 'told'],
     queryFn: async ({ client }) => {
-      const [results, of] = await Promise.all([
-        orProblem(client.fetchQuery(outcome(language, slug))),
-        client.fetchQuery(survey(language, slug)).catch((error: unknown) => {
-          if (error instanceof Problem && (error.isMissing || isNotTold(error))) return undefined;
-          throw error;
-        }),
-      ]);
-      // Of a survey that one may not know of there is nothing to say either.
-      if ('problem' in results && !of) throw results.problem;
-      return { results, survey: of };
+      const ask = () => orMissing(client.fetchQuery(outcome(language, slug)));
+      const about = orMissing(client.fetchQuery(survey(language, slug)));
+      let results = await ask();
+      let refused: Problem | undefined;
+      if ('problem' in results && keptProof(slug) && opensNothing(results.problem)) {
+        // It is not shown again; without it there may be something to see.
+        refused = results.problem;
+        keepProof(slug, undefined);
+        results = await ask();
+      }
+      const of = await about;
+      return { results, survey: 'value' in of ? of.value : undefined, refused };
     },
     retry: false,
   });

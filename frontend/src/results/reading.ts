@@ -1,4 +1,12 @@
-import type { ComparedQuestion, CrossedResult, CrossedTable, QuestionResult, QuestionType, ResultCell, ResultStatistics, ResultTable } from '~/api';
+import type { ComparedQuestion, CrossedResult, CrossedTable, QuestionResult, QuestionType, ResultCell, ResultStatistics, ResultTable, SurveyOutcome } from '~/api';
+
+type Told = Pick<SurveyOutcome['survey'], 'state' | 'audience'>;
+
+export const isPublished = ({ state }: Pick<Told, 'state'>) => state === 'results_published' || state === 'archived';
+
+/** Whether whoever comes by may see them: as the API decides it. */
+export const isForEverybody = ({ state, audience }: Told): boolean =>
+  (audience === 'public_live' && state !== 'draft') || (audience === 'public_after_closing' && isPublished({ state }));
 
 /** How a question is drawn: by what its answers are. */
 export type Drawn = 'bars' | 'columns' | 'stacks' | 'grid' | 'ranking' | 'count';
@@ -25,6 +33,10 @@ export const withoutEmptyEnds = <C extends Pick<ResultCell, 'from' | 'below' | '
   cells.filter(({ from, below, count }) => count !== 0 || (from === undefined) === (below === undefined));
 
 export const isTold = (count: number | null | undefined): count is number => typeof count === 'number';
+
+/** How many lines the tables of a question have. */
+export const rowsOf = ({ tables, ranking }: Pick<QuestionResult, 'tables' | 'ranking'>): number =>
+  ranking?.length ?? (tables.length === 1 ? (tables[0]?.cells.length ?? 0) : tables.length);
 
 /** How many numbers of a question are protected. */
 export function hiddenIn(tables: readonly ResultTable[]): number {

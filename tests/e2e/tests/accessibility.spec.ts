@@ -1,6 +1,9 @@
-import { allRoutes, expect, expectAccessible, expectNoSidewaysScroll, expectReadableByNight, test, visit } from '../fixtures';
+import { ask, begun, onePage } from '../asking';
+import { allRoutes, byDay, expect, expectAccessible, expectFitAsItStands, expectFitForAll, expectNoSidewaysScroll, expectReadableByNight, staffRoutes, test, visit } from '../fixtures';
+import { test as staff } from '../inside';
 
-test.use({ expectedFailures: /404/ });
+// What is not there, and results that are not told yet.
+test.use({ expectedFailures: /404|409/ });
 
 for (const { language, name, url } of allRoutes) {
   test(`axe finds nothing, by day or by night, and 320 px suffice: ${language} ${name}`, async ({ page }) => {
@@ -10,6 +13,48 @@ for (const { language, name, url } of allRoutes) {
     if (language === 'it') await expectReadableByNight(page);
     await page.setViewportSize({ width: 320, height: 640 });
     await expectNoSidewaysScroll(page, 320);
+  });
+}
+
+for (const url of [...staffRoutes.it, ...staffRoutes.en]) {
+  staff(`axe finds nothing, by day or by night, and 320 px suffice: ${url}`, async ({ editor: page }) => {
+    await byDay(page);
+    await expectFitForAll(page, url);
+    await byDay(page);
+  });
+}
+
+const asking = {
+  it: { at: (slug: string) => `/indagini/${slug}/rispondi`, handIn: 'Consegna le risposte', thanks: 'Grazie, le tue risposte sono arrivate', receipts: '/ricevute', code: 'Codice della ricevuta', check: 'Controlla', results: (slug: string) => `/indagini/${slug}/risultati` },
+  en: { at: (slug: string) => `/en/surveys/${slug}/answer`, handIn: 'Hand in the answers', thanks: 'Thank you, your answers arrived', receipts: '/en/receipts', code: 'The receipt’s code', check: 'Check', results: (slug: string) => `/en/surveys/${slug}/results` },
+};
+
+// Addresses that only the API knows: a response that was begun, the thanks for it, its receipt, the results of the demo's survey.
+for (const [language, of] of Object.entries(asking)) {
+  staff(`axe finds nothing where one answers, is thanked, checks a receipt and reads results: ${language}`, async ({ editor, browser }) => {
+    const { slug } = await ask(editor, {}, onePage);
+    const context = await browser.newContext({ baseURL: process.env.PIAZZA_URL, locale: 'it-IT' });
+    const page = await context.newPage();
+    await byDay(page);
+    await expectFitForAll(page, `${of.at(slug)}#${await begun(page, slug)}`);
+    await byDay(page);
+    await page.getByRole('button', { name: of.handIn }).click();
+    await expect(page.getByRole('alert').getByRole('link')).toHaveCount(1);
+    await expectFitAsItStands(page);
+    await page.getByRole('radio').first().check();
+    await page.getByRole('button', { name: of.handIn }).click();
+    await expect(page.getByRole('heading', { level: 1, name: of.thanks })).toBeVisible();
+    await expectFitAsItStands(page);
+    const receipt = await page.locator('.receipt input').inputValue();
+    await visit(page, of.receipts);
+    await page.getByRole('textbox', { name: of.code }).fill(receipt);
+    await page.getByRole('button', { name: of.check, exact: true }).click();
+    await expect(page.getByRole('status').getByRole('link')).toHaveCount(1);
+    await expectFitAsItStands(page);
+    const told = await page.request.get('/v1/surveys?state=results_published&limit=50', { maxRetries: 3 });
+    const { items } = (await told.json()) as { items: { slug: string }[] };
+    await expectFitForAll(page, of.results(items.find((one) => one.slug.startsWith('indagine-partecipazione-'))?.slug ?? ''));
+    await context.close();
   });
 }
 

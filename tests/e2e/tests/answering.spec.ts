@@ -250,6 +250,55 @@ test('a poll is answered in the page of its community', async ({ editor, browser
   await step('closure', { reason: 'Fine della prova.' });
 });
 
+test('who begins just after a survey was paused, closed or filled is told which it was, and why', async ({ editor, browser }) => {
+  test.setTimeout(180_000);
+  const page = await visitor(browser);
+  const start = page.getByRole('button', { name: 'Comincia a rispondere' });
+  const comes = async (slug: string) => {
+    await visit(page, `/indagini/${slug}`);
+    await expect(start).toBeVisible();
+  };
+  const paused = await ask(editor, {}, onePage);
+  await comes(paused.slug);
+  await paused.step('pause');
+  await start.click();
+  await expect(main(page)).toContainText('L’indagine è in pausa');
+  // The whole page knows of it now.
+  await expect(page.locator('.survey-when')).toContainText('In pausa');
+  await expect(start).toHaveCount(0);
+
+  const closed = await ask(editor, {}, onePage);
+  await comes(closed.slug);
+  await closed.step('closure', { reason: 'Abbiamo capito.' });
+  await start.click();
+  await expect(main(page)).toContainText('L’indagine è chiusa');
+  await expect(main(page)).toContainText('Motivo: Abbiamo capito.');
+
+  const full = await ask(editor, { most_responses: 1 }, onePage);
+  await comes(full.slug);
+  const key = await begun(page, full.slug);
+  for (const [what, data] of [['answers', { key, page: 'voto', answers: { giorno: 'sab' } }], ['submission', { key }]] as const) {
+    const answer = await page.request.post(`/v1/survey-responses/${what}`, { data, maxRetries: 3 });
+    expect(answer.status(), await answer.text()).toBe(200);
+  }
+  await start.click();
+  await expect(main(page)).toContainText('L’indagine ha raccolto tutte le risposte previste');
+  await expect(main(page)).not.toContainText('Motivo:');
+
+  const community = 'comunita-di-pratiche-partecipative';
+  const poll = await ask(editor, { kind: 'poll', community }, onePage);
+  await visit(page, `/comunita/${community}`);
+  const box = page.getByRole('article', { name: poll.title });
+  await expect(box.getByRole('button', { name: 'Rispondi' })).toBeVisible();
+  await poll.step('closure', { reason: 'Ci siamo già visti.' });
+  await box.getByRole('button', { name: 'Rispondi' }).click();
+  const why = box.getByRole('alert').filter({ hasText: 'L’indagine è chiusa' });
+  await expect(why).toBeFocused();
+  await expect(why).toContainText('Ci siamo già visti.');
+  await expectAccessible(page);
+  await page.context().close();
+});
+
 test('the list is filtered by its address; nothing found has a next step', async ({ editor, browser }) => {
   const { title, step } = await ask(editor, {}, onePage);
   const page = await visitor(browser);
@@ -263,6 +312,18 @@ test('the list is filtered by its address; nothing found has a next step', async
   await expect(page.getByRole('link', { name: title })).toBeHidden();
   await page.goBack();
   await expect(page.getByRole('link', { name: title })).toBeVisible();
+  const search = page.getByRole('searchbox', { name: 'Cerca fra indagini e sondaggi' });
+  const word = /\d{6,}/.exec(title)?.[0] ?? '';
+  await search.fill(word);
+  await search.press('Enter');
+  await expect(page).toHaveURL(`/indagini?q=${word}`);
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+  await search.fill('zzzzzz');
+  await search.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Niente per «zzzzzz»' })).toBeVisible();
+  await page.getByRole('link', { name: 'Rimuovi: Contiene «zzzzzz»' }).click();
+  await expect(page).toHaveURL('/indagini');
   await step('closure', { reason: 'Abbiamo capito.' });
   await page.getByRole('radio', { name: 'Conclusi' }).check();
   await page.getByRole('link', { name: title }).click();

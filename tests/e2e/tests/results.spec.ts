@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectFitForAll, expectNoSidewaysScroll, tabTo, visit } from '../fixtures';
+import { byDay, expect, expectAccessible, expectFitAsItStands, expectFitForAll, expectNoSidewaysScroll, tabTo, visit } from '../fixtures';
 import { test } from '../inside';
 
 type Survey = { slug: string; title: string };
@@ -125,6 +127,9 @@ test('without script every number is there, with what search engines and preview
     expect(await bare.getByRole('table').count()).toBeGreaterThan(10);
     await expect(bare.getByRole('rowheader', { name: answered }).first()).toBeVisible();
     await expect(bare.locator('meta[property="og:description"]')).toHaveAttribute('content', /560 .*%/);
+    const picture = await bare.locator('meta[property="og:image"]').getAttribute('content');
+    const drawn = await bare.request.get(new URL(picture ?? '').pathname, { maxRetries: 3 });
+    expect([drawn.status(), drawn.headers()['content-type']]).toEqual([200, 'image/png']);
     const graph = JSON.parse((await bare.locator('script[type="application/ld+json"]').textContent()) ?? '{}') as { '@graph': { '@type': string }[] };
     expect(graph['@graph'].map((thing) => thing['@type'])).toContain('Dataset');
     await bare.setViewportSize({ width: 320, height: 640 });
@@ -150,6 +155,67 @@ test('on paper every table is there, whether it was folded away or not', async (
   await expect(question(page, role).getByRole('table')).toBeHidden();
   await page.emulateMedia({ media: 'print' });
   await expect(question(page, role).getByRole('table')).toBeVisible();
+});
+
+/** A page of another site, on an origin of its own. */
+async function hosted(body: string) {
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    response.end(`<!doctype html><html lang="it"><title>Un altro sito</title><h1>Un altro sito</h1>${body}</html>`);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+}
+
+test('another site frames one question with the code that the page gives: without script, without cookies; no page of ours lets itself be framed', async ({ page, browser }) => {
+  const baseURL = process.env.PIAZZA_URL ?? '';
+  const [now] = await twoYears(page);
+  await visit(page, pageOf(now.slug));
+  await page.getByText('Mostra questi risultati in un altro sito').click();
+  await page.getByRole('combobox', { name: 'Che cosa mostrare' }).selectOption({ label: role });
+  const code = await page.getByRole('textbox', { name: 'Codice da incollare' }).inputValue();
+  expect(code).toContain(`src="${baseURL}/embed/risultati/${now.slug}?question=ruolo"`);
+  expect(code).toContain('loading="lazy"');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copia il codice' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copiato.' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(code);
+  await expectAccessible(page, { include: '.res-embed' });
+  const counts = await numbers(page, role);
+
+  const host = await hosted(`${code}<iframe title="La pagina intera" src="${baseURL}${pageOf(now.slug)}"></iframe>`);
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'it-IT' });
+  const elsewhere = await context.newPage();
+  const asked: string[] = [];
+  elsewhere.on('request', (request) => request.url().startsWith(baseURL) && asked.push(new URL(request.url()).pathname));
+  await elsewhere.goto(host.url);
+  const frame = elsewhere.frameLocator('iframe[title^="Risultati:"]');
+  await expect(frame.getByRole('heading', { level: 1, name: role })).toBeVisible();
+  await expect(frame.getByRole('heading')).toHaveCount(1);
+  const framed = await frame.getByRole('table').locator('tbody td:nth-child(2)').allTextContents();
+  expect(framed.map((text) => Number(text.replace(/\D/g, '')))).toEqual(counts);
+  await expect(frame.getByRole('link', { name: /^Tutti i risultati/ })).toHaveAttribute('href', `${baseURL}${pageOf(now.slug)}`);
+  // The frame is one request; the page beside it came, and was not shown.
+  expect(asked.toSorted()).toEqual([`/embed/risultati/${now.slug}`, pageOf(now.slug)]);
+  await expect(elsewhere.frameLocator('iframe[title="La pagina intera"]').getByRole('heading', { name: /^Risultati/ })).toHaveCount(0);
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+  host.close();
+});
+
+test('a frame of results is for everybody: by day, by night, on the smallest phone, in both languages', async ({ page }) => {
+  const [now] = await twoYears(page);
+  for (const [url, title] of [[`/embed/risultati/${now.slug}`, 'Risultati: '], [`/en/embed/results/${now.slug}?question=soddisfazione`, '']] as const) {
+    await byDay(page);
+    await page.goto(url);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+    await expectFitAsItStands(page);
+  }
+  // A host that is always light says so.
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('body')).not.toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await page.goto(`/embed/risultati/${now.slug}?theme=light`);
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 });
 
 test.describe('what is not told yet', () => {

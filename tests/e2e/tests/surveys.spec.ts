@@ -222,6 +222,13 @@ test('the list keeps its filters in the address, leads from a questionnaire to i
   await page.getByRole('combobox', { name: 'Periodo' }).selectOption({ label: 'Risultati promessi, da pubblicare' });
   await expect(main(page)).toContainText('Nessuna indagine con questi filtri');
   await page.goBack();
+  // By a word of its title, among the others.
+  await visit(page, '/gestione/indagini');
+  const search = page.getByRole('searchbox', { name: 'Cerca un’indagine' });
+  await search.fill(/\d{6,}/.exec(title)?.[0] ?? '');
+  await search.press('Enter');
+  await expect(page).toHaveURL(/\/gestione\/indagini\?q=\d+$/);
+  await expect(page.getByRole('status').filter({ hasText: /^1 indagine$/ })).toBeVisible();
   await row.getByRole('link', { name: title }).click();
 
   await page.getByRole('link', { name: 'Ripeti l’indagine' }).click();

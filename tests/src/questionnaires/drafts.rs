@@ -1,8 +1,8 @@
 //! Drafts: kept whatever can be said of them, published only without faults, lost to nobody.
 
 use super::{
-    COORDINATOR, FACILITATOR, WHERE, at, begun, count, definition, draft, publish, published, save, saying,
-    show, tag,
+    COORDINATOR, FACILITATOR, OTHER, WHERE, at, begun, count, definition, draft, publish, published, save,
+    saying, show, tag,
 };
 use crate::both;
 use crate::harness::World;
@@ -18,6 +18,7 @@ both![
     what_is_no_definition_is_refused_and_what_was_saved_stays,
     a_draft_is_discarded,
     checks_are_said_in_the_language_asked_for,
+    what_the_hub_offers_is_what_it_published,
 ];
 
 async fn from_an_empty_draft_to_the_first_version(world: World) {
@@ -220,4 +221,61 @@ async fn checks_are_said_in_the_language_asked_for(world: World) {
         english.at("/checks/0/detail"),
         italian.at("/checks/0/detail")
     ));
+}
+
+/// Teams of communities begin from a template of the hub; what the hub is writing of it is the hub's.
+async fn what_the_hub_offers_is_what_it_published(world: World) {
+    let id = published(&world, "").await;
+    let patch = world.by("editor").patch(&at(&id, "")).header("if-match", "*");
+    patch.json(&json!({"template": true})).send().await.is(200);
+    let mut secret = saying("/title", json!({"it": "Segretissimo", "en": "Most secret"}));
+    secret["pages"][0]["questions"][0]["label"]["it"] = json!("Una domanda segretissima?");
+    save(&world, "editor", &id, "*", &secret).await.is(200);
+    for caller in [FACILITATOR, COORDINATOR, OTHER, "moderator of open-data-lab"] {
+        let seen = draft(&world, caller, &id).await;
+        assert_eq!(seen.is(200).at("/definition"), definition(), "{caller}");
+        let told = (
+            seen.at("/saved_at"),
+            seen.at("/changes"),
+            seen.at("/next_version"),
+        );
+        assert_eq!(told, (Value::Null, json!([]), Value::Null), "{caller}");
+        let tried = world.by(caller).post(&at(&id, "/trial"));
+        let tried = tried.json(&json!({"of": "draft", "answers": {}})).send().await;
+        let copied = world.by(FACILITATOR).post(&at(&id, "/copies"));
+        let copied = copied.json(&json!({"community": WHERE})).send().await;
+        let shown = show(&world, caller, &id).await;
+        assert_eq!(shown.is(200).at("/changed"), json!(false), "{caller}");
+        let found = world.by(caller).get("/v1/questionnaires?q=segretissimo").await;
+        assert!(found.is(200).each("id").is_empty(), "{caller}");
+        let listed = world.by(caller).get("/v1/questionnaires").await;
+        for told in [&seen, tried.is(200), copied.is(201), &shown, &listed] {
+            assert!(
+                !told.text().to_lowercase().contains("segretissim"),
+                "{caller}: {}",
+                told.text()
+            );
+        }
+    }
+    // Those whose it is see both: what is published in lists, what is being written in the draft.
+    for caller in ["editor", "analyst"] {
+        assert_eq!(
+            draft(&world, caller, &id).await.at("/definition"),
+            secret,
+            "{caller}"
+        );
+        let shown = show(&world, caller, &id).await;
+        assert_eq!(
+            (shown.at("/changed"), shown.str("/title")),
+            (json!(true), "Com’è andata?".to_owned())
+        );
+    }
+    publish(&world, "editor", &id, "*").await.is(201);
+    let shown = show(&world, FACILITATOR, &id).await;
+    assert_eq!(shown.str("/title"), "Segretissimo");
+    let found = world
+        .by(FACILITATOR)
+        .get("/v1/questionnaires?q=segretissimo")
+        .await;
+    assert_eq!(found.each("id"), [id]);
 }

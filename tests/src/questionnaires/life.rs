@@ -16,6 +16,7 @@ both![
     a_questionnaire_begins_with_a_title_and_belongs_somewhere,
     nobody_else_knows_of_it,
     what_happens_is_in_the_trail_of_the_community,
+    a_draft_that_saves_itself_leaves_one_row_a_sitting,
 ];
 
 async fn step(world: &World, caller: &str, id: &str, step: &str) -> Seen {
@@ -290,4 +291,52 @@ async fn what_happens_is_in_the_trail_of_the_community(world: World) {
         .expect("somebody")
         .to_string();
     assert!(!format!("{rows:?}").contains(&person));
+}
+
+/// One row for each hour that somebody works on a draft without anybody else; what was before the first save and after the last stands in it, and when both were.
+async fn a_draft_that_saves_itself_leaves_one_row_a_sitting(world: World) {
+    let id = begun(&world, WHERE, &definition()).await;
+    let other = begun(&world, WHERE, &definition()).await;
+    for (time, caller, of) in [
+        ("10:00", FACILITATOR, &id),
+        ("10:05", FACILITATOR, &id),
+        // What goes on elsewhere meanwhile has nothing to do with it.
+        ("10:06", FACILITATOR, &other),
+        ("10:59", FACILITATOR, &id),
+        ("11:00", FACILITATOR, &id),
+        ("11:05", COORDINATOR, &id),
+        ("11:06", FACILITATOR, &id),
+        ("11:07", FACILITATOR, &id),
+    ] {
+        world.set_clock(&format!("2026-12-01T{time}:00Z"));
+        let title = saying("/title/it", json!(format!("Com’è andata alle {time}?")));
+        save(&world, caller, of, "*", &title).await.is(200);
+    }
+    publish(&world, FACILITATOR, &id, "*").await.is(201);
+    world.set_clock("2026-12-01T11:08:00Z");
+    save(&world, FACILITATOR, &id, "*", &definition()).await.is(200);
+    let path = format!("/v1/activity?subject={id}&action=questionnaire.draft_saved");
+    let trail = world.by(COORDINATOR).get(&path).await;
+    let line = |entry: &Value| {
+        let change = |field: &str| {
+            let changes = entry["changes"].as_array().expect("changes").iter();
+            let mut found = changes.filter(|change| change["field"] == field);
+            found.next().map_or("–".to_owned(), |change| {
+                format!("{} → {}", change["before"], change["after"])
+            })
+        };
+        format!("{} {}, {}", entry["at"], change("draft"), change("at"))
+    };
+    let items = trail.is(200).at("/items");
+    let lines: Vec<String> = items.as_array().expect("items").iter().map(line).collect();
+    expect![[r#"
+        "2026-12-01T11:08:00Z" "9" → "10", –
+        "2026-12-01T11:07:00Z" "6" → "8", "2026-12-01T11:06:00Z" → "2026-12-01T11:07:00Z"
+        "2026-12-01T11:05:00Z" "5" → "6", –
+        "2026-12-01T11:00:00Z" "4" → "5", –
+        "2026-12-01T10:59:00Z" "1" → "4", "2026-12-01T10:00:00Z" → "2026-12-01T10:59:00Z""#]]
+    .assert_eq(&lines.join("\n"));
+    let of_other = format!("/v1/activity?subject={other}&action=questionnaire.draft_saved");
+    let of_other = world.by(COORDINATOR).get(&of_other).await;
+    assert_eq!(of_other.at("/items").as_array().map(Vec::len), Some(1));
 }

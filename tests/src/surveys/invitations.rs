@@ -21,7 +21,7 @@ both![
     addresses_are_forgotten_after_half_a_year,
 ];
 
-async fn by_invitation(world: &World, slug: &str, more: Value) {
+pub(super) async fn by_invitation(world: &World, slug: &str, more: Value) {
     let invited = json!({"audience": "invited", "members_of": []});
     published(world, slug, with(invited, more)).await;
 }
@@ -31,7 +31,7 @@ async fn invite(world: &World, slug: &str, body: Value) -> Seen {
     world.by("editor").post(&path).json(&body).send().await
 }
 
-async fn invited(world: &World, slug: &str, addresses: &[&str]) {
+pub(super) async fn invited(world: &World, slug: &str, addresses: &[&str]) {
     let invitees: Vec<Value> = addresses.iter().map(|email| json!({"email": email})).collect();
     invite(world, slug, json!({"invitees": invitees})).await.is(200);
     world.do_what_is_due().await;
@@ -54,7 +54,7 @@ fn outcomes(seen: &Seen) -> String {
 }
 
 /// The secret of the newest letter to an address.
-async fn token(world: &World, address: &str) -> String {
+pub(super) async fn token(world: &World, address: &str) -> String {
     secret(&world.letter_to(address).await)
 }
 
@@ -71,14 +71,14 @@ async fn opened(world: &World, token: &str) -> Seen {
     asking.json(&json!({"invitation": token})).send().await
 }
 
-async fn started(world: &World, slug: &str, token: &str) -> Seen {
+pub(super) async fn started(world: &World, slug: &str, token: &str) -> Seen {
     let path = format!("/v1/surveys/{slug}/responses");
     let asking = world.by("anonymous").post(&path);
     asking.json(&json!({"invitation": token})).send().await
 }
 
 /// Answers everything and hands it in.
-async fn answered_by(world: &World, slug: &str, token: &str) -> Seen {
+pub(super) async fn answered_by(world: &World, slug: &str, token: &str) -> Seen {
     let key = started(world, slug, token).await.is(201).str("/key");
     save(world, &key, "p1", json!({"ruolo": "b"})).await.is(200);
     save(world, &key, "p2", json!({"voto": 7})).await.is(200);
@@ -87,7 +87,7 @@ async fn answered_by(world: &World, slug: &str, token: &str) -> Seen {
     world.by("anonymous").post(path).json(&body).send().await
 }
 
-async fn listed(world: &World, slug: &str, query: &str) -> Seen {
+pub(super) async fn listed(world: &World, slug: &str, query: &str) -> Seen {
     let path = format!("/v1/surveys/{slug}/invitations{query}");
     world.by("editor").get(&path).await
 }

@@ -4,6 +4,7 @@ mod anonymity;
 mod answering;
 mod invitations;
 mod life;
+mod lists;
 mod machine;
 mod once;
 mod outcome;

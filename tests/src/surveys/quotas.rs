@@ -4,6 +4,7 @@ use super::{begun, count, published, save, submit, with_key};
 use crate::both;
 use crate::harness::World;
 use expect_test::expect;
+use piazza::doctor;
 use serde_json::{Value, json};
 
 both![
@@ -12,6 +13,7 @@ both![
     what_is_taken_back_is_free_again,
     a_limit_counts_what_was_taken_before,
     a_limit_of_what_is_not_asked_keeps_it_from_being_published,
+    the_doctor_counts_what_was_taken,
 ];
 
 async fn with_quota(world: &World, most: i32, more: Value) {
@@ -142,4 +144,33 @@ async fn a_limit_of_what_is_not_asked_keeps_it_from_being_published(world: World
           /quotas/1/option rule: La domanda non ha questa opzione.
           /quotas/3/option rule: Questa opzione ha già un limite.
     "#]]);
+}
+
+async fn the_doctor_counts_what_was_taken(world: World) {
+    with_quota(&world, 5, json!({})).await;
+    for role in ["b", "b", "a"] {
+        let key = ready(&world, "anonymous", role).await;
+        submit(&world, "anonymous", &key).await.is(200);
+    }
+    // What is being filled in takes nothing.
+    ready(&world, "anonymous", "b").await;
+    let db = &world.server.parts.hall.house.db;
+    let told = async || {
+        let found = doctor::check(db).await.expect("checked");
+        found
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert_eq!(told().await, "");
+    let counted = "UPDATE surveys SET quotas = REPLACE(quotas, '\"taken\":2', '\"taken\":3')";
+    world.execute(counted).await;
+    expect![
+        "how often options of a survey were taken is counted as it is: prova ruolo/b: 2 taken, 3 counted"
+    ]
+    .assert_eq(&told().await);
+    let counted = "UPDATE surveys SET quotas = REPLACE(quotas, '\"taken\":3', '\"taken\":2')";
+    world.execute(counted).await;
+    assert_eq!(told().await, "");
 }

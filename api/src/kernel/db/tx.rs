@@ -14,6 +14,7 @@ use serde::Serialize;
 use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 use uuid::Uuid;
 
 /// An open transaction, and who writes in it.
@@ -118,6 +119,21 @@ impl Tx {
             },
         )
         .await?;
+        self.audited.set(true);
+        Ok(())
+    }
+
+    /// As [`Tx::audit`], of what somebody does again and again as they work on something (a draft that saves itself): one row for as long as it goes on, and
+    /// for `lasts` at most. Whoever calls holds the subject's row.
+    pub async fn audit_going_on(
+        &self,
+        subject: Subject,
+        change: impl Serialize,
+        lasts: Duration,
+    ) -> Result<(), DbError> {
+        let change = serde_json::to_value(change).map_err(DbError::shape)?;
+        let what = (self.action, subject);
+        audit::go_on(self, &self.author, what, &change, self.community.get(), lasts).await?;
         self.audited.set(true);
         Ok(())
     }

@@ -1,152 +1,55 @@
-//! Reading a sheet of people to be invited. A row that cannot be read is told, the others go on.
+//! A sheet of people to be invited: with the role that each is to have.
 
 use super::model::Invitee;
-use crate::kernel::email::EmailAddress;
 use crate::kernel::problem::{Fault, Said};
-use crate::kernel::sheet;
 use crate::memberships::model::MemberRole;
-use crate::people::PersonName;
+use crate::people::addressees::{self, Kind};
 
-/// Rows of one sheet.
-pub const MOST: usize = 500;
+pub type Line = addressees::Line<Invitee>;
 
-/// A row as it was written, and what it says or why it says nothing.
-#[derive(Clone, Debug)]
-pub struct Line {
-    pub email: String,
-    pub read: Result<Invitee, Said>,
-}
+const SHEET: Kind = Kind {
+    third: "role",
+    most: 500,
+};
 
-/// The rows of a sheet; or what is wrong with all of it.
 pub fn read(text: &str) -> Result<Vec<Line>, Fault> {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(sheet::delimiter(text))
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let header = reader.headers().cloned().unwrap_or_default();
-    let place = |name: &str| header.iter().position(|cell| cell.eq_ignore_ascii_case(name));
-    let known = ["email", "name", "role"];
-    if let Some(unknown) = header
-        .iter()
-        .find(|cell| !known.iter().any(|k| cell.eq_ignore_ascii_case(k)))
-    {
-        return Err(Fault::rule(
-            "/csv",
-            format!("Colonna sconosciuta «{unknown}»: ci sono email, name, role."),
-            format!("Unknown column “{unknown}”: there are email, name, role."),
-        ));
-    }
-    let Some(email_at) = place("email") else {
-        return Err(Fault::rule(
-            "/csv",
-            "Manca la colonna «email» nella prima riga.",
-            "The first line names no column “email”.",
-        ));
-    };
-    let (name_at, role_at) = (place("name"), place("role"));
-    let mut lines = Vec::new();
-    for record in reader.records() {
-        if lines.len() == MOST {
-            return Err(Fault::rule(
-                "/csv",
-                format!("Troppe righe: al massimo {MOST} per volta."),
-                format!("Too many rows: at most {MOST} at a time."),
-            ));
-        }
-        let record = record.unwrap_or_default();
-        let cell = |at: Option<usize>| {
-            let cell = at.and_then(|at| record.get(at)).unwrap_or_default();
-            sheet::bare(cell).to_owned()
+    addressees::read(text, SHEET, |email, name, role| {
+        let role = match role {
+            "" => None,
+            role => Some(role.parse::<MemberRole>().map_err(|_| unknown())?),
         };
-        let email = cell(Some(email_at));
-        let read = line(&email, &cell(name_at), &cell(role_at));
-        lines.push(Line {
-            email: email.chars().filter(|c| !c.is_control()).take(254).collect(),
-            read,
-        });
-    }
-    if lines.is_empty() {
-        return Err(Fault::rule(
-            "/csv",
-            "Nel foglio non c’è nessuna riga.",
-            "There is no row in the sheet.",
-        ));
-    }
-    Ok(lines)
+        Ok(Invitee { email, name, role })
+    })
 }
 
-fn line(email: &str, name: &str, role: &str) -> Result<Invitee, Said> {
-    let email = EmailAddress::new(email)
-        .map_err(|_| Said::new("Non è un indirizzo e-mail.", "This is no e-mail address."))?;
-    let name = match name {
-        "" => None,
-        name => Some(
-            PersonName::new(name).map_err(|_| Said::new("Il nome non va bene.", "The name is no good."))?,
-        ),
-    };
-    let role = match role {
-        "" => None,
-        role => Some(role.parse::<MemberRole>().map_err(|_| {
-            Said::new(
-                "Ruolo sconosciuto: ci sono coordinator, facilitator, moderator, member.",
-                "Unknown role: there are coordinator, facilitator, moderator, member.",
-            )
-        })?),
-    };
-    Ok(Invitee { email, name, role })
+fn unknown() -> Said {
+    Said::new(
+        "Ruolo sconosciuto: ci sono coordinator, facilitator, moderator, member.",
+        "Unknown role: there are coordinator, facilitator, moderator, member.",
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> String {
-        match read(text) {
-            Err(fault) => fault.detail.en.into_owned(),
-            Ok(lines) => {
-                let line = |line: &Line| match &line.read {
-                    Ok(invitee) => format!(
-                        "{} {} {}",
-                        invitee.email,
-                        invitee.name.as_ref().map_or("–", |name| name.as_str()),
-                        invitee.role.map_or("–", MemberRole::as_str)
-                    ),
-                    Err(said) => format!("«{}» {}", line.email, said.en),
-                };
-                lines.iter().map(line).collect::<Vec<_>>().join(" | ")
-            }
-        }
-    }
-
     #[test]
-    fn sheets_of_every_kind_are_read() {
-        for (text, expected) in [
-            ("email\na@b.it\n", "a@b.it – –"),
-            (
-                "\u{feff}Email;Name;Role\r\nA@B.it;\"Ferri; Anna\";moderator\r\n",
-                "a@b.it Ferri; Anna moderator",
-            ),
-            (
-                "name,email\nAnna,a@b.it\n,nonsense\n",
-                "a@b.it Anna – | «nonsense» This is no e-mail address.",
-            ),
-            (
-                "email,role\na@b.it,boss\n",
-                "«a@b.it» Unknown role: there are coordinator, facilitator, moderator, member.",
-            ),
-            ("email,name\na@b.it,'=SOMMA(A1)\n", "a@b.it =SOMMA(A1) –"),
-            ("name\nAnna\n", "The first line names no column “email”."),
-            (
-                "email,telefono\na@b.it,1\n",
-                "Unknown column “telefono”: there are email, name, role.",
-            ),
-            ("email\n", "There is no row in the sheet."),
-        ] {
-            assert_eq!(told(text), expected, "{text:?}");
-        }
-        let many = format!("email\n{}", "a@b.it\n".repeat(MOST + 1));
-        assert_eq!(told(&many), "Too many rows: at most 500 at a time.");
+    fn a_row_says_who_is_to_be_what() {
+        let lines = read("email;role\na@b.it;moderator\nb@b.it;\nc@b.it;boss\n").unwrap();
+        let roles: Vec<Result<Option<MemberRole>, bool>> = lines
+            .iter()
+            .map(|line| {
+                line.read
+                    .as_ref()
+                    .map(|invitee| invitee.role)
+                    .map_err(|said| said.en == unknown().en)
+            })
+            .collect();
+        assert_eq!(roles, [Ok(Some(MemberRole::Moderator)), Ok(None), Err(true)]);
+        let many = format!("email\n{}", "a@b.it\n".repeat(SHEET.most + 1));
+        assert_eq!(
+            read(&many).unwrap_err().detail.it,
+            "Troppe righe: al massimo 500 per volta."
+        );
     }
 }

@@ -22,6 +22,7 @@ const OF_A_COMMUNITY: i32 = 6;
 pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
     let past = visit.first::<String>("period").as_deref() == Some("past");
     let what = SurveyFilter {
+        q: visit.first("q"),
         community: visit.all("community"),
         kind: visit.all("kind"),
         ..SurveyFilter::default()
@@ -69,11 +70,19 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         template: "surveys.html",
         body: context! {
             lead => visit.word(&["surveys", "lead"]),
+            form => context! {
+                class => "",
+                action => Page::Surveys.path(visit.language(), ""),
+                label => visit.word(&["surveys", "search"]),
+                value => what.q.as_deref().unwrap_or_default(),
+                hint => "",
+            },
+            q => what.q.as_deref().unwrap_or_default(),
             past => past,
             kinds => what.kind.iter().map(ToString::to_string).collect::<Vec<_>>(),
             communities => what.community.iter().map(ToString::to_string).collect::<Vec<_>>(),
             others => address(!past, &what),
-            reset => (past || !what.kind.is_empty() || !what.community.is_empty()).then(|| address(false, &SurveyFilter::default())),
+            reset => (past || what.q.is_some() || !what.kind.is_empty() || !what.community.is_empty()).then(|| address(false, &SurveyFilter::default())),
             cards => cards(visit, &found.items),
             total => found.total,
             next => found.links.next.clone(),
@@ -89,6 +98,7 @@ fn address(visit: &Visit<'_>, past: bool, what: &SurveyFilter) -> String {
     if past {
         query.push(pair("period", &"past"));
     }
+    query.extend(what.q.iter().map(|q| pair("q", q)));
     query.extend(what.kind.iter().map(|kind| pair("kind", kind)));
     query.extend(what.community.iter().map(|slug| pair("community", slug)));
     let page = Page::Surveys.path(visit.language(), "");

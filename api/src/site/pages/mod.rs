@@ -5,11 +5,12 @@ mod asking;
 mod calendar;
 mod communities;
 mod events;
+pub mod figures;
 mod glossary;
 mod home;
 mod open_space;
 mod search;
-mod surveys;
+pub mod surveys;
 
 use super::paths::Page;
 use super::render::Renderer;

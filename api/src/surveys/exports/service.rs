@@ -25,7 +25,7 @@ pub async fn list(
 
 /// A survey that the caller runs, or sees as staff.
 pub async fn for_insiders(cx: &Context, reference: &str) -> Result<Told, SurveyError> {
-    let told = view::told(cx, reference).await?;
+    let told = view::told(cx, reference, None).await?;
     told.require_insider(cx)?;
     Ok(told)
 }

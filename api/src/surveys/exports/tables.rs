@@ -66,7 +66,7 @@ pub async fn codebook(cx: &Context, survey: &str, filter: &GivenFilter) -> Resul
 
 /// Results as they are told: protected, one value a row.
 pub async fn results(cx: &Context, survey: &str) -> Result<Part, SurveyError> {
-    let told = view::told_exactly(cx, survey).await?;
+    let told = view::told_exactly(cx, survey, None).await?;
     let tallied = tallies::tallied(cx, &told.survey, &told.asked).await?;
     let told = results::results(&tallied.plan, &tallied.counts, cx.language());
     let titles = [

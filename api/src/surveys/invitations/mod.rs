@@ -10,6 +10,7 @@ mod letter;
 mod model;
 mod opting_out;
 mod personal;
+mod secrets;
 mod sending;
 mod service;
 mod sheet;
@@ -18,11 +19,16 @@ mod storing;
 mod token;
 mod writing;
 
-pub use model::{SurveyInvitationId, SurveyInvitationToken};
+pub use model::{
+    NewSurveyInvitations, SurveyInvitationCounts, SurveyInvitationId, SurveyInvitationToken, SurveyInvitee,
+};
+pub use opting_out::opt_out;
 pub use personal::{PERSONAL, forget, forget_before};
-pub(super) use sending::write_what_is_owed;
-pub(super) use service::{check_not_revoked, presented, respondent};
+pub use secrets::{Secret, secrets_of};
+pub use sending::{bounce, write_what_is_owed};
+pub(super) use service::{check_not_revoked, counts_of, given, presented, respondent};
 pub(super) use storing::forget_participants;
+pub use writing::{add, remind};
 
 use crate::http::board::Board;
 

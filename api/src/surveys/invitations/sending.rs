@@ -1,12 +1,13 @@
 //! Writing the letters that are owed, some at a time, while a survey is open; and noting those that did not arrive.
 
 use super::entity::invitation;
-use super::model::{OwedSurveyLetter, SurveyInvitationState};
-use super::{letter, store, storing, token};
+use super::model::{OwedSurveyLetter, SurveyInvitationId, SurveyInvitationState};
+use super::{letter, store, storing, token, writing};
 use crate::access::Refusal;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Tx};
 use crate::kernel::revision::Scope;
+use crate::mail;
 use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
 use crate::surveys::model::SurveyId;
@@ -103,6 +104,17 @@ async fn write(
     }
     storing::update(tx, after).await?;
     Ok(i64::from(goes))
+}
+
+/// Whoever carries letters says that nobody has the address of an invitation: what was on its way is given up. The next round notes it.
+pub async fn bounce(cx: &Context, id: SurveyInvitationId, why: &str) -> Result<(), SurveyError> {
+    cx.transact("survey_invitation.not_reached", async |tx| {
+        let letters = mail::give_up(tx, writing::subject(id), why).await?;
+        tx.audit(writing::subject(id), json!({"letters": letters}))
+            .await?;
+        Ok(())
+    })
+    .await
 }
 
 async fn note_bounced(cx: &Context) -> Result<(), SurveyError> {

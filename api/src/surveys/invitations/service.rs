@@ -89,8 +89,13 @@ pub fn shown(
 }
 
 pub async fn counts(cx: &Context, reference: &str) -> Result<SurveyInvitationCounts, SurveyError> {
-    use invitation::Column as C;
     let survey = Box::pin(service::seen(cx, reference, Action::Manage)).await?;
+    Ok(counts_of(cx, &survey).await?)
+}
+
+/// How far a survey is with those whom it invites, for those who run it.
+pub async fn counts_of(cx: &Context, survey: &survey::Model) -> Result<SurveyInvitationCounts, DbError> {
+    use invitation::Column as C;
     let reader = cx.read(Scope::Surveys);
     let count = async |condition| reader.count(&store::of(survey.id, condition)).await;
     let all = Condition::all;
@@ -157,6 +162,18 @@ pub async fn presented(
         letters_refused: row.state == SurveyInvitationState::OptedOut,
     };
     Ok((survey, invited))
+}
+
+/// Whose a secret is, whether the invitation is still good or not: whoever answered with it did, whatever became of it since.
+pub async fn given(
+    cx: &Context,
+    token: &SurveyInvitationToken,
+) -> Result<(survey::Model, SurveyInvitationId), SurveyError> {
+    let hash = secret::fingerprint(token);
+    let found: Option<InvitationRow> = cx.read(Scope::Surveys).first(&store::by_token(&hash)).await?;
+    let row = found.ok_or(SurveyError::NoInvitation)?;
+    let survey = service::found(cx, &row.survey_id.to_string()).await?;
+    Ok((survey.ok_or(SurveyError::NoInvitation)?, row.id))
 }
 
 /// What was begun with an invitation that was taken back since is not handed in.

@@ -70,10 +70,11 @@ pub async fn add(
         }
         let invited = adding.added.len() + adding.again.len();
         if adding.there.len() + adding.added.len() > MOST {
+            let most = |language: Language| language.number(i64::try_from(MOST).unwrap_or(i64::MAX));
             return Err(SurveyError::Invalid(vec![Fault::rule(
                 if new.csv.is_some() { "/csv" } else { "/invitees" },
-                "Un’indagine ha al massimo 20.000 inviti.",
-                "A survey has 20,000 invitations at most.",
+                format!("Un’indagine ha al massimo {} inviti.", most(Language::It)),
+                format!("A survey has {} invitations at most.", most(Language::En)),
             )]));
         }
         if !new.dry_run {

@@ -2,7 +2,7 @@
 
 use super::{ResultsAudience, SurveyKind, SurveyState};
 use crate::kernel::clock::Timestamp;
-use crate::kernel::text::Slug;
+use crate::kernel::text::{SearchText, Slug};
 use crate::questionnaires::QuestionnaireId;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -17,6 +17,9 @@ crate::words! {
 #[into_params(parameter_in = Query)]
 #[serde(default)]
 pub struct SurveyFilter {
+    /// Words in its title and its introduction: inflected forms are found, accents do not matter, the last word may be unfinished.
+    #[param(inline, value_type = Option<SearchText>, nullable = false)]
+    pub q: Option<SearchText>,
     /// Of these communities, by id or slug.
     #[param(inline, max_items = 20)]
     pub community: Vec<Slug>,

@@ -2,11 +2,13 @@
 //!
 //! - [`view`]: who sees what of it now; [`tallies`]: answers read once and kept in memory as columns; [`service`]: the operations;
 //! - [`releases`]: as long as the numbers are not settled, what is told is a row, rounded down, renewed after five more at least;
+//! - [`progress`]: how many of those who are asked answered, for those who run it;
 //! - [`groups`]: what people are, where their answers lead to them; [`texts`]: free texts, for those who run it.
 
 mod groups;
 mod handlers;
 mod model;
+mod progress;
 pub(super) mod releases;
 mod service;
 mod store;
@@ -21,6 +23,7 @@ use crate::http::board::Board;
 
 pub(super) fn routes(board: &mut impl Board) {
     board
+        .service(handlers::show_survey_progress)
         .service(handlers::show_survey_results)
         .service(handlers::filter_survey_results)
         .service(handlers::cross_survey_results)

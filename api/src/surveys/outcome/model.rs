@@ -5,11 +5,13 @@ use crate::kernel::page::Page;
 use crate::kernel::text::{Form, SearchText, Slug};
 use crate::questionnaires::instrument::PartId;
 use crate::questionnaires::{QuestionnaireId, VersionNumber};
+use crate::surveys::invitations::SurveyInvitationCounts;
 use crate::surveys::model::{
     ResultsAudience, SurveyId, SurveyIdentity, SurveyKind, SurveyState, SurveyTitle,
 };
 use crate::surveys::results::{
-    ComparedResults, CrossedResult, QuestionResult, ResponseSpan, ResultCell, ResultName, SurveyResults,
+    ComparedResults, CrossedResult, Exactness, QuestionResult, ResponseSpan, ResultCell, ResultName,
+    SurveyResults,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -62,6 +64,31 @@ pub struct SurveyOutcome {
     #[schema(max_items = 2000)]
     pub over_time: Vec<ResponseSpan>,
     pub options: OutcomeOptions,
+}
+
+/// How far a survey is with those whom it asks.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SurveyProgress {
+    /// How many it asks now, where that is known: the members of its communities, or whom it invited.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    pub asked: Option<i64>,
+    /// How many of them handed in answers; of a survey that asks others, how many responses count.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    pub answered: i64,
+    /// How many responses were begun and are not handed in. What nobody goes on with is forgotten after thirty days.
+    #[schema(minimum = 0, maximum = 1_000_000_000)]
+    pub in_progress: i64,
+    /// Those who answered of those who are asked, per cent.
+    #[schema(minimum = 0, maximum = 100)]
+    pub rate: Option<f64>,
+    /// For a survey by invitation: how far its letters came.
+    pub invitations: Option<SurveyInvitationCounts>,
+    /// When people answered. By name day by day; else in spans of days in which enough did, of an anonymous survey of those who came with an account or an
+    /// invitation.
+    #[schema(max_items = 5000)]
+    pub over_time: Vec<ResponseSpan>,
+    /// Whether these numbers are exact, or rounded down to fives because more may come.
+    pub over_time_exactness: Exactness,
 }
 
 /// What else the caller can have of the results.

@@ -16,6 +16,7 @@ use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
 use crate::surveys::model::{SurveyAudience, SurveyIdentity, SurveyState};
 use crate::surveys::policy;
+use crate::surveys::responses::SurveyProof;
 use crate::surveys::results::{self, By, CannotCross, Compared, Plan};
 use crate::surveys::store::SurveyRow;
 use crate::surveys::view as shown;
@@ -23,8 +24,12 @@ use crate::surveys::view as shown;
 /// With how many others one may be compared.
 const MOST_COMPARED: usize = 9;
 
-pub async fn show(cx: &Context, reference: &str) -> Result<SurveyOutcome, SurveyError> {
-    let told = view::told(cx, reference).await?;
+pub async fn show(
+    cx: &Context,
+    reference: &str,
+    proof: Option<&SurveyProof>,
+) -> Result<SurveyOutcome, SurveyError> {
+    let told = view::told(cx, reference, proof).await?;
     let language = cx.language();
     let (results, over_time) = if told.is_exact() {
         let tallied = tallies::tallied(cx, &told.survey, &told.asked).await?;
@@ -38,18 +43,18 @@ pub async fn show(cx: &Context, reference: &str) -> Result<SurveyOutcome, Survey
     Ok(SurveyOutcome {
         survey: told.shown(cx)?,
         results,
-        asked: asked(cx, &told).await?,
+        asked: asked(cx, &told.survey).await?,
         over_time,
         options: Box::pin(options(cx, &told)).await?,
     })
 }
 
 /// How many it asks. Of those who may answer by a link, or without an account, nobody knows.
-async fn asked(cx: &Context, told: &Told) -> Result<Option<i64>, DbError> {
-    match told.survey.audience {
+pub async fn asked(cx: &Context, survey: &survey::Model) -> Result<Option<i64>, DbError> {
+    match survey.audience {
         SurveyAudience::Members => {
             let reader = cx.read(Scope::Memberships);
-            memberships::active_in(reader, &told.survey.members_of.0)
+            memberships::active_in(reader, &survey.members_of.0)
                 .await
                 .map(Some)
         }
@@ -109,8 +114,9 @@ pub async fn filter(
     cx: &Context,
     reference: &str,
     asked_for: &FilteredView,
+    proof: Option<&SurveyProof>,
 ) -> Result<FilteredSurveyOutcome, SurveyError> {
-    let told = view::told_exactly(cx, reference).await?;
+    let told = view::told_exactly(cx, reference, proof).await?;
     let by = by(cx, &told, asked_for.by.as_ref(), asked_for.group).await?;
     let tallied = tallies::tallied(cx, &told.survey, &told.asked).await?;
     let (plan, counts, coded) = (&tallied.plan, &tallied.counts, &tallied.coded);
@@ -128,8 +134,9 @@ pub async fn cross(
     cx: &Context,
     reference: &str,
     asked_for: &CrossingView,
+    proof: Option<&SurveyProof>,
 ) -> Result<SurveyCrossing, SurveyError> {
-    let told = view::told_exactly(cx, reference).await?;
+    let told = view::told_exactly(cx, reference, proof).await?;
     let by = by(cx, &told, asked_for.by.as_ref(), asked_for.group).await?;
     let tallied = tallies::tallied(cx, &told.survey, &told.asked).await?;
     let (plan, counts, coded) = (&tallied.plan, &tallied.counts, &tallied.coded);
@@ -163,10 +170,12 @@ pub async fn compare(
     cx: &Context,
     reference: &str,
     asked_for: &ComparedWith,
+    proof: Option<&SurveyProof>,
 ) -> Result<SurveyComparison, SurveyError> {
-    let mut all = vec![view::told_exactly(cx, reference).await?];
+    let mut all = vec![view::told_exactly(cx, reference, proof).await?];
     for (at, other) in asked_for.with.iter().enumerate() {
-        match view::told_exactly(cx, other).await {
+        // What they show is of one survey alone.
+        match view::told_exactly(cx, other, None).await {
             Ok(found) if found.survey.questionnaire_id != all[0].survey.questionnaire_id => {
                 return Err(SurveyError::BadQuery(vec![Fault::rule(
                     format!("/query/with/{at}"),

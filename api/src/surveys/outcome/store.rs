@@ -65,6 +65,16 @@ pub fn answers(survey: SurveyId) -> SelectStatement {
         .take()
 }
 
+/// Those that were begun and are not handed in.
+pub fn unfinished(survey: SurveyId) -> SelectStatement {
+    Sql::select()
+        .column((response::Entity, response::Column::Id))
+        .from(response::Entity)
+        .and_where(response::Column::SurveyId.eq(survey))
+        .and_where(response::Column::State.eq(SurveyResponseState::InProgress))
+        .take()
+}
+
 /// What those are who gave them, in the same order; empty where it is not known.
 pub const CATEGORIES: &str = "SELECT COALESCE(p.category, '') FROM survey_responses r LEFT JOIN people p ON p.id = r.person_id \
      WHERE r.survey_id = $1 AND r.state = 'submitted' ORDER BY r.id";

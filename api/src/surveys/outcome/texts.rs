@@ -24,7 +24,7 @@ pub async fn list(
     listing: &Listing,
     asked_for: &TextsView,
 ) -> Result<AnsweredTextPage, SurveyError> {
-    let told = view::told(cx, reference).await?;
+    let told = view::told(cx, reference, None).await?;
     told.require_insider(cx)?;
     if !told.is_exact() {
         return Err(SurveyError::NotSettled);

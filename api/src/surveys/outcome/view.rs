@@ -9,7 +9,7 @@ use crate::surveys::error::SurveyError;
 use crate::surveys::instruments::Asked;
 use crate::surveys::model::{ResultsAudience, SurveyState};
 use crate::surveys::policy::{self, Action};
-use crate::surveys::responses;
+use crate::surveys::responses::{self, SurveyProof};
 use crate::surveys::{service, view};
 use std::rc::Rc;
 
@@ -55,10 +55,21 @@ impl Told {
     }
 }
 
-/// The survey, if the caller may see its results now, exact or rough.
-pub async fn told(cx: &Context, reference: &str) -> Result<Told, SurveyError> {
-    let survey = service::found(cx, reference).await?.ok_or(Refusal::Hidden)?;
-    let is_insider = may_see(cx, &survey).await?;
+/// The survey, if the caller may see its results now, exact or rough: by who they are, or else by what they show.
+pub async fn told(cx: &Context, reference: &str, proof: Option<&SurveyProof>) -> Result<Told, SurveyError> {
+    let found = service::found(cx, reference).await?;
+    let seen = match &found {
+        Some(survey) => may_see(cx, survey).await,
+        None => Err(Refusal::Hidden.into()),
+    };
+    let is_insider = match (seen, proof) {
+        (Err(SurveyError::Refused(_)), Some(proof)) => {
+            is_shown(cx, found.as_ref(), proof).await?;
+            false
+        }
+        (seen, _) => seen?,
+    };
+    let survey = found.ok_or(Refusal::Hidden)?;
     let asked = service::asked_of(cx, &survey).await?;
     Ok(Told {
         asked: asked.ok_or_else(|| DbError::shape("a published survey without a version"))?,
@@ -84,9 +95,31 @@ pub async fn may_see(cx: &Context, survey: &survey::Model) -> Result<bool, Surve
     Ok(is_insider)
 }
 
+/// Whether what somebody shows says that they took part in this survey, and its results were promised to those who did. Of one that is not there, or is
+/// another, the answer is the same as to what nobody was given: it tells no more than that.
+async fn is_shown(
+    cx: &Context,
+    survey: Option<&survey::Model>,
+    proof: &SurveyProof,
+) -> Result<(), SurveyError> {
+    let shown = responses::shown_by(cx, proof).await?;
+    let survey = survey.filter(|survey| survey.id == shown.survey);
+    let survey = survey.ok_or_else(|| responses::unknown(proof))?;
+    match survey.results {
+        ResultsAudience::Staff => Err(Refusal::Forbidden.into()),
+        _ if !is_published(survey) => Err(SurveyError::NotTold(survey.state)),
+        _ if !shown.took_part => Err(SurveyError::TookNoPart),
+        _ => Ok(()),
+    }
+}
+
 /// The same where exact numbers are needed.
-pub async fn told_exactly(cx: &Context, reference: &str) -> Result<Told, SurveyError> {
-    let told = told(cx, reference).await?;
+pub async fn told_exactly(
+    cx: &Context,
+    reference: &str,
+    proof: Option<&SurveyProof>,
+) -> Result<Told, SurveyError> {
+    let told = told(cx, reference, proof).await?;
     if told.is_exact() {
         Ok(told)
     } else {

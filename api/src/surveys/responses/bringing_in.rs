@@ -1,10 +1,13 @@
-//! Answers that come from elsewhere, many at once: they stand as if each had been handed in, without an account, on the day that it says.
+//! Answers that come from elsewhere, many at once: they stand as if each had been handed in, without an account, on the day that it says. And those of
+//! somebody who was invited, given as they would give them.
 
 use super::entity::response;
 use super::faults;
-use super::model::{SurveyAnswers, SurveyResponseState};
-use super::service::{answers_that_count, asked_by};
-use super::{quotas, storing};
+use super::model::{
+    FinishedResponse, NewSurveyResponse, SavedAnswers, SurveyAnswers, SurveyReceipt, SurveyResponseState,
+};
+use super::service::{self, answers_that_count, asked_by};
+use super::{handing_in, quotas, storing};
 use crate::kernel::clock::Day;
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
@@ -12,9 +15,10 @@ use crate::kernel::json_text::JsonText;
 use crate::kernel::language::Language;
 use crate::kernel::problem::Fault;
 use crate::kernel::revision::Scope;
-use crate::questionnaires::instrument::{Ending, Instrument, Looked};
+use crate::questionnaires::instrument::{Ending, Instrument, Looked, PartId};
 use crate::surveys::entity::survey;
 use crate::surveys::error::SurveyError;
+use crate::surveys::invitations::{self, SurveyInvitationToken};
 use crate::surveys::model::SurveyIdentity;
 use crate::surveys::rules;
 use crate::surveys::writing::{no_faults, open, subject};
@@ -61,6 +65,37 @@ pub async fn bring_in(
         Ok(count)
     })
     .await
+}
+
+/// Somebody who was invited answers, page by page, as they do without an account.
+pub async fn answer_by_invitation(
+    cx: &Context,
+    token: &SurveyInvitationToken,
+    answers: &SurveyAnswers,
+) -> Result<SurveyReceipt, SurveyError> {
+    let (survey, _) = invitations::presented(cx, token).await?;
+    let asked = asked_by(cx, &survey).await?;
+    let new = NewSurveyResponse {
+        language: None,
+        invitation: Some(token.clone()),
+    };
+    let started = Box::pin(service::start(cx, &survey.slug, new)).await?;
+    for page in asked.instrument.walk(&answers.0).pages {
+        let names = service::names_on(&asked.instrument, &page.id);
+        let mut of_page = answers.0.clone();
+        of_page.retain(|name, _| names.contains(name));
+        let saved = SavedAnswers {
+            key: started.key.clone(),
+            page: PartId::new(page.id).map_err(DbError::shape)?,
+            answers: SurveyAnswers(of_page),
+        };
+        Box::pin(service::save(cx, saved)).await?;
+    }
+    let finished = FinishedResponse {
+        key: started.key,
+        invitation: Some(token.clone()),
+    };
+    Box::pin(handing_in::submit(cx, &finished)).await
 }
 
 /// What is wrong with the answers that stand at a place among many.

@@ -12,22 +12,29 @@ mod invited;
 mod ledger;
 pub(super) mod model;
 mod personal;
+mod proof;
 pub(super) mod quotas;
+mod recounting;
 mod service;
 mod single;
 pub(super) mod stirring;
 mod store;
 mod storing;
 
-pub use bringing_in::{BroughtResponse, bring_in};
+pub use bringing_in::{BroughtResponse, answer_by_invitation, bring_in};
 pub(super) use handing_in::{recounted, unnamed};
 pub(super) use invited::{
     day_of, days_of, days_within, forget_participant, has_answered, key_of, mark_of_invitation, marks_of,
     survey_as_answered,
 };
-pub use model::{AnsweredSurvey, SurveyAnswers, SurveyReceiptCode, SurveyRespondent, SurveyResponseState};
+pub use model::{
+    AnsweredSurvey, ShownProof, SurveyAnswers, SurveyProof, SurveyReceiptCode, SurveyRespondent,
+    SurveyResponseState,
+};
 pub use personal::{PERSONAL, forget, forget_abandoned};
+pub(super) use proof::{shown_by, unknown};
 pub(super) use quotas::with_taken;
+pub use recounting::miscounted;
 pub(super) use service::survey_of_receipt;
 
 use super::entity::survey;

@@ -65,6 +65,44 @@ crate::text! {
     pub struct SurveyReceiptCode(14..=14, RECEIPT, "K7QM-2WXR-9BTC");
 }
 
+/// Any of the three.
+const PROOF: Form = Form {
+    expression: "^(pz[is]_[A-Za-z0-9_-]{43}|[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){2})$",
+    holds: |text| Proof::read(text).is_some(),
+};
+
+crate::text! {
+    /// What shows that somebody took part: the receipt of their answers, the secret of their invitation, or the key of their response.
+    pub struct SurveyProof(14..=47, PROOF, "K7QM-2WXR-9BTC");
+}
+
+/// What a [`SurveyProof`] is.
+pub enum Proof {
+    Receipt(SurveyReceiptCode),
+    Invitation(SurveyInvitationToken),
+    Key(SurveyResponseKey),
+}
+
+impl Proof {
+    pub fn read(text: &str) -> Option<Self> {
+        let receipt = SurveyReceiptCode::new(text).map(Self::Receipt);
+        let or_invitation = receipt.or_else(|_| SurveyInvitationToken::new(text).map(Self::Invitation));
+        or_invitation
+            .or_else(|_| SurveyResponseKey::new(text).map(Self::Key))
+            .ok()
+    }
+}
+
+/// What somebody who took part without an account may show, to see the results that participants were promised.
+#[derive(Clone, Debug, Default, IntoParams)]
+#[into_params(parameter_in = Header)]
+pub struct ShownProof {
+    /// For who took part and has no account, or answered without it: the receipt, the secret of the invitation, or the key of the response. A receipt of
+    /// anonymous answers shows that they are among those counted, and leads to nobody.
+    #[param(inline, rename = "Survey-Proof", value_type = Option<SurveyProof>, nullable = false)]
+    pub proof: Option<SurveyProof>,
+}
+
 /// Answers by the ids of their questions, in the shape that each takes: the answers’ schema of the questionnaire’s version says which. What
 /// somebody else wrote stands under the question’s id with `.other`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

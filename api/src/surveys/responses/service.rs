@@ -251,7 +251,7 @@ pub(super) fn shown(
 }
 
 /// The names under which answers to a page are kept.
-fn names_on(instrument: &Instrument, page: &str) -> BTreeSet<String> {
+pub(super) fn names_on(instrument: &Instrument, page: &str) -> BTreeSet<String> {
     let pages = &instrument.definition().pages;
     let questions = pages
         .iter()

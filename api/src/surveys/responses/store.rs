@@ -117,6 +117,20 @@ pub fn handed_in(survey: SurveyId, filter: &SurveyResponseFilter) -> SelectState
     query
 }
 
+/// Some of what counts, by its ids from one on: each with its answers.
+pub fn counted_after(survey: SurveyId, after: uuid::Uuid, most: u64) -> SelectStatement {
+    Sql::select()
+        .column((response::Entity, response::Column::Id))
+        .column((response::Entity, response::Column::Answers))
+        .from(response::Entity)
+        .and_where(response::Column::SurveyId.eq(survey))
+        .and_where(response::Column::State.eq(SurveyResponseState::Submitted))
+        .and_where(response::Column::Id.gt(after))
+        .order_by((response::Entity, response::Column::Id), Order::Asc)
+        .limit(most)
+        .take()
+}
+
 row! {
     /// Somebody in the ledger.
     pub struct ParticipationRow {

@@ -208,19 +208,8 @@ impl<'a> Crossed<'a> {
     }
 
     fn figures(&self, row: usize, at: usize) -> Option<ResultStatistics> {
-        let (_, by, cell) = &self.by.cells[at];
         let part = self.plan.part(self.parts[row]);
-        let mut numbers: Vec<(f64, i64)> = Vec::new();
-        if part.is_number() {
-            let all = self
-                .coded
-                .numbers(self.parts[row])
-                .zip(&self.by.parts[*by].stands);
-            let given = all.filter(|(_, stands)| *stands == cell);
-            numbers = given.filter_map(|(number, _)| Some((number?, 1))).collect();
-            numbers.sort_by(|one, other| one.0.total_cmp(&other.0));
-        }
-        figures(part, &self.column(row, at).cells, &numbers)
+        figures(part, &self.column(row, at).cells, self.bins[row].as_ref())
     }
 
     fn shown(&self, question: &Question, language: Language) -> CrossedResult {

@@ -24,7 +24,22 @@ pub fn over_days(days: &[(Day, i64)]) -> Vec<ResponseSpan> {
     spans
 }
 
-/// The same while the survey is open: rounded down, and without the last days, which are not over yet.
+/// Each day by itself: for those who read the day beside the name anyway.
+pub fn day_by_day(days: &[(Day, i64)]) -> Vec<ResponseSpan> {
+    let mut so_far = 0;
+    let span = |(day, count): &(Day, i64)| {
+        so_far += count;
+        ResponseSpan {
+            from: *day,
+            to: *day,
+            count: *count,
+            so_far,
+        }
+    };
+    days.iter().map(span).collect()
+}
+
+/// As [`over_days`] while the survey is open: rounded down, and without the last days, which are not over yet.
 pub fn over_days_so_far(days: &[(Day, i64)]) -> Vec<ResponseSpan> {
     let mut spans: Vec<ResponseSpan> = Vec::new();
     let mut open: Option<(Day, Day, i64)> = None;

@@ -27,7 +27,7 @@ pub use columns::{By, CannotCross, Group};
 pub use comparing::{Compared, compare};
 pub use counts::{Counts, Plan, Rough};
 pub use crossings::{Filtered, cross, filtered};
-pub use days::{over_days, over_days_so_far};
+pub use days::{day_by_day, over_days, over_days_so_far};
 pub use model::*;
 pub use parts::Reply;
 pub use tables::{codebook, headings, row};

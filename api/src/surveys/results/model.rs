@@ -105,7 +105,7 @@ pub struct ResultCell {
 /// Figures of a distribution.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, ToSchema)]
 pub struct ResultStatistics {
-    /// Two decimals.
+    /// Two decimals. Of numbers that are told in ranges, these figures are of the middles of the ranges.
     #[schema(minimum = -1e15, maximum = 1e15)]
     pub mean: f64,
     #[schema(minimum = -1e15, maximum = 1e15)]

@@ -11,6 +11,7 @@ pub struct Bins {
     edges: Vec<f64>,
     /// The ranges are whole numbers, one each, and there is nothing outside.
     is_closed: bool,
+    is_whole: bool,
 }
 
 /// More whole numbers than these are told in ranges.
@@ -33,6 +34,7 @@ impl Bins {
             return Self {
                 edges: steps(least.ceil() + 1.0, most.floor(), 1.0),
                 is_closed: true,
+                is_whole,
             };
         }
         let outside = if total(numbers) >= MANY { 0.1 } else { 0.25 };
@@ -53,7 +55,24 @@ impl Bins {
         Self {
             edges,
             is_closed: false,
+            is_whole,
         }
+    }
+
+    /// What stands for those in each range, as a reader of the ranges would have it: the middle of each, and outside them as if they went on. None: there
+    /// are no ranges.
+    pub fn middles(&self) -> Option<Vec<f64>> {
+        let (first, last) = (*self.edges.first()?, *self.edges.last()?);
+        let width = self.edges.get(1).map_or(0.0, |next| next - first);
+        // Whole numbers end one before the next range.
+        let end = if self.is_whole { width.min(1.0) } else { 0.0 };
+        let middle = |place: usize| match self.range(place) {
+            (Some(from), Some(_)) if self.is_closed => from,
+            (Some(from), Some(below)) => from.midpoint(below - end),
+            (None, _) => (first - width).midpoint(first - end),
+            (_, None) => last.midpoint(last + width - end),
+        };
+        Some((0..self.len()).map(middle).collect())
     }
 
     pub fn len(&self) -> usize {

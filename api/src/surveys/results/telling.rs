@@ -123,15 +123,18 @@ pub(super) fn bins_of(plan: &Plan, counts: &Counts, place: usize) -> Option<Bins
 }
 
 /// Whether it may be told how many answered a question. Where that depends on other answers, it is as good as told how many of those did: so
-/// nothing of it may be small.
+/// nothing of it may be small. Of a number each value is looked at by itself: ranges, and whoever a condition asks, are made of whole values, and of groups
+/// none of which is small no sum and no difference is. What depends on a text is never told: texts are nearly all different.
 fn is_free(plan: &Plan, counts: &Counts, first: usize) -> bool {
-    let mut pairs = plan
-        .leans
-        .iter()
-        .zip(&counts.leans)
-        .filter(|((leaning, _), _)| *leaning == first);
-    pairs.all(|((_, other), split)| {
-        !plan.part(*other).is_open() && !split.iter().flatten().any(|count| is_small(*count, LEAST))
+    let mut pairs = plan.leans.iter().enumerate().zip(&counts.leans);
+    let is_small_in = |split: &[i64; 2]| split.iter().any(|count| is_small(*count, LEAST));
+    pairs.all(|((pair, (leaning, other)), split)| {
+        let part = plan.part(*other);
+        let by_number = counts.by_number.get(&pair).map_or(&[][..], Vec::as_slice);
+        *leaning != first
+            || ((part.is_number() || !part.is_open())
+                && !split.iter().any(is_small_in)
+                && !by_number.iter().any(|(_, split)| is_small_in(split)))
     })
 }
 
@@ -277,12 +280,11 @@ fn table_of(
                 .collect()
         }
     };
-    let numbers = counts.numbers.get(&place).map_or(&[][..], Vec::as_slice);
     ResultTable {
         of: about(question, part, language),
         answered: told.answered,
         unanswered: told.unanswered,
-        statistics: figures(part, &told.cells, numbers),
+        statistics: figures(part, &told.cells, bins_of(plan, counts, place).as_ref()),
         cells,
     }
 }
@@ -299,12 +301,15 @@ fn ranges(bins: &Bins, told: &ToldAnswers) -> Vec<ResultCell> {
     told.cells.iter().enumerate().map(range).collect()
 }
 
-/// Mean, median and quartiles, where every cell is told: of a scale from what is told, of numbers where enough gave one.
-pub(super) fn figures(part: &Part, told: &[Option<i64>], numbers: &[(f64, i64)]) -> Option<ResultStatistics> {
+/// Mean, median and quartiles, where every cell is told, from what is told: of a scale its values; of numbers, where enough gave one, the middles of their
+/// ranges. The exact mean beside the ranges would say how many of the few in a range gave which of its numbers.
+pub(super) fn figures(part: &Part, told: &[Option<i64>], bins: Option<&Bins>) -> Option<ResultStatistics> {
     let told: Option<Vec<i64>> = told.iter().copied().collect();
     let told = told?;
     if part.is_number() {
-        return statistics(numbers).filter(|_| total(numbers) >= ENOUGH_FOR_QUARTILES);
+        let middles = bins?.middles()?.into_iter();
+        let numbers: Vec<(f64, i64)> = middles.zip(told).filter(|(_, count)| *count > 0).collect();
+        return statistics(&numbers).filter(|_| total(&numbers) >= ENOUGH_FOR_QUARTILES);
     }
     if !part.is_scale() {
         return None;

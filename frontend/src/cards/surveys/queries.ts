@@ -10,6 +10,20 @@ export const survey = (language: Language, slug: string) =>
     queryFn: ({ signal }) => showSurvey({ client: piazza(language), path: { survey: slug }, signal }),
   });
 
+/** The survey as it is now: what was read a moment ago, by the page or by the browser, did not know of a refusal yet. Every page that shows it hears of it. */
+export const surveyNow = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['survey', 'now', language, slug],
+    queryFn: async ({ client, signal }) => {
+      const now = await showSurvey({ client: piazza(language), path: { survey: slug }, signal, cache: 'no-cache' });
+      client.setQueryData(survey(language, slug).queryKey, now);
+      return now;
+    },
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  });
+
 /** What a community asks now, what closes first before the rest. */
 export const openSurveysOf = (language: Language, community: string) =>
   queryOptions({

@@ -1,28 +1,31 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { Survey } from '~/api/inside';
+import { useOwners } from '~/cards/inside/owners';
 import { useLanguage } from '~/i18n';
-import { useTimes } from '~/i18n/inside';
 import type { Visit } from '~/inside';
+import { paths } from '~/paths';
 import { screen, screenOf } from '~/screens';
 import { HistoryLink } from '~/ui/HistoryLink';
 import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
-import { publicPath } from './address';
 import { Missing } from './Missing';
 import { PhaseTag } from './PhaseTag';
-import { daysLeft, useNow } from './phase';
+import { useNow } from './phase';
+import { Progress } from './Progress';
 import { PromisedFacts } from './Promised';
-import { survey, useOwners } from './queries';
-import { TakenQuotas } from './Quotas';
+import { progress, survey } from './queries';
 import { Share } from './Share';
 import { Steps } from './Steps';
 import { isOver } from './values';
 import { useSurveyWords } from './words';
 import '~/styles/manage-surveys.scss';
 
-export const prepare = ({ queryClient, language, slug }: Visit) => queryClient.fetchQuery(survey(language, slug));
+export const prepare = async ({ queryClient, language, slug }: Visit) => {
+  const { value: of } = await queryClient.fetchQuery(survey(language, slug));
+  // Its numbers come along; without them the desk is still a desk.
+  if (of.management && of.state !== 'draft') await queryClient.prefetchQuery(progress(language, slug));
+};
 
 /** A survey's desk: how it goes, what is to be done with it, what was promised, how people come to it. */
 export function Screen() {
@@ -41,7 +44,7 @@ export function Screen() {
       tag={<PhaseTag of={of} now={now} />}
       actions={
         <>
-          {of.state !== 'draft' && <a className="btn btn-outline-primary btn-sm" href={publicPath(language, of.slug)}>{words.publicPage}</a>}
+          {of.state !== 'draft' && <a className="btn btn-outline-primary btn-sm" href={paths.survey(language, of.slug)}>{words.publicPage}</a>}
           {of.management && !isOver(of) && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyEdit', language, of.slug)}>{words.edit}</Link>}
           <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyTrial', language, of.slug)}>{words.trial}</Link>
           {of.management && of.audience === 'invited' && of.state !== 'draft' && <Link className="btn btn-outline-primary btn-sm" to={screenOf('manageSurveyInvitations', language, of.slug)}>{words.invitations}</Link>}
@@ -65,33 +68,5 @@ export function Screen() {
         </section>
       </div>
     </Layout>
-  );
-}
-
-/** The numbers that tell how it goes. */
-function Progress({ of, now }: { of: Survey; now: number }) {
-  const words = useSurveyWords();
-  const { moment } = useTimes();
-  const { responses = 0, most_responses: most } = of.management ?? {};
-  const left = daysLeft(of, now);
-  return (
-    <section aria-labelledby="progress-title" className="survey-progress">
-      <h2 id="progress-title">{words.deskTitle}</h2>
-      <dl className="big-numbers">
-        <div>
-          <dt>{words.responses(responses)}{most && <span className="survey-note">{words.ofMost(most)}</span>}</dt>
-          <dd>{words.count(responses)}</dd>
-        </div>
-        {left !== undefined && (
-          <div>
-            <dt>{words.daysLeft(left)}<span className="survey-note">{of.closes_at && moment(of.closes_at)}</span></dt>
-            <dd>{words.count(left)}</dd>
-          </div>
-        )}
-      </dl>
-      {most ? <meter className="share-meter" aria-hidden="true" min={0} max={most} value={Math.min(most, responses)} /> : null}
-      <TakenQuotas of={of} />
-      {responses === 0 && <p className="hint">{words.deskNotYet}{of.audience === 'invited' && ` ${words.inviteNext}`}</p>}
-    </section>
   );
 }

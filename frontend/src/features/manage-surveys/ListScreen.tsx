@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { prepareOwners, useOwners } from '~/cards/inside/owners';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import { edits, usePerson, type Visit } from '~/inside';
@@ -14,7 +15,7 @@ import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
 import { PhaseTag } from './PhaseTag';
 import { useNow } from './phase';
-import { limit, list as listOf, looksAtOwn, ofSearch, prepareOwners, questionnaire, readFilters, states, useOwners, whens, type SurveySummary } from './queries';
+import { limit, list as listOf, looksAtOwn, ofSearch, questionnaire, readFilters, states, whens, type SurveySummary } from './queries';
 import { useSurveyWords } from './words';
 
 export const prepare = (visit: Visit) => {
@@ -42,6 +43,7 @@ export function Screen() {
       <SavedViews of="surveys" list={list} />
       <FilterBar
         list={list}
+        search={words.search}
         filters={[
           { name: 'when', label: words.when, all: words.anyTime, options: whens.map((value) => ({ value, label: words.whens[value] })) },
           { name: 'state', label: words.state, all: words.allStates, options: states.map((value) => ({ value, label: words.states[value] })) },

@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { piazza } from '~/api';
 import { createSurvey, type Survey, type SurveyKind } from '~/api/inside';
+import { prepareOwners, useOwners } from '~/cards/inside/owners';
 import { RadioGroup, SelectField, TextField } from '~/forms/fields';
 import { Form } from '~/forms/Form';
 import { useForm } from '~/forms/useForm';
@@ -14,7 +15,7 @@ import { Empty } from '~/ui/Empty';
 import { Link, useGo } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
-import { prepareOwners, questionnaires, survey, useOwners } from './queries';
+import { questionnaires, survey } from './queries';
 import { again, noTexts } from './values';
 import { useSurveyWords } from './words';
 

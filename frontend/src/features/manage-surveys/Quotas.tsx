@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Survey } from '~/api/inside';
+import { version } from '~/cards/inside/versions';
 import { SelectField, TextField } from '~/forms/fields';
 import { RowsField } from '~/forms/RowsField';
 import { useLanguage } from '~/i18n';
 import { choicesOf, everyQuestion, optionsOf, said, type Definition, type Question } from '~/instrument';
-import { questionnaire, version } from './queries';
+import { questionnaire } from './queries';
 import type { Values } from './values';
 import { useSurveyWords } from './words';
 

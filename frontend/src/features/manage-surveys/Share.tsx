@@ -2,12 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Survey } from '~/api/inside';
 import { useLanguage } from '~/i18n';
-import type { Language } from '~/paths';
-import { paths } from '~/paths';
+import { paths, type Language } from '~/paths';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
 import { saveFile } from '~/ui/saveFile';
-import { publicPath } from './address';
 import { useSurveyWords } from './words';
 
 /** The modules of the QR code as one path; the library comes only with a page that shows one. */
@@ -43,7 +41,7 @@ export function Share({ of }: { of: Survey }) {
 function Address({ of, language, isOnly }: { of: Survey; language: Language; isOnly: boolean }) {
   const words = useSurveyWords();
   const [said, say] = useState('');
-  const address = location.origin + publicPath(language, of.slug);
+  const address = location.origin + paths.survey(language, of.slug);
   const name = isOnly ? '' : ` (${words.languageNames[language]})`;
   return (
     <div className="share-address">
@@ -63,7 +61,7 @@ function Address({ of, language, isOnly }: { of: Survey; language: Language; isO
 
 function Qr({ of, language }: { of: Survey; language: Language }) {
   const words = useSurveyWords();
-  const address = location.origin + publicPath(language, of.slug);
+  const address = location.origin + paths.survey(language, of.slug);
   const { data } = useQuery({ queryKey: ['qr', address], queryFn: () => drawn(address), staleTime: Infinity });
   if (!data) return null;
   return (

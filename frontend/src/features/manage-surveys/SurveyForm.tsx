@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
+import { useOwners } from '~/cards/inside/owners';
+import { versions } from '~/cards/inside/versions';
 import { DateTimeField } from '~/forms/DateTimeField';
 import { Checkbox, CheckboxGroup, RadioGroup, SelectField, TextField } from '~/forms/fields';
 import { LongTextField } from '~/forms/LongTextField';
 import { PickField } from '~/forms/PickField';
 import { matching } from '~/forms/picks';
 import { useLanguage } from '~/i18n';
-import { event, questionnaire, questionnaires, useEventOptions, useOwners, versions } from './queries';
+import { event, questionnaire, questionnaires, useEventOptions } from './queries';
 import { Quotas } from './Quotas';
 import { isWritten, type Values } from './values';
 import { useSurveyWords } from './words';

@@ -1,13 +1,11 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { SurveyPage } from '@piazza/client';
 import { piazza, tagged } from '~/api';
-import {
-  listCommunities, listEvents, listQuestionnaires, listQuestionnaireVersions, listSurveys, showEvent, showQuestionnaire, showQuestionnaireVersion, showSurvey, type SurveyState,
-} from '~/api/inside';
+import { listEvents, listQuestionnaires, listSurveys, showEvent, showQuestionnaire, showSurvey, showSurveyProgress, type SurveyState } from '~/api/inside';
 import type { Pick } from '~/forms/PickInput';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
-import { edits, runsEventsOf, usePerson, type Person, type Visit } from '~/inside';
+import type { Person } from '~/inside';
 import type { Language } from '~/paths';
 import { compact, one, several, type Search } from '~/routing';
 import { among, readPlace, type Place } from '~/tables/useList';
@@ -21,6 +19,7 @@ export const whens = ['open', 'closing', 'owed'] as const;
 
 export function readFilters(search: Search) {
   return compact({
+    q: one(search.q),
     when: among(whens, search.when)[0],
     state: among(states, search.state),
     kind: among(['survey', 'poll'] as const, search.kind),
@@ -36,7 +35,7 @@ const hour = 3_600_000;
 const at = (now: number, hours: number) => new Date(Math.floor(now / hour) * hour + hours * hour).toISOString();
 
 /** Cut at the hour: the pages of a list go by the same filters, however long one reads. */
-export function toQuery({ when, questionnaire, state, ...rest }: Filters, now: number, managed: boolean) {
+export function toQuery({ q, when, questionnaire, state, ...rest }: Filters, now: number, managed: boolean) {
   const narrowed = {
     open: { open_at: at(now, 0) },
     closing: { state: ['published', 'paused'] as SurveyState[], closing_by: at(now, 168) },
@@ -44,6 +43,7 @@ export function toQuery({ when, questionnaire, state, ...rest }: Filters, now: n
   };
   return {
     ...rest,
+    ...(q && { q }),
     ...(state && { state }),
     ...(questionnaire && { questionnaire }),
     ...(when && narrowed[when]),
@@ -73,6 +73,14 @@ export const survey = (language: Language, slug: string) =>
     staleTime: 0,
   });
 
+/** How far a survey is: how many answered of those whom it asks, and when. */
+export const progress = (language: Language, slug: string) =>
+  queryOptions({
+    queryKey: ['surveys', 'progress', language, slug],
+    queryFn: ({ signal }) => showSurveyProgress({ client: piazza(language), path: { survey: slug }, signal }),
+    staleTime: 5_000,
+  });
+
 /** The questionnaires that a survey can put, by name. */
 export const questionnaires = (language: Language) =>
   queryOptions({
@@ -87,21 +95,6 @@ export const questionnaire = (language: Language, id: string) =>
     queryFn: ({ signal }) => showQuestionnaire({ client: piazza(language), path: { questionnaire: id }, signal }),
     staleTime: 10_000,
     retry: false,
-  });
-
-export const versions = (language: Language, id: string) =>
-  queryOptions({
-    queryKey: ['questionnaires', 'versions', language, id],
-    queryFn: ({ signal }) => listQuestionnaireVersions({ client: piazza(language), path: { questionnaire: id }, query: { limit: 100 }, signal }),
-    staleTime: 5_000,
-  });
-
-/** A version never changes. */
-export const version = (language: Language, id: string, number: string) =>
-  queryOptions({
-    queryKey: ['questionnaires', 'version', language, id, number],
-    queryFn: ({ signal }) => showQuestionnaireVersion({ client: piazza(language), path: { questionnaire: id, number }, signal }),
-    staleTime: Infinity,
   });
 
 export const event = (language: Language, id: string) =>
@@ -123,24 +116,4 @@ export function useEventOptions(text: string) {
   });
   const { day } = useTimes();
   return { options: (data?.items ?? []).map(({ id, title, starts_at, language: lang }): Pick => ({ value: id, label: title, note: day(starts_at), lang })), isFetching };
-}
-
-export type Owner = { id: string; slug: string; name: string };
-
-/** The communities whose surveys somebody runs: all for who edits the hub, else those they coordinate or facilitate. */
-export const owners = (language: Language, person: Person) =>
-  queryOptions({
-    queryKey: ['surveys', 'owners', language, person.id, person.communities],
-    queryFn: async ({ signal }): Promise<Owner[]> => {
-      const all = edits(person) ? (await listCommunities({ client: piazza(language), query: { limit: 100 }, signal })).items : runsEventsOf(person);
-      return all.map(({ id, slug, name }) => ({ id, slug, name }));
-    },
-    staleTime: 60_000,
-  });
-
-export const prepareOwners = ({ queryClient, language, person }: Visit) => person && queryClient.ensureQueryData(owners(language, person));
-
-export function useOwners(): Owner[] {
-  const { data = [] } = useQuery(owners(useLanguage(), usePerson()));
-  return data;
 }

@@ -1,9 +1,10 @@
 import type { Survey } from '~/api/inside';
+import { useOwners } from '~/cards/inside/owners';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import { useMembershipWords } from '~/i18n/inside/memberships';
 import { useQuery } from '@tanstack/react-query';
-import { event, questionnaires, useOwners } from './queries';
+import { event, questionnaires } from './queries';
 import { useSurveyWords } from './words';
 
 /** What a value says, for the merge: codes by their names, times as one writes them. */

@@ -3,6 +3,7 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { piazza } from '~/api';
 import { removeBankQuestion, type BankQuestion } from '~/api/inside';
+import { prepareOwners, useOwners } from '~/cards/inside/owners';
 import { ReasonDialog } from '~/forms/ReasonDialog';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
@@ -13,7 +14,7 @@ import { Empty } from '~/ui/Empty';
 import { useGo } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
 import { useBuilderWords } from './builder/words';
-import { bank, prepareOwners, useOwners } from './queries';
+import { bank } from './queries';
 import { useQuestionnaireWords } from './words';
 import '~/styles/builder.scss';
 

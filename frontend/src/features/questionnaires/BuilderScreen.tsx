@@ -2,6 +2,7 @@ import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-quer
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { QuestionnaireDraft } from '~/api/inside';
+import { version } from '~/cards/inside/versions';
 import { dropDraft, readDraft } from '~/forms/drafts';
 import { same } from '~/forms/pointer';
 import { useLanguage } from '~/i18n';
@@ -15,7 +16,7 @@ import { Screen as Layout } from '~/ui/Screen';
 import { Builder } from './builder/Builder';
 import { DefinitionView } from './DefinitionView';
 import { publishedNames } from './document/edit';
-import { draft, fromWire, questionnaire, version } from './queries';
+import { draft, fromWire, questionnaire } from './queries';
 import { PublishButton } from './Publish';
 import { Steps } from './Steps';
 import { ToBank } from './ToBank';

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Questionnaire } from '~/api/inside';
+import { prepareOwners, useOwners } from '~/cards/inside/owners';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import { edits, usePerson, type Visit } from '~/inside';
@@ -11,7 +12,7 @@ import { useList } from '~/tables/useList';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
-import { limit, list as listOf, ofSearch, prepareOwners, readFilters, states, useOwners } from './queries';
+import { limit, list as listOf, ofSearch, readFilters, states } from './queries';
 import { useQuestionnaireWords } from './words';
 
 export const prepare = (visit: Visit) => Promise.all([visit.queryClient.ensureQueryData(ofSearch(visit.language, visit.search)), prepareOwners(visit)]);

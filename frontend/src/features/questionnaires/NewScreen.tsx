@@ -2,6 +2,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { piazza } from '~/api';
 import { createQuestionnaire, importQuestionnaire, type QuestionnaireDocument } from '~/api/inside';
+import { prepareOwners, useOwners } from '~/cards/inside/owners';
 import { CheckboxGroup, RadioGroup, SelectField, Shell, TextField } from '~/forms/fields';
 import { Form, useField } from '~/forms/Form';
 import { useForm } from '~/forms/useForm';
@@ -12,7 +13,7 @@ import { useGo } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
 import { readDocument } from './exchange';
-import { models, prepareOwners, useOwners } from './queries';
+import { models } from './queries';
 import { useQuestionnaireWords } from './words';
 
 export const prepare = (visit: Visit) => Promise.all([visit.queryClient.ensureQueryData(models(visit.language)), prepareOwners(visit)]);

@@ -5,6 +5,7 @@ import {
   archiveQuestionnaire, copyQuestionnaire, discardQuestionnaireDraft, removeQuestionnaire, restoreQuestionnaire, showQuestionnaire, showQuestionnaireDraft, updateQuestionnaire,
   type Questionnaire,
 } from '~/api/inside';
+import { useOwners } from '~/cards/inside/owners';
 import { SelectField, TextField } from '~/forms/fields';
 import { StepDialog } from '~/forms/StepDialog';
 import { useLanguage } from '~/i18n';
@@ -12,7 +13,7 @@ import { edits, usePerson } from '~/inside';
 import { screen, screenOf } from '~/screens';
 import { useGo } from '~/ui/Link';
 import { exportDraft } from './exchange';
-import { fromWire, useOwners } from './queries';
+import { fromWire } from './queries';
 import { useQuestionnaireWords } from './words';
 
 export type Step = 'copy' | 'template' | 'untemplate' | 'discard' | 'archive' | 'restore' | 'remove';

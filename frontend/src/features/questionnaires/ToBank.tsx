@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { piazza } from '~/api';
 import { addBankQuestion, type Question as WireQuestion } from '~/api/inside';
+import { useOwners } from '~/cards/inside/owners';
 import { RadioGroup } from '~/forms/fields';
 import { StepDialog } from '~/forms/StepDialog';
 import { useLanguage } from '~/i18n';
 import { edits, usePerson } from '~/inside';
 import type { Question } from '~/instrument';
 import { unconditional } from './document/edit';
-import { useOwners } from './queries';
 import { useQuestionnaireWords } from './words';
 
 type Props = { question: Question; community?: string; onClose: () => void };

@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { piazza } from '~/api';
 import { exportQuestionnaire, showAnswersSchema, type QuestionnaireVersionSummary } from '~/api/inside';
+import { version, versions } from '~/cards/inside/versions';
 import { useStep } from '~/forms/useStep';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
@@ -16,7 +17,7 @@ import { Screen as Layout } from '~/ui/Screen';
 import { ChangeList } from './ChangeList';
 import { DefinitionView } from './DefinitionView';
 import { exportName, saveJson } from './exchange';
-import { comparison, fromWire, questionnaire, version, versions } from './queries';
+import { comparison, fromWire, questionnaire } from './queries';
 import { useQuestionnaireWords } from './words';
 import '~/styles/builder.scss';
 

@@ -1,11 +1,6 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { piazza, tagged } from '~/api';
-import {
-  compareQuestionnaireVersions, listBankQuestions, listCommunities, listQuestionnaires, listQuestionnaireVersions, showQuestionnaire, showQuestionnaireDraft,
-  showQuestionnaireVersion, type QuestionnaireDefinition, type QuestionnaireState,
-} from '~/api/inside';
-import { useLanguage } from '~/i18n';
-import { edits, runsEventsOf, usePerson, type Person, type Visit } from '~/inside';
+import { compareQuestionnaireVersions, listBankQuestions, listQuestionnaires, showQuestionnaire, showQuestionnaireDraft, type QuestionnaireDefinition, type QuestionnaireState } from '~/api/inside';
 import type { Definition } from '~/instrument';
 import type { Language } from '~/paths';
 import { compact, one, several, type Search } from '~/routing';
@@ -61,21 +56,6 @@ export const draft = (language: Language, id: string) =>
     refetchOnWindowFocus: false,
   });
 
-export const versions = (language: Language, id: string) =>
-  queryOptions({
-    queryKey: ['questionnaires', 'versions', language, id],
-    queryFn: ({ signal }) => listQuestionnaireVersions({ client: piazza(language), path: { questionnaire: id }, query: { limit: 100 }, signal }),
-    staleTime: 5_000,
-  });
-
-/** A version never changes. */
-export const version = (language: Language, id: string, number: string) =>
-  queryOptions({
-    queryKey: ['questionnaires', 'version', language, id, number],
-    queryFn: ({ signal }) => showQuestionnaireVersion({ client: piazza(language), path: { questionnaire: id, number }, signal }),
-    staleTime: Infinity,
-  });
-
 export const comparison = (language: Language, id: string, number: string, since: string) =>
   queryOptions({
     queryKey: ['questionnaires', 'comparison', language, id, number, since],
@@ -89,24 +69,6 @@ export const bank = (language: Language, community?: string) =>
     queryFn: ({ signal }) => listBankQuestions({ client: piazza(language), query: { limit: 100, ...(community && { community }) }, signal }),
     staleTime: 5_000,
   });
-
-export type Owner = { slug: string; name: string };
-
-/** The communities whose questionnaires somebody writes: all for who edits the hub, else those they coordinate or facilitate. */
-export const owners = (language: Language, person: Person) =>
-  queryOptions({
-    queryKey: ['questionnaires', 'owners', language, person.id, person.communities],
-    queryFn: async ({ signal }): Promise<Owner[]> =>
-      edits(person) ? (await listCommunities({ client: piazza(language), query: { limit: 100 }, signal })).items.map(({ slug, name }) => ({ slug, name })) : runsEventsOf(person).map(({ slug, name }) => ({ slug, name })),
-    staleTime: 60_000,
-  });
-
-export const prepareOwners = ({ queryClient, language, person }: Visit) => person && queryClient.ensureQueryData(owners(language, person));
-
-export function useOwners(): Owner[] {
-  const { data = [] } = useQuery(owners(useLanguage(), usePerson()));
-  return data;
-}
 
 /** The same document, in the API's types and in those of the rules that Rust and the browser share. */
 export const toWire = (definition: Definition) => definition as unknown as QuestionnaireDefinition;

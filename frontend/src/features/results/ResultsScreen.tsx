@@ -11,6 +11,7 @@ import { paths, toQuery } from '~/paths';
 import { NotTold } from '~/results/NotTold';
 import { Outcome } from '~/results/Outcome';
 import { told } from '~/results/queries';
+import { isForEverybody, isPublished } from '~/results/reading';
 import { hrefOf, readView } from '~/results/view';
 import { useResultWords } from '~/results/words';
 import type { Search } from '~/routing';
@@ -20,7 +21,10 @@ import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
 import '~/styles/results.scss';
 
-export const prepare = ({ queryClient, language, slug }: Visit) => queryClient.ensureQueryData(told(language, slug));
+export const prepare = async ({ queryClient, language, slug }: Visit) => {
+  const { results, survey } = await queryClient.ensureQueryData(told(language, slug));
+  if ('problem' in results && !survey) throw results.problem;
+};
 
 /** What came of a survey, for whoever runs it. */
 export function Screen() {
@@ -32,14 +36,13 @@ export function Screen() {
   const of = 'value' in results ? results.value : undefined;
   const name = of?.survey.title ?? survey?.title ?? '';
   const { sections } = useInside();
-  const isPublished = of?.survey.state === 'results_published' || of?.survey.state === 'archived';
-  const isPublic = of && (of.survey.audience === 'public_live' || (isPublished && of.survey.audience !== 'staff'));
+  const hasPage = of && (isForEverybody(of.survey) || (isPublished(of.survey) && of.survey.audience !== 'staff'));
   return (
     <Layout
       title={words.titleOf(name)}
       trail={[{ label: sections.surveys, to: screen('manageSurveys', language) }, { label: name, to: screenOf('manageSurvey', language, slug) }]}
       lead={of && (of.results.exactness === 'rough' ? words.atLeast(of.results.responses) : words.responses(of.results.responses))}
-      actions={isPublic && <Link className="btn btn-outline-primary" to={paths.surveyResults(language, slug)}>{words.toPublic}</Link>}
+      actions={hasPage && <Link className="btn btn-outline-primary" to={paths.surveyResults(language, slug)}>{words.toPublic}</Link>}
     >
       {of?.options.settle && <Settle slug={slug} title={name} />}
       {of ? (

@@ -85,7 +85,7 @@ function Opened({ slug, secret, invitation }: { slug: string; secret: string; in
       <div className="narrow answering">
         {!of ? <CardSkeletons count={1} />
           : end?.is === 'withdrawn' ? <p>{words.given.withdrawnText}</p>
-          : end ? <Receipt of={end.receipt} />
+          : end ? <Receipt of={end.receipt} survey={of.survey} />
           : of.state === 'submitted' ? <HandedIn of={of} secret={secret} onRefused={refuse} onWithdrawn={withdrawn} />
           : of.state === 'screened_out' ? <p>{words.done.screenedOutText}</p>
           : <Answering of={of} secret={secret} invitation={invitation} onHandedIn={(receipt) => setEnd({ is: 'handedIn', receipt })} onRefused={refuse} onWithdrawn={withdrawn} />}

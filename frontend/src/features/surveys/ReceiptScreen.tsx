@@ -3,6 +3,8 @@ import { useRef, useState } from 'react';
 import { piazza, Problem, type ReceiptStanding } from '~/api';
 import { checkSurveyReceipt } from '~/api/answering';
 import { survey } from '~/cards/surveys/queries';
+import { readReceipt } from '~/cards/surveys/receipt';
+import { showsResults } from '~/cards/surveys/standing';
 import { FaultText } from '~/forms/fields';
 import { useStep } from '~/forms/useStep';
 import { useLanguage } from '~/i18n';
@@ -12,13 +14,14 @@ import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Page } from '~/ui/Page';
 import '~/styles/surveys.scss';
-import { readReceipt } from './receipt';
+
+type Found = ReceiptStanding & { receipt: string };
 
 /** Whether the answers that a receipt was given for are among those that count. */
 export function Screen() {
   const { receipts: words } = useSurveyWords();
   const language = useLanguage();
-  const [found, setFound] = useState<ReceiptStanding | 'unknown'>();
+  const [found, setFound] = useState<Found | 'unknown'>();
   const [isWrong, setWrong] = useState(false);
   const { busy, problem, run } = useStep();
   const field = useRef<HTMLInputElement>(null);
@@ -29,7 +32,7 @@ export function Screen() {
     if (!receipt) return field.current?.focus();
     void run(async () => {
       try {
-        setFound(await checkSurveyReceipt({ client: piazza(language), body: { receipt }, security: [] }));
+        setFound({ ...(await checkSurveyReceipt({ client: piazza(language), body: { receipt }, security: [] })), receipt });
       } catch (error) {
         if (!(error instanceof Problem) || (error.status !== 404 && error.status !== 422)) throw error;
         setFound('unknown');
@@ -74,16 +77,19 @@ export function Screen() {
   );
 }
 
-function Standing({ of }: { of: ReceiptStanding | 'unknown' }) {
+function Standing({ of }: { of: Found | 'unknown' }) {
   const { receipts: words } = useSurveyWords();
   const language = useLanguage();
-  const { data } = useQuery({ ...survey(language, of === 'unknown' ? '' : of.survey), enabled: of !== 'unknown', retry: false });
+  const { data, isPending } = useQuery({ ...survey(language, of === 'unknown' ? '' : of.survey), enabled: of !== 'unknown', retry: false });
   if (of === 'unknown') return <Notice tone="warning"><p><strong>{words.unknownTitle}</strong></p><p>{words.unknown}</p></Notice>;
+  // Of a survey that is not seen without an invitation, its results say whether they are there.
+  const hasResults = data ? showsResults(data) : !isPending;
   return (
     <Notice tone={of.counts ? 'success' : 'info'}>
       <p><strong>{of.counts ? words.countsTitle : words.notTitle}</strong></p>
       <p>{!of.counts ? words.not : data ? words.counts(data.title) : words.countsPlain}</p>
       {data && <p><Link to={paths.survey(language, data.slug)}>{words.toSurvey}</Link></p>}
+      {of.counts && hasResults && <p><Link to={`${paths.surveyResults(language, data?.slug ?? of.survey)}#${of.receipt}`}>{words.toResults}</Link></p>}
     </Notice>
   );
 }

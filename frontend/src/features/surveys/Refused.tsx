@@ -1,46 +1,44 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { piazza, type Problem } from '~/api';
-import { showSurvey } from '~/api/answering';
+import type { Problem } from '~/api';
+import { surveyNow } from '~/cards/surveys/queries';
 import { refusalOf } from '~/cards/surveys/response/refusals';
 import { useHint } from '~/hint';
 import { useLanguage } from '~/i18n';
 import { useInside } from '~/i18n/inside';
 import { useSurveyWords } from '~/i18n/surveys';
 import type { Refusal } from '~/i18n/surveys/names';
-import { doors, paths, toQuery, type Language } from '~/paths';
+import { doors, paths, toQuery } from '~/paths';
 import { Link } from '~/ui/Link';
 import type { IconName } from '~/ui/icons';
 import { PageSkeleton } from '~/ui/Skeleton';
 import { StatusPage } from '~/ui/StatusPage';
 import { useFocusHeading } from '~/ui/useFocusHeading';
 
-const icons: Partial<Record<Refusal, IconName>> = { answered: 'check-circle', handedIn: 'check-circle', spent: 'link', soon: 'calendar', signIn: 'locked', notAsked: 'locked' };
+const icons: Partial<Record<Refusal, IconName>> = { noInvitation: 'link', answered: 'check-circle', handedIn: 'check-circle', spent: 'link', soon: 'calendar', signIn: 'locked', notAsked: 'locked' };
 
-/** The survey as it is now: what was read a moment ago, by the page or by the browser, did not know of the refusal yet. */
-const now = (language: Language, slug = '') =>
-  queryOptions({
-    queryKey: ['survey', 'refused', language, slug],
-    queryFn: ({ signal }) => showSurvey({ client: piazza(language), path: { survey: slug }, signal, cache: 'no-cache' }),
-    staleTime: 0,
-    gcTime: 0,
-    retry: false,
-  });
+type Props = {
+  slug?: string;
+  problem: Problem;
+  /** Where the page knows the reason better than the problem says it. */
+  because?: Refusal;
+  onRetry: () => void;
+};
 
 /** Why there is nothing to answer here, and what to do instead: each reason in words of its own. */
-export function Refused({ slug, problem, onRetry }: { slug?: string; problem: Problem; onRetry: () => void }) {
+export function Refused({ slug, problem, because, onRetry }: Props) {
   const words = useSurveyWords();
   const { form } = useInside();
   const language = useLanguage();
   const hint = useHint();
   const { href } = useLocation();
-  const { data, isPending } = useQuery({ ...now(language, slug), enabled: slug !== undefined });
+  const { data, isPending } = useQuery({ ...surveyNow(language, slug ?? ''), enabled: slug !== undefined });
   const [onward, label] = slug === undefined ? [paths.surveys(language), words.page.toList] : [paths.survey(language, slug), words.done.toSurvey];
   // Which of the reasons it is, its survey says.
   const isAsking = slug !== undefined && isPending && problem.code === 'survey-not-open';
   useFocusHeading(isAsking);
   if (isAsking) return <PageSkeleton />;
-  const why = refusalOf(problem, data);
+  const why = because ?? refusalOf(problem, data);
   if (!why) {
     return (
       <StatusPage icon="wifi" title={words.refusals.closed[0]} text={problem.isOffline ? form.offline : problem.isTransient ? form.busy : problem.message}>

@@ -1,8 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem, type Survey } from '~/api';
 import { answerPath } from '~/cards/surveys/response/address';
 import { keptInvitation, keptResponseKey } from '~/cards/surveys/response/keeping';
-import { refusalOf } from '~/cards/surveys/response/refusals';
+import { askWhy, refusalOf } from '~/cards/surveys/response/refusals';
 import { standing } from '~/cards/surveys/standing';
 import { useStep } from '~/forms/useStep';
 import { useHint } from '~/hint';
@@ -22,6 +23,7 @@ export function Start({ of }: { of: Survey }) {
   const words = useSurveyWords();
   const language = useLanguage();
   const go = useGo();
+  const queryClient = useQueryClient();
   const hint = useHint();
   const [now] = useState(() => Date.now());
   const [refused, setRefused] = useState<Problem>();
@@ -36,6 +38,7 @@ export function Start({ of }: { of: Survey }) {
       await go(answerPath(language, of.slug, key));
     } catch (error) {
       if (!(error instanceof Problem) || !refusalOf(error, of)) throw error;
+      await askWhy(error, queryClient, language, of.slug);
       setRefused(error);
     }
   });

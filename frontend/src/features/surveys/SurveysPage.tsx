@@ -10,6 +10,7 @@ import { Empty } from '~/ui/Empty';
 import { Icon } from '~/ui/Icon';
 import { Link, useGo } from '~/ui/Link';
 import { Page } from '~/ui/Page';
+import { SearchForm } from '~/ui/SearchForm';
 import { CardSkeletons } from '~/ui/Skeleton';
 import '~/styles/surveys.scss';
 import { countActive, kinds, readFilters, toggleKind, type Filters } from './filters';
@@ -18,6 +19,7 @@ import { surveyList } from './queries';
 export function SurveysPage() {
   const { surveys: words } = useSurveyWords();
   const language = useLanguage();
+  const go = useGo();
   const filters = readFilters(useSearch({ strict: false }) as Search);
   const list = useInfiniteQuery({ ...surveyList(language, filters), placeholderData: keepPreviousData });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -42,6 +44,7 @@ export function SurveysPage() {
     <Page title={words.title} description={words.description} lead={words.lead}>
       <div className="catalogue">
         <aside className="filters" aria-label={words.filters}>
+          <SearchForm label={words.search} action={paths.surveys(language)} value={filters.q} onSearch={(q) => void go(paths.surveys(language, compact({ ...filters, q })), { keepScroll: true })} />
           <FilterBox filters={filters} />
           <p className="receipt-link"><Link to={doors.surveyReceipts[language]}>{words.receipt}</Link></p>
         </aside>
@@ -124,6 +127,7 @@ function Active({ filters }: { filters: Filters }) {
   const { site } = useWords();
   const language = useLanguage();
   const chips: [string, Filters][] = [
+    ...(filters.q ? [[words.containing(filters.q), { ...filters, q: undefined }] satisfies [string, Filters]] : []),
     ...(filters.period ? [[words.periods.past, { ...filters, period: undefined }] satisfies [string, Filters]] : []),
     ...(filters.kind ?? []).map((kind): [string, Filters] => [kindPlurals[kind], toggleKind(filters, kind)]),
     ...(filters.community ?? []).map((slug): [string, Filters] => [words.ofCommunity(slug), { ...filters, community: filters.community?.filter((one) => one !== slug) }]),
@@ -147,9 +151,9 @@ function Nothing({ filters }: { filters: Filters }) {
   const { surveys: words } = useSurveyWords();
   const language = useLanguage();
   const isPast = filters.period === 'past';
-  const narrowed = (filters.kind?.length ?? 0) + (filters.community?.length ?? 0) > 0;
+  const narrowed = countActive({ ...filters, period: undefined }) > 0;
   return (
-    <Empty title={isPast ? words.emptyPastTitle : words.emptyTitle} text={isPast ? words.emptyPastText : words.emptyText}>
+    <Empty title={filters.q ? words.noneFound(filters.q) : isPast ? words.emptyPastTitle : words.emptyTitle} text={filters.q ? words.noneFoundText : isPast ? words.emptyPastText : words.emptyText}>
       {isPast
         ? <Link className="btn btn-primary" to={paths.surveys(language, compact({ ...filters, period: undefined }))}>{words.seeOpen}</Link>
         : <Link className="btn btn-primary" to={paths.surveys(language, compact({ ...filters, period: 'past' }))}>{words.seePast}</Link>}

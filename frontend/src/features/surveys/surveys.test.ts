@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
+import { readReceipt } from '~/cards/surveys/receipt';
 import { asked, countActive, readFilters, toggleKind } from './filters';
-import { readReceipt } from './receipt';
 
 const now = '2027-01-10T12:00:00Z';
 
 test('filters are what the address says, and what it cannot say is left out', () => {
-  expect(readFilters({ kind: ['poll', 'x'], period: 'past', community: 'orti' })).toEqual({ kind: ['poll'], period: 'past', community: ['orti'] });
-  expect(readFilters({ period: 'soon', kind: 'x' })).toEqual({});
+  expect(readFilters({ q: 'mare', kind: ['poll', 'x'], period: 'past', community: 'orti' })).toEqual({ q: 'mare', kind: ['poll'], period: 'past', community: ['orti'] });
+  expect(readFilters({ q: '', period: 'soon', kind: 'x' })).toEqual({});
   expect(toggleKind({ kind: ['poll'] }, 'survey')).toEqual({ kind: ['survey', 'poll'] });
   expect(toggleKind({ kind: ['poll'] }, 'poll')).toEqual({});
-  expect(countActive({ kind: ['poll'], period: 'past', community: ['a', 'b'] })).toBe(4);
+  expect(countActive({ q: 'mare', kind: ['poll'], period: 'past', community: ['a', 'b'] })).toBe(5);
 });
 
 test('what is open is asked for at one moment; what is over by its states', () => {
-  expect(asked({ kind: ['poll'] }, now)).toEqual({ kind: ['poll'], open_at: now, sort: 'closes_at' });
+  expect(asked({ q: 'mare', kind: ['poll'] }, now)).toEqual({ q: 'mare', kind: ['poll'], open_at: now, sort: 'closes_at' });
   expect(asked({ period: 'past' }, now)).toEqual({ state: ['closed', 'results_published', 'archived'], sort: 'updated' });
 });
 

@@ -4,7 +4,7 @@ import type { ResultsAudience, SurveyAudience, SurveyIdentity, SurveyKind } from
 export type Standing = 'soon' | 'open' | 'paused' | 'full' | 'over';
 
 /** Why answers are not taken, or what a link opens no more: each with a screen of its own. */
-export type Refusal = 'answered' | 'handedIn' | 'spent' | 'soon' | 'paused' | 'full' | 'over' | 'closed' | 'revoked' | 'expired' | 'signIn' | 'notAsked';
+export type Refusal = 'answered' | 'handedIn' | 'spent' | 'soon' | 'paused' | 'full' | 'over' | 'closed' | 'revoked' | 'expired' | 'noInvitation' | 'signIn' | 'notAsked';
 
 export type Of<Names extends string, Value> = Record<Names, Value>;
 

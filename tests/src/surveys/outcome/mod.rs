@@ -1,6 +1,8 @@
 //! Results: who sees them when, exact and rough, crossed, filtered, compared and read; and what is protected.
 
 mod live;
+mod progress;
+mod proofs;
 mod splitting;
 mod texts;
 mod who;

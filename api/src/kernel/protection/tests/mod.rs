@@ -5,6 +5,7 @@ mod large;
 mod rows;
 mod unanswered;
 
+use super::attacker::{compositions, none, told_by};
 use super::{Crossing, LEAST, in_steps, is_small, protect, protect_answers, protect_crossing};
 use std::collections::BTreeMap;
 
@@ -39,31 +40,6 @@ fn sums(table: &[Vec<i64>]) -> (Vec<i64>, Vec<i64>) {
     )
 }
 
-/// What an attacker has who knows everything that is published, and how: of all tables that are published alike, how many each group can be.
-/// A small group that has one size in all of them is told. Of tables with more than `most` people not all are tried.
-fn told_by<K: Ord + std::fmt::Debug>(
-    all: impl Iterator<Item = Vec<i64>>,
-    least: i64,
-    published: impl Fn(&[i64]) -> K,
-    groups: impl Fn(&[i64]) -> Vec<i64>,
-) -> Vec<String> {
-    let mut alike: BTreeMap<K, Vec<Vec<i64>>> = BTreeMap::new();
-    for table in all {
-        alike.entry(published(&table)).or_default().push(table);
-    }
-    let mut told = Vec::new();
-    for (known, possible) in alike {
-        let sizes: Vec<Vec<i64>> = possible.iter().map(|table| groups(table)).collect();
-        for group in 0..sizes[0].len() {
-            let size = sizes[0][group];
-            if is_small(size, least) && sizes.iter().all(|sizes| sizes[group] == size) {
-                told.push(format!("{possible:?}: group {group} is told by {known:?}"));
-            }
-        }
-    }
-    told
-}
-
 fn hidden(told: &[Option<i64>]) -> Vec<bool> {
     told.iter().map(Option::is_none).collect()
 }
@@ -95,17 +71,4 @@ fn groups_of(table: &[Vec<i64>]) -> Vec<i64> {
         .chain(rows)
         .chain(columns)
         .collect()
-}
-
-/// Every way to put at most `most` people into some cells.
-fn compositions(cells: usize, most: i64) -> impl Iterator<Item = Vec<i64>> {
-    let mut all = vec![Vec::new()];
-    for _ in 0..cells {
-        let longer = all.iter().flat_map(|start: &Vec<i64>| {
-            let left = most - start.iter().sum::<i64>();
-            (0..=left).map(|next| start.iter().copied().chain([next]).collect())
-        });
-        all = longer.collect();
-    }
-    all.into_iter()
 }

@@ -9,10 +9,10 @@ mod unsettled;
 
 use super::*;
 use crate::kernel::language::Language;
+use crate::kernel::protection::attacker::{compositions, none, told_by};
 use crate::kernel::protection::{LEAST, is_small};
 use crate::questionnaires::instrument::QuestionnaireDefinition;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 fn label(text: &str) -> Value {
     json!({"it": text})
@@ -83,54 +83,6 @@ fn routed() -> QuestionnaireDefinition {
     ]))
 }
 
-/// Every way to put at most `most` people into some kinds.
-fn compositions(kinds: usize, most: i64) -> Vec<Vec<i64>> {
-    let mut all = vec![Vec::new()];
-    for _ in 0..kinds {
-        let longer = all.iter().flat_map(|start: &Vec<i64>| {
-            let left = most - start.iter().sum::<i64>();
-            (0..=left).map(|next| start.iter().copied().chain([next]).collect())
-        });
-        all = longer.collect();
-    }
-    all
-}
-
-/// What an attacker finds who has all that was told, knows the questionnaire and how numbers are protected, and tries every population.
-fn found(
-    populations: &[Vec<i64>],
-    told: impl Fn(&[i64]) -> String,
-    groups: impl Fn(&[i64]) -> Vec<i64>,
-) -> Vec<String> {
-    let mut alike: BTreeMap<String, Vec<Vec<i64>>> = BTreeMap::new();
-    for population in populations {
-        alike
-            .entry(told(population))
-            .or_default()
-            .push(groups(population));
-    }
-    let is_told = |sizes: &Vec<Vec<i64>>, group: usize| {
-        is_small(sizes[0][group], LEAST) && sizes.iter().all(|other| other[group] == sizes[0][group])
-    };
-    let all = alike.into_iter().flat_map(|(told, sizes)| {
-        (0..sizes[0].len())
-            .filter(|group| is_told(&sizes, *group))
-            .map(|group| format!("{:?}: {group} by {told}", sizes[0]))
-            .collect::<Vec<_>>()
-    });
-    all.collect()
-}
-
 fn as_text(results: &impl serde::Serialize) -> String {
     serde_json::to_string(results).unwrap()
-}
-
-/// Nobody is found.
-fn none(found: &[String]) {
-    assert!(
-        found.is_empty(),
-        "{}: {:#?}",
-        found.len(),
-        &found[..found.len().min(3)]
-    );
 }

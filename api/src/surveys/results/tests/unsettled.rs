@@ -44,7 +44,7 @@ fn two_releases_tell_no_small_number_of_those_in_between() {
             told(kinds[0] + kinds[2], kinds[1] + kinds[3])
         )
     };
-    none(&found(&all, published, |kinds| kinds[2..].to_vec()));
+    none(&told_by(all, LEAST, published, |kinds| kinds[2..].to_vec()));
 }
 
 /// What was told while it was open and what is told at the end leave open what came in between.
@@ -75,7 +75,7 @@ fn two_times_tell_no_small_number_of_those_in_between() {
     };
     let is_inside = |kinds: &[i64]| kinds[0] + kinds[2] < 16 && kinds[1] + kinds[3] < 16;
     let all: Vec<Vec<i64>> = all.into_iter().filter(|kinds| is_inside(kinds)).collect();
-    let found = found(&all, published, |kinds| kinds[2..].to_vec());
+    let found = told_by(all, LEAST, published, |kinds| kinds[2..].to_vec());
     none(&found);
 }
 

@@ -1,5 +1,8 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { Problem, SurveySummary } from '~/api';
 import type { Refusal } from '~/i18n/surveys/names';
+import type { Language } from '~/paths';
+import { surveyNow } from '../queries';
 import { standing } from '../standing';
 
 type Of = Pick<SurveySummary, 'state' | 'opens_at' | 'closes_at' | 'reason'>;
@@ -25,4 +28,11 @@ export function refusalOf(problem: Problem, survey?: Of, now = Date.now()): Refu
   }
   if (problem.status === 401) return 'signIn';
   return problem.status === 403 || problem.status === 404 ? 'notAsked' : undefined;
+}
+
+/** Asks again what the survey is like, where that is why answers are refused; the page that shows it then tells the true reason. */
+export async function askWhy(problem: Problem, client: QueryClient, language: Language, slug: string): Promise<void> {
+  if (problem.code !== 'survey-not-open') return;
+  // Without a connection the refusal is told as it came.
+  await client.fetchQuery(surveyNow(language, slug)).catch(() => undefined);
 }

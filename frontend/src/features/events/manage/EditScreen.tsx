@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { piazza, tagged } from '~/api';
 import { showEvent, updateEvent, type Event } from '~/api/inside';
+import { prepareOwners } from '~/cards/inside/owners';
 import { useQuestionWords } from '~/cards/inside/questions/words';
 import { Form } from '~/forms/Form';
 import { provinces, themes } from '~/forms/picks';
@@ -17,7 +18,7 @@ import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
 import { CopyStep } from './CopyStep';
 import { EventFields } from './EventForm';
-import { changeable, managed, prepareRun, reportable } from './queries';
+import { changeable, managed, reportable } from './queries';
 import type { Reach } from './reach';
 import { SeriesBox } from './SeriesBox';
 import { ShareLink } from './ShareLink';
@@ -31,7 +32,7 @@ export const prepare = (visit: Visit) =>
     visit.queryClient.ensureQueryData(managed(visit.language, visit.slug)),
     visit.queryClient.ensureQueryData(themes(visit.language)),
     visit.queryClient.ensureQueryData(provinces(visit.language)),
-    prepareRun(visit),
+    prepareOwners(visit),
   ]);
 
 export function Screen() {

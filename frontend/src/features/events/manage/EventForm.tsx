@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { accessFeatures, eventKinds, eventModes } from '~/api/values';
+import { useOwners } from '~/cards/inside/owners';
 import { CheckboxGroup, RadioGroup, SelectField, TextField } from '~/forms/fields';
 import { LongTextField } from '~/forms/LongTextField';
 import { PickField } from '~/forms/PickField';
 import { matching, useMunicipalities, useProvinces, useThemes } from '~/forms/picks';
 import { noted } from './noted';
-import { useRun } from './queries';
 import { RegistrationSection } from './RegistrationSection';
 import { useSpoken } from './spoken';
 import { isWritten, type Values } from './values';
@@ -105,7 +105,7 @@ function WhoSection({ main, names }: { main: string; names: Names }) {
   const words = useEventWords();
   const themes = useThemes();
   const spoken = useSpoken();
-  const communities = useRun().map(({ slug, name }) => ({ value: slug, label: name }));
+  const communities = useOwners().map(({ slug, name }) => ({ value: slug, label: name }));
   return (
     <section className="form-section">
       <h2>{words.whoTitle}</h2>

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { eventKinds, eventStatuses } from '~/api/values';
+import { prepareOwners, useOwners } from '~/cards/inside/owners';
 import { useLanguage } from '~/i18n';
 import { usePerson, type Visit } from '~/inside';
 import { screen } from '~/screens';
@@ -13,14 +14,14 @@ import { useSelection } from '~/tables/useSelection';
 import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Screen as Layout } from '~/ui/Screen';
-import { exported, limit, looksAtOwn, managedList, ofSearch, prepareRun, readFilters, sortOf, useRun } from './queries';
+import { exported, limit, looksAtOwn, managedList, ofSearch, readFilters, sortOf } from './queries';
 import { Bulk } from './Bulk';
 import { Table } from './Table';
 import { useEventWords } from './words';
 
 export const prepare = (visit: Visit) => {
   const { queryClient, language, search, person } = visit;
-  return Promise.all([person && queryClient.ensureQueryData(ofSearch(language, search, looksAtOwn(person))), prepareRun(visit)]);
+  return Promise.all([person && queryClient.ensureQueryData(ofSearch(language, search, looksAtOwn(person))), prepareOwners(visit)]);
 };
 
 /** The events that one runs, what is ahead first; staff sees those of all communities. */
@@ -30,7 +31,7 @@ export function Screen() {
   const isOwn = looksAtOwn(usePerson());
   const list = useList('manageEvents', readFilters);
   const { data, error, isPlaceholderData } = useQuery(managedList(language, list.filters, list.place, isOwn));
-  const communities = useRun();
+  const communities = useOwners();
   const queryClient = useQueryClient();
   const selection = useSelection(list.href({}));
   if (error && !data) throw error;

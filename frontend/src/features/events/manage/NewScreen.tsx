@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { piazza } from '~/api';
 import { createEvent, createEventSeries } from '~/api/inside';
+import { prepareOwners, useOwners } from '~/cards/inside/owners';
 import { useQuestionWords } from '~/cards/inside/questions/words';
 import { Checkbox, SelectField } from '~/forms/fields';
 import { Form } from '~/forms/Form';
@@ -15,19 +16,18 @@ import { Link, useGo } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
 import { EventFields } from './EventForm';
-import { prepareRun, useRun } from './queries';
 import { blank, faultsOf, placeOf, toNew, type Values } from './values';
 import { useEventWords } from './words';
 
 export const prepare = (visit: Visit) =>
-  Promise.all([prepareRun(visit), visit.queryClient.ensureQueryData(themes(visit.language)), visit.queryClient.ensureQueryData(provinces(visit.language))]);
+  Promise.all([prepareOwners(visit), visit.queryClient.ensureQueryData(themes(visit.language)), visit.queryClient.ensureQueryData(provinces(visit.language))]);
 
 type NewValues = Values & { community: string | null; repeats: boolean; rule: string };
 
 export function Screen() {
   const words = useEventWords();
   const language = useLanguage();
-  const communities = useRun();
+  const communities = useOwners();
   const layout = { title: words.fresh, lead: words.freshLead, trail: [{ label: words.title, to: screen('manageEvents', language) }] };
   if (communities.length > 0) return <Layout {...layout}><Editor communities={communities} /></Layout>;
   return (

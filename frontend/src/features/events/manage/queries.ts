@@ -1,9 +1,8 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { piazza, tagged } from '~/api';
-import { listCommunities, listEvents, showEvent, type EventStatus } from '~/api/inside';
+import { listEvents, showEvent, type EventStatus } from '~/api/inside';
 import { eventKinds, eventStatuses } from '~/api/values';
-import { useLanguage } from '~/i18n';
-import { edits, runsEventsOf, usePerson, type Person, type Visit } from '~/inside';
+import type { Person } from '~/inside';
 import type { Language } from '~/paths';
 import { compact, one, several, type Search } from '~/routing';
 import { dayStart } from '~/tables/days';
@@ -84,19 +83,3 @@ export const managed = (language: Language, slug: string) =>
     staleTime: 0,
     gcTime: 0,
   });
-
-/** The communities whose events somebody runs: all for who edits the hub, else those they coordinate or facilitate. */
-export const run = (language: Language, person: Person) =>
-  queryOptions({
-    queryKey: ['managed', 'runs-events-of', language, person.id, person.communities],
-    queryFn: async ({ signal }) =>
-      edits(person) ? (await listCommunities({ client: piazza(language), query: { limit: 100 }, signal })).items.map(({ slug, name }) => ({ slug, name })) : runsEventsOf(person),
-    staleTime: 60_000,
-  });
-
-export const prepareRun = ({ queryClient, language, person }: Visit) => person && queryClient.ensureQueryData(run(language, person));
-
-export function useRun() {
-  const { data = [] } = useQuery(run(useLanguage(), usePerson()));
-  return data;
-}

@@ -4,6 +4,7 @@ import type { SurveyContactPage } from '@piazza/client';
 import { useState } from 'react';
 import { piazza } from '~/api';
 import { inviteSurveyContacts, listSurveyContacts, type Survey } from '~/api/inside';
+import { prepareOwners, useOwners } from '~/cards/inside/owners';
 import { SelectField } from '~/forms/fields';
 import { StepDialog } from '~/forms/StepDialog';
 import { useLanguage } from '~/i18n';
@@ -19,7 +20,7 @@ import { readPlace, useList, type Place } from '~/tables/useList';
 import { useSelection, type Selection } from '~/tables/useSelection';
 import { Empty } from '~/ui/Empty';
 import { Screen as Layout } from '~/ui/Screen';
-import { prepareOwners, survey, useOwners } from '../queries';
+import { survey } from '../queries';
 import { useSurveyWords } from '../words';
 import { useContactWords } from './words';
 

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { piazza } from '~/api';
 import { createExport, type FileFormat, type Survey } from '~/api/inside';
+import { version } from '~/cards/inside/versions';
 import { CheckboxGroup, RadioGroup } from '~/forms/fields';
 import { useField } from '~/forms/Form';
 import { StepDialog } from '~/forms/StepDialog';
@@ -11,7 +12,6 @@ import { toQuery } from '~/paths';
 import { screen } from '~/screens';
 import { Icon } from '~/ui/Icon';
 import { useGo } from '~/ui/Link';
-import { version } from '../queries';
 import { useResponseWords } from './words';
 
 type What = 'survey_responses' | 'survey_results' | 'survey_codebook';

@@ -1,0 +1,101 @@
+//! HTTP only.
+
+use super::{Embed, Frame, STYLE};
+use crate::access::Actor;
+use crate::http::answer::kept;
+use crate::kernel::context::Context;
+use crate::kernel::language::Language;
+use crate::site::Site;
+use crate::site::pages::Visit;
+use crate::site::paths;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, VARY,
+};
+use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+use std::sync::{Arc, LazyLock};
+
+/// No script, no image, no form, no request: only the style that the frame brings along. Any site may frame it.
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    let style = STANDARD.encode(Sha256::digest(STYLE));
+    format!(
+        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+    )
+});
+
+pub fn route(config: &mut ServiceConfig, embed: Embed, language: Language) {
+    config.route(
+        embed.pattern(language),
+        web::get().to(move |cx: Context, request: HttpRequest, site: Data<Site>| {
+            show(embed, language, cx, request, site)
+        }),
+    );
+}
+
+async fn show(
+    embed: Embed,
+    language: Language,
+    cx: Context,
+    request: HttpRequest,
+    site: Data<Site>,
+) -> HttpResponse {
+    let visit = Visit {
+        cx: as_anybody(&cx, language),
+        page: embed.whole(),
+        slug: request.match_info().get("slug").unwrap_or_default().to_owned(),
+        query: paths::pairs(request.query_string()),
+        renderer: &site.renderer,
+    };
+    let (status, frame) = match embed.frame(&visit).await {
+        Ok(frame) if frame.is_there => (StatusCode::OK, frame),
+        Ok(frame) => (StatusCode::NOT_FOUND, frame),
+        // Whatever is not for everybody is as if it were not there.
+        Err(problem) if problem.code.status < 500 => {
+            (StatusCode::NOT_FOUND, Frame::missing(&site.renderer, language))
+        }
+        Err(problem) => {
+            let status = StatusCode::from_u16(problem.code.status);
+            let status = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            (status, Frame::failed(&site.renderer, language))
+        }
+    };
+    match site.framed(embed, &visit, &frame) {
+        Ok(html) if status == StatusCode::OK => kept(answer(status, language, html)),
+        Ok(html) => answer(status, language, html),
+        Err(error) => {
+            tracing::error!(%error, ?embed, "a frame could not be written");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}
+
+/// A frame is the same for everybody, also for who is signed in here.
+fn as_anybody(cx: &Context, language: Language) -> Context {
+    if cx.actor().is_anonymous() {
+        return cx.speaking(language);
+    }
+    Context::new(
+        Arc::clone(cx.house()),
+        Actor::Anonymous,
+        language,
+        cx.request_id().to_owned(),
+    )
+}
+
+fn answer(status: StatusCode, language: Language, html: String) -> HttpResponse {
+    HttpResponseBuilder::new(status)
+        .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+        .insert_header((CONTENT_LANGUAGE, language.tag()))
+        .insert_header((VARY, "Accept-Encoding, Authorization"))
+        .insert_header((CONTENT_SECURITY_POLICY, POLICY.as_str()))
+        .insert_header((REFERRER_POLICY, "strict-origin-when-cross-origin"))
+        // For pages that are isolated from other origins, too.
+        .insert_header(("cross-origin-resource-policy", "cross-origin"))
+        // What is framed has a page of its own, and that is what search engines list.
+        .insert_header(("x-robots-tag", "noindex"))
+        .body(html)
+}
