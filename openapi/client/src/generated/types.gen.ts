@@ -5104,7 +5104,7 @@ export type ResultName = {
 export type ResultStatistics = {
     lower_quartile: number;
     /**
-     * Two decimals.
+     * Two decimals. Of numbers that are told in ranges, these figures are of the middles of the ranges.
      */
     mean: number;
     median: number;
@@ -6183,6 +6183,38 @@ export type SurveyPatch = {
  * Who looks after the data, why, and for how long, in Markdown.
  */
 export type SurveyPrivacyNotice = string;
+
+/**
+ * How far a survey is with those whom it asks.
+ */
+export type SurveyProgress = {
+    /**
+     * How many of them handed in answers; of a survey that asks others, how many responses count.
+     */
+    answered: number;
+    /**
+     * How many it asks now, where that is known: the members of its communities, or whom it invited.
+     */
+    asked?: number | null;
+    /**
+     * How many responses were begun and are not handed in. What nobody goes on with is forgotten after thirty days.
+     */
+    in_progress: number;
+    invitations?: SurveyInvitationCounts | null;
+    /**
+     * When people answered. By name day by day; else in spans of days in which enough did, of an anonymous survey of those who came with an account or an
+     * invitation.
+     */
+    over_time: Array<ResponseSpan>;
+    /**
+     * Whether these numbers are exact, or rounded down to fives because more may come.
+     */
+    over_time_exactness: Exactness;
+    /**
+     * Those who answered of those who are asked, per cent.
+     */
+    rate?: number | null;
+};
 
 /**
  * An option of a choice that so many may choose. Who comes later has to choose another.
@@ -22814,6 +22846,10 @@ export type ListSurveysData = {
          */
         count?: boolean;
         /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        /**
          * Of these communities, by id or slug.
          */
         community?: Array<string>;
@@ -24004,6 +24040,66 @@ export type PauseSurveyResponses = {
 
 export type PauseSurveyResponse = PauseSurveyResponses[keyof PauseSurveyResponses];
 
+export type ShowSurveyProgressData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id or slug
+         */
+        survey: Slug;
+    };
+    query?: never;
+    url: '/v1/surveys/{survey}/progress';
+};
+
+export type ShowSurveyProgressErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowSurveyProgressError = ShowSurveyProgressErrors[keyof ShowSurveyProgressErrors];
+
+export type ShowSurveyProgressResponses = {
+    /**
+     * How far it is
+     */
+    200: SurveyProgress;
+};
+
+export type ShowSurveyProgressResponse = ShowSurveyProgressResponses[keyof ShowSurveyProgressResponses];
+
 export type PublishSurveyData = {
     body?: never;
     headers?: {
@@ -24405,6 +24501,10 @@ export type ShowSurveyResultsData = {
     body?: never;
     headers?: {
         /**
+         * What shows that somebody took part: the receipt of their answers, the secret of their invitation, or the key of their response.
+         */
+        'Survey-Proof'?: string;
+        /**
          * Which language the texts come in: Italian unless English is asked for.
          */
         'Accept-Language'?: string;
@@ -24613,6 +24713,10 @@ export type CompareSurveyResultsData = {
     body?: never;
     headers?: {
         /**
+         * What shows that somebody took part: the receipt of their answers, the secret of their invitation, or the key of their response.
+         */
+        'Survey-Proof'?: string;
+        /**
          * Which language the texts come in: Italian unless English is asked for.
          */
         'Accept-Language'?: string;
@@ -24685,6 +24789,10 @@ export type CompareSurveyResultsResponse = CompareSurveyResultsResponses[keyof C
 export type CrossSurveyResultsData = {
     body?: never;
     headers?: {
+        /**
+         * What shows that somebody took part: the receipt of their answers, the secret of their invitation, or the key of their response.
+         */
+        'Survey-Proof'?: string;
         /**
          * Which language the texts come in: Italian unless English is asked for.
          */
@@ -24762,6 +24870,10 @@ export type CrossSurveyResultsResponse = CrossSurveyResultsResponses[keyof Cross
 export type FilterSurveyResultsData = {
     body?: never;
     headers?: {
+        /**
+         * What shows that somebody took part: the receipt of their answers, the secret of their invitation, or the key of their response.
+         */
+        'Survey-Proof'?: string;
         /**
          * Which language the texts come in: Italian unless English is asked for.
          */
