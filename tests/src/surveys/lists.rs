@@ -62,7 +62,7 @@ async fn words_of_titles_and_introductions_are_found(world: World) {
         .header("if-match", "*");
     asking.json(&texts).send().await.is(200);
     assert_eq!(found(&world, "anonymous", "q=bisogni").await, "");
-    assert_eq!(found(&world, "anonymous", "q=quartieri").await, "bisogni");
+    assert_eq!(found(&world, "anonymous", "q=reti%20quart").await, "bisogni");
     let long = format!("/v1/surveys?q={}", "a".repeat(2000));
     assert_eq!(world.get(&long).await.status, 400);
 }

@@ -91,8 +91,6 @@ pub struct Counts {
     pub(super) numbers: BTreeMap<usize, Vec<(f64, i64)>>,
     /// For each pair of `Plan::leans`, by the cells of the second: how many answered the first, and how many did not.
     pub(super) leans: Vec<Vec<[i64; 2]>>,
-    /// The same of pairs whose second is a number, by the number itself: finer than by any range or any condition on it.
-    pub(super) by_number: BTreeMap<usize, Vec<(f64, [i64; 2])>>,
 }
 
 impl Counts {
@@ -107,7 +105,6 @@ impl Counts {
                 .iter()
                 .map(|(_, other)| vec![[0; 2]; plan.part(*other).cells.len() + 1])
                 .collect(),
-            by_number: BTreeMap::new(),
         }
     }
 
@@ -128,19 +125,12 @@ impl Counts {
             self.parts[place][at] += 1;
             let number = reply.answers.get(&part.of).and_then(serde_json::Value::as_f64);
             if let Some(number) = number.filter(|_| part.is_number()) {
-                count_number(self.numbers.entry(place).or_default(), number, 1);
+                count_number(self.numbers.entry(place).or_default(), number);
             }
         }
-        for (pair, (lean, (first, other))) in self.leans.iter_mut().zip(&plan.leans).enumerate() {
-            let part = plan.part(*other);
-            let side = usize::from(cells[*first].is_none());
-            lean[cells[*other].unwrap_or(part.cells.len())][side] += 1;
-            let number = reply.answers.get(&part.of).and_then(serde_json::Value::as_f64);
-            if let Some(number) = number.filter(|_| part.is_number()) {
-                let mut one = [0; 2];
-                one[side] = 1;
-                count_number(self.by_number.entry(pair).or_default(), number, one);
-            }
+        for (lean, (first, other)) in self.leans.iter_mut().zip(&plan.leans) {
+            let at = cells[*other].unwrap_or(plan.part(*other).cells.len());
+            lean[at][usize::from(cells[*first].is_none())] += 1;
         }
     }
 
@@ -172,28 +162,9 @@ impl Rough {
     }
 }
 
-fn count_number<T: Tally>(numbers: &mut Vec<(f64, T)>, number: f64, more: T) {
+fn count_number(numbers: &mut Vec<(f64, i64)>, number: f64) {
     match numbers.binary_search_by(|(known, _)| known.total_cmp(&number)) {
-        Ok(at) => numbers[at].1.add(more),
-        Err(at) => numbers.insert(at, (number, more)),
-    }
-}
-
-/// What is counted of a number.
-trait Tally {
-    fn add(&mut self, more: Self);
-}
-
-impl Tally for i64 {
-    fn add(&mut self, more: Self) {
-        *self += more;
-    }
-}
-
-impl Tally for [i64; 2] {
-    fn add(&mut self, more: Self) {
-        for (one, more) in self.iter_mut().zip(more) {
-            *one += more;
-        }
+        Ok(at) => numbers[at].1 += 1,
+        Err(at) => numbers.insert(at, (number, 1)),
     }
 }

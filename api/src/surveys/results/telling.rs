@@ -123,18 +123,15 @@ pub(super) fn bins_of(plan: &Plan, counts: &Counts, place: usize) -> Option<Bins
 }
 
 /// Whether it may be told how many answered a question. Where that depends on other answers, it is as good as told how many of those did: so
-/// nothing of it may be small. Of a number each value is looked at by itself: ranges, and whoever a condition asks, are made of whole values, and of groups
-/// none of which is small no sum and no difference is. What depends on a text is never told: texts are nearly all different.
+/// nothing of it may be small.
 fn is_free(plan: &Plan, counts: &Counts, first: usize) -> bool {
-    let mut pairs = plan.leans.iter().enumerate().zip(&counts.leans);
-    let is_small_in = |split: &[i64; 2]| split.iter().any(|count| is_small(*count, LEAST));
-    pairs.all(|((pair, (leaning, other)), split)| {
-        let part = plan.part(*other);
-        let by_number = counts.by_number.get(&pair).map_or(&[][..], Vec::as_slice);
-        *leaning != first
-            || ((part.is_number() || !part.is_open())
-                && !split.iter().any(is_small_in)
-                && !by_number.iter().any(|(_, split)| is_small_in(split)))
+    let mut pairs = plan
+        .leans
+        .iter()
+        .zip(&counts.leans)
+        .filter(|((leaning, _), _)| *leaning == first);
+    pairs.all(|((_, other), split)| {
+        !plan.part(*other).is_open() && !split.iter().flatten().any(|count| is_small(*count, LEAST))
     })
 }
 

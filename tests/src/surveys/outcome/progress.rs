@@ -67,12 +67,13 @@ async fn who_was_invited_and_who_answered_is_counted(world: World) {
 }
 
 async fn by_name_the_days_are_told_as_they_are(world: World) {
-    let open = json!({"identity": "identified", "audience": "public", "members_of": []});
-    published(&world, "prova", open).await;
-    answers(&world, &person(0), "prova", "b", 7).await;
+    published(&world, "prova", json!({"identity": "identified"})).await;
+    let [one, two, three] =
+        ["member", "moderator", "facilitator"].map(|role| format!("{role} of rigenerazione-urbana"));
+    answers(&world, &one, "prova", "b", 7).await;
     world.set_clock("2026-11-24T09:00:00Z");
-    answers(&world, &person(1), "prova", "b", 7).await;
-    answers(&world, &person(2), "prova", "b", 7).await;
+    answers(&world, &two, "prova", "b", 7).await;
+    answers(&world, &three, "prova", "b", 7).await;
     let seen = progress(&world).await;
     assert_eq!(seen.str("/over_time_exactness"), "exact");
     let days: Vec<(Value, Value)> = seen

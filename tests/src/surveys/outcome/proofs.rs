@@ -35,8 +35,10 @@ async fn shown(world: &World, proof: &str) -> Seen {
 async fn promised(world: &World, slug: &str, identity: &str) -> (String, String) {
     let more = json!({"results": "participants_after_closing", "identity": identity});
     by_invitation(world, slug, more).await;
-    invited(world, slug, &[NORA, PIERO]).await;
-    (token(world, NORA).await, token(world, PIERO).await)
+    // Of each survey others: of two letters written at one moment none is the newer.
+    let [nora, piero] = [NORA, PIERO].map(|address| format!("{slug}.{address}"));
+    invited(world, slug, &[&nora, &piero]).await;
+    (token(world, &nora).await, token(world, &piero).await)
 }
 
 async fn published_results(world: &World, slug: &str) {

@@ -24,65 +24,6 @@ fn questions_that_lead_to_others_tell_nobody_apart() {
     none(&found);
 }
 
-/// Who gave at least so many says who is asked more; two questions ask from different numbers on, and the ranges lie across both.
-#[test]
-fn questions_that_lean_on_a_number_tell_nobody_apart() {
-    let plan = Plan::new(&leaning());
-    let groups = |kinds: &[i64]| {
-        [
-            kinds,
-            &[kinds[1] + kinds[2], kinds[2] + kinds[3], kinds[0] + kinds[1]],
-        ]
-        .concat()
-    };
-    let by = By::Question("r".to_owned());
-    let found = told_by(
-        compositions(4, 20),
-        LEAST,
-        |kinds| {
-            let people = gave(kinds);
-            let (counts, coded) = (people.counts(&plan), people.coded(&plan));
-            let crossed = cross(&plan, &counts, &coded, "n", &by, Language::It).unwrap();
-            as_text(&(results(&plan, &counts, Language::It), crossed))
-        },
-        groups,
-    );
-    none(&found);
-}
-
-/// And where no number was given by few, something is told: how many each question was answered by.
-#[test]
-fn where_every_number_was_given_by_enough_it_is_told_how_many_were_asked() {
-    let plan = Plan::new(&leaning());
-    let answered = |kinds: &[i64]| {
-        let told = told(&plan, &gave(kinds));
-        [1, 2].map(|question| told.questions[question].tables[0].answered)
-    };
-    assert_eq!(answered(&[9, 8, 7, 6]), [Some(21), Some(13)]);
-    assert_eq!(answered(&[9, 0, 7, 6]), [Some(13), Some(13)]);
-    // Four gave 2: they are the difference of the two.
-    assert_eq!(answered(&[9, 4, 7, 6]), [None, None]);
-}
-
-/// Who gave 2 or more is asked «r», who gave 3 or more «s» too.
-fn leaning() -> QuestionnaireDefinition {
-    let from = |number: i64| json!({">=": [{"var": "n"}, number]});
-    questionnaire(&json!([
-        {"id": "n", "type": "number", "label": label("N"), "required": true, "whole": true},
-        {"id": "r", "type": "yes_no", "label": label("R"), "required": true, "shown_if": from(2)},
-        {"id": "s", "type": "yes_no", "label": label("S"), "required": true, "shown_if": from(3)},
-    ]))
-}
-
-fn gave(kinds: &[i64]) -> People {
-    People::new([
-        (kinds[0], json!({"n": 1})),
-        (kinds[1], json!({"n": 2, "r": true})),
-        (kinds[2], json!({"n": 3, "r": true, "s": true})),
-        (kinds[3], json!({"n": 3, "r": false, "s": true})),
-    ])
-}
-
 /// Two populations that are told in the same ranges have the same figures: an exact mean would say how many of five gave 0 and how many 1.
 #[test]
 fn figures_tell_no_more_of_numbers_than_their_ranges() {
