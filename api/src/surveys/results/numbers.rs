@@ -1,6 +1,7 @@
 //! Numbers that people gave: in which ranges they are told, and the figures of a distribution.
 
 use super::model::ResultStatistics;
+use crate::kernel::protection::LEAST;
 use crate::questionnaires::instrument::Question;
 
 /// Ranges side by side: all below the first edge, from each edge to the next, all from the last on.
@@ -18,8 +19,8 @@ pub struct Bins {
 const MOST_VALUES: f64 = 20.0;
 /// About so many ranges.
 const RANGES: f64 = 8.0;
-/// From so many numbers on, the edges go by those in the middle eight tenths; else by those in the middle half.
-const MANY: i64 = 20;
+/// Fewer numbers than these are not told in ranges: where the edges lie would say what single people gave.
+const FEWEST: i64 = 4 * LEAST;
 
 impl Bins {
     pub fn of(question: &Question, numbers: &[(f64, i64)]) -> Self {
@@ -37,7 +38,12 @@ impl Bins {
                 is_whole,
             };
         }
-        let outside = if total(numbers) >= MANY { 0.1 } else { 0.25 };
+        let count = total(numbers);
+        if count < FEWEST {
+            return Self::default();
+        }
+        // The edges go by those in the middle, a tenth at most on either side: never fewer people than may be counted.
+        let outside = (LEAST as f64 / count as f64).max(0.1);
         let (Some(low), Some(high)) = (quantile(numbers, outside), quantile(numbers, 1.0 - outside)) else {
             return Self::default();
         };

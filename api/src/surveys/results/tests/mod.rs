@@ -4,6 +4,7 @@ mod attacking;
 mod comparing;
 mod counting;
 mod files;
+mod ranges;
 mod splitting;
 mod unsettled;
 
