@@ -56,8 +56,10 @@ impl Invited {
         let refusing = others.split_off(others.len().saturating_sub(self.letters_refused));
         let not_there = others.split_off(others.len().saturating_sub(self.bounced));
         for one in not_there {
-            invitations::bounce(&team(0), one.id, NOBODY_THERE).await?;
+            invitations::bounce(&team(1), one.id, NOBODY_THERE).await?;
         }
+        // Notes it, so that nobody reminds them.
+        Box::pin(invitations::write_what_is_owed(&team(1))).await?;
         for one in refusing {
             invitations::opt_out(&on(Actor::Anonymous, 1), &one.token).await?;
         }

@@ -250,7 +250,7 @@ impl<'a> Crossed<'a> {
                 continue;
             }
             let name = |cell: usize| match &self.bins[row] {
-                Some(bins) => range_name(bins, cell),
+                Some(bins) => range_name(bins, cell, language),
                 None => name_of(question, &part.cells[cell], language),
             };
             tables.push(CrossedTable {

@@ -267,7 +267,7 @@ fn table_of(
 ) -> ResultTable {
     let part = plan.part(place);
     let cells = match bins_of(plan, counts, place) {
-        Some(bins) => ranges(&bins, told),
+        Some(bins) => ranges(&bins, told, language),
         None if part.is_open() => Vec::new(),
         None => {
             let names = part.cells.iter().map(|value| name_of(question, value, language));
@@ -286,13 +286,13 @@ fn table_of(
     }
 }
 
-fn ranges(bins: &Bins, told: &ToldAnswers) -> Vec<ResultCell> {
+fn ranges(bins: &Bins, told: &ToldAnswers, language: Language) -> Vec<ResultCell> {
     let range = |(place, count): (usize, &Option<i64>)| {
         let (from, below) = bins.range(place);
         ResultCell {
             from,
             below,
-            ..cell(range_name(bins, place), *count, told.answered)
+            ..cell(range_name(bins, place, language), *count, told.answered)
         }
     };
     told.cells.iter().enumerate().map(range).collect()

@@ -50,13 +50,16 @@ pub fn about(question: &Question, part: &Part, language: Language) -> Option<Res
 }
 
 /// What a range of numbers is called: «10–20» is from 10 to less than 20.
-pub fn range_name(bins: &Bins, place: usize) -> ResultName {
+pub fn range_name(bins: &Bins, place: usize, language: Language) -> ResultName {
     let label = match bins.range(place) {
         (Some(from), Some(below)) if below - from == 1.0 && from.fract() == 0.0 => from.to_string(),
         (Some(from), Some(below)) => format!("{from}–{below}"),
         (None, Some(below)) => format!("< {below}"),
         (Some(from), None) => format!("≥ {from}"),
-        (None, None) => "…".to_owned(),
+        (None, None) => match language {
+            Language::It => "tutti i numeri".to_owned(),
+            Language::En => "all numbers".to_owned(),
+        },
     };
     ResultName {
         value: format!("range-{place}"),
