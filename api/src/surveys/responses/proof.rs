@@ -5,7 +5,6 @@ use super::invited;
 use super::model::{Proof, SurveyProof, SurveyResponseState};
 use super::service::{by_key, survey_of_receipt};
 use crate::kernel::context::Context;
-use crate::kernel::db::DbError;
 use crate::surveys::error::SurveyError;
 use crate::surveys::invitations;
 use crate::surveys::model::SurveyId;
@@ -50,10 +49,10 @@ pub fn unknown(proof: &SurveyProof) -> SurveyError {
         Ok(Proof::Receipt(_)) => SurveyError::NoReceipt,
         Ok(Proof::Key(_)) => SurveyError::NoKey,
         Ok(Proof::Invitation(_)) => SurveyError::NoInvitation,
-        Err(error) => error.into(),
+        Err(error) => error,
     }
 }
 
-fn read(proof: &SurveyProof) -> Result<Proof, DbError> {
-    Proof::read(proof).ok_or_else(|| DbError::shape("a proof that is none"))
+fn read(proof: &SurveyProof) -> Result<Proof, SurveyError> {
+    Proof::read(proof).ok_or(SurveyError::NoReceipt)
 }
