@@ -15,7 +15,7 @@ use uuid::Uuid;
 /// How many at once: the next round takes the others.
 const MOST: u64 = 200;
 
-/// How long an event that is over is left alone since somebody changed it: who brings in what took place before can still add who was there.
+/// How long an event is left alone that somebody changed after it was over: who brings in what took place before can still add who was there.
 const LEFT_FOR: Duration = Duration::from_secs(10 * 60);
 
 /// Does what is due. Several replicas may: who comes second finds it done.
@@ -24,7 +24,7 @@ pub async fn do_what_is_due(house: &Arc<House>) -> Result<(), DbError> {
     registrations::do_what_is_due(house).await
 }
 
-/// Ends what is over and was left as it is since then.
+/// Ends what is over and was left as it is since then, or since before it was over.
 pub async fn end_what_is_over(house: &Arc<House>, since: Timestamp) -> Result<(), DbError> {
     let request_id = Context::request_id_at(house.clock.now());
     let cx = Context::new(Arc::clone(house), Actor::Command, Language::It, request_id);

@@ -323,14 +323,18 @@ pub fn shared_by(token_hash: &str, now: Timestamp) -> Condition {
         .add(event::Column::ShareExpiresAt.gt(now))
 }
 
-/// Published events that are over and were left as they are since then, by their ids.
+/// Published events that are over and were left as they are since then, or since before they were over, by their ids.
 pub fn over(now: Timestamp, since: Timestamp, most: u64) -> SelectStatement {
     use event::Column as C;
     matches(
         Condition::all()
             .add(C::Status.eq(EventStatus::Published))
             .add(C::EndsAt.lte(now))
-            .add(C::UpdatedAt.lte(since)),
+            .add(
+                Condition::any()
+                    .add(C::UpdatedAt.lte(since))
+                    .add(Expr::col((event::Entity, C::UpdatedAt)).lt(Expr::col((event::Entity, C::EndsAt)))),
+            ),
     )
     .column((event::Entity, C::Id))
     .order_by_expr(C::EndsAt.into_expr(), Order::Asc)

@@ -49,7 +49,7 @@ test('an offer that nobody answered says so, and leads back to the end of the qu
   await team('post', `/v1/registrations/${anna?.id}/removal`, { reason: 'Ha scritto che non viene.' });
   await team('patch', `/v1/events/${slug}`, { starts_at: hours(48) });
   await visit(page, await seatOf(page, bruno as Person));
-  await expect.poll(async () => (await team('get', `/v1/registrations/${bruno?.id}`)).state, { message: 'the offer has expired', timeout: 60_000 }).toBe('offer_expired');
+  await expect.poll(async () => (await team('get', `/v1/registrations/${bruno?.id}`)).state, { message: 'the offer has expired', timeout: 90_000 }).toBe('offer_expired');
   await page.reload();
   await expect(page.getByRole('article').getByText('L’offerta è scaduta')).toBeVisible();
   await expectAccessible(page);

@@ -107,6 +107,15 @@ async fn what_is_over_has_ended_by_itself(world: World) {
         world.get("/v1/events/laboratorio").await.str("/status"),
         "published"
     );
+    // Changed a moment before its end, not after: nothing is brought in late.
+    world
+        .by("editor")
+        .patch("/v1/events/laboratorio")
+        .header("if-match", "*")
+        .json(&json!({"kind": "workshop"}))
+        .send()
+        .await
+        .is(200);
     world.set_clock("2027-01-14T19:00:00Z");
     world.do_what_is_due().await;
     let seen = world.get("/v1/events/laboratorio").await;
