@@ -1,5 +1,7 @@
-//! Data at the sizes of the benchmarks: at scale 1, 2,000 terms, 500 communities, 20,000 people, 60,000 memberships and 10,000
-//! events; ×10 and ×100 likewise.
+//! Data at the sizes of the benchmarks: at scale 1, 2,000 terms, 500 communities, 20,000 people, 60,000 memberships, 10,000
+//! events and 50 surveys with 100,000 responses; ×10 and ×100 likewise.
+
+mod surveys;
 
 use super::people::Maker;
 use super::{DemoFault, Report, municipality_codes};
@@ -17,6 +19,8 @@ const COMMUNITIES: usize = 500;
 const PEOPLE: usize = 20_000;
 const MEMBERSHIPS: usize = 60_000;
 const EVENTS: usize = 10_000;
+const SURVEYS: usize = 50;
+const RESPONSES: usize = 100_000;
 /// Events of one transaction.
 const EVENTS_AT_ONCE: usize = 200;
 /// Communities (with their memberships) of one transaction.
@@ -99,6 +103,8 @@ pub async fn fill(
             }
         }
         report.events_added += add_events(cx, &mut maker, &made, EVENTS * scale, tell).await?;
+        let each = RESPONSES / SURVEYS;
+        report.surveys_added += Box::pin(surveys::add(cx, &mut maker, SURVEYS * scale, each, tell)).await?;
     }
     Ok(())
 }
