@@ -1,6 +1,9 @@
 //! The databases that are measured on, and the program that made them.
 
 use crate::load::Fault;
+use piazza::commands;
+use piazza::config::Settings;
+use piazza::kernel::context::Context;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -66,6 +69,17 @@ pub fn program() -> Result<PathBuf, Fault> {
     }
     // Both programs of the workspace are built into one folder.
     Ok(std::env::current_exe()?.with_file_name("piazza"))
+}
+
+/// What a command has that somebody gives on this machine: for preparing what is then measured.
+pub async fn context(url: &str) -> Result<Context, Fault> {
+    let mut settings = Settings::untouched()?;
+    settings.database_url = url.to_owned().try_into()?;
+    settings.secret = Some(SECRET.to_owned());
+    let db = commands::open(&settings)
+        .await
+        .map_err(|error| error.to_string())?;
+    Ok(commands::context(&settings, db))
 }
 
 pub fn in_virtualenv() -> bool {

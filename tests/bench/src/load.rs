@@ -93,12 +93,16 @@ pub fn run(address: SocketAddr, targets: &Targets, pace: Pace, length: Duration)
     })
 }
 
-/// Sends each of these once, by whichever connection is free, and gives the answers' bodies; any but 201 ends the run.
-pub fn once(address: SocketAddr, requests: &[Vec<u8>]) -> Result<(Round, Vec<Vec<u8>>), Fault> {
+/// Sends each of these once, by whichever connection is free, and gives the answers' bodies; any other status ends the run.
+pub fn once(
+    address: SocketAddr,
+    requests: &[Vec<u8>],
+    status: &'static str,
+) -> Result<(Round, Vec<Vec<u8>>), Fault> {
     runtime()?.block_on(async {
         let mut connections = Vec::new();
         for _ in 0..CONNECTIONS {
-            connections.push(Connection::open(address).await?.expecting("201"));
+            connections.push(Connection::open(address).await?.expecting(status));
         }
         let next = std::cell::Cell::new(0);
         let start = Instant::now();
@@ -197,11 +201,12 @@ fn request(target: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-/// A POST of somebody who is signed in.
-pub fn post(target: &str, token: &str, body: &str) -> Vec<u8> {
+/// A POST, of somebody who is signed in where there is a token.
+pub fn post(target: &str, token: Option<&str>, body: &str) -> Vec<u8> {
+    let bearer = token.map_or_else(String::new, |token| format!("Authorization: Bearer {token}\r\n"));
     format!(
         "POST {target} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAccept-Language: it\r\nUser-Agent: piazza-bench\r\n\
-         Authorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+         {bearer}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     )
     .into_bytes()

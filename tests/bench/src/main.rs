@@ -5,6 +5,7 @@
     reason = "this is no part of the server: it waits for processes, and is set by the environment"
 )]
 
+mod answers;
 mod data;
 mod limit;
 mod load;

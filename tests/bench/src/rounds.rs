@@ -1,8 +1,9 @@
 //! One engine at one scale: four servers side by side, loaded in turn, so that what disturbs the machine disturbs all alike.
 
+use crate::answers;
 use crate::data::{Data, Engine, SECRET};
 use crate::load::{self, Fault, Pace, Round, Targets};
-use crate::seats::{self, Contention};
+use crate::seats;
 use crate::server::{Processors, Server};
 use crate::work::{self, Work};
 use std::collections::HashMap;
@@ -41,7 +42,9 @@ pub struct Measured {
     pub cells: Vec<Cell>,
     /// Of (a) at 70 % of what it managed: Piazza uncached and the bare driver.
     pub calm: Vec<(&'static str, Round)>,
-    pub contention: Contention,
+    /// Of (e) and (f): Piazza uncached and the bare driver.
+    pub registrations: [Vec<Turn>; 2],
+    pub responses: [Vec<Turn>; 2],
     pub starts: Vec<Duration>,
     /// Of Piazza as it is configured by default, in bytes.
     pub memory_at_rest: u64,
@@ -65,10 +68,16 @@ pub fn measure(
         .collect::<Result<Vec<_>, _>>()?;
 
     let texts = data.write("texts.json", &work::texts(&targets[1], uncached.address)?)?;
+    let results = data.write("results.json", &work::results(&targets[6], uncached.address)?)?;
     let bare = limit(
         data,
         processors,
-        &[&engine.to_string(), Data::place(&filled.url), &path(&texts)],
+        &[
+            &engine.to_string(),
+            Data::place(&filled.url),
+            &path(&texts),
+            &path(&results),
+        ],
     )?;
     let memory = {
         let firsts = targets.iter().map(|targets| &targets[0]);
@@ -106,14 +115,16 @@ pub fn measure(
         .collect::<Result<Vec<_>, Fault>>()?;
     // Last, because it writes. On SQLite a second process that tries the same letters is one that nobody runs.
     drop(cached);
-    let contention = seats::measure(&filled.url, &uncached, &bare)?;
+    let registrations = seats::measure(&filled.url, &uncached, &bare)?;
+    let responses = answers::measure(&filled.url, &uncached, &bare)?;
     Ok(Measured {
         engine,
         scale,
         import: filled.took,
         cells,
         calm,
-        contention,
+        registrations,
+        responses,
         starts,
         memory_at_rest,
         memory_under_load,

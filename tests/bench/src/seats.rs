@@ -4,9 +4,7 @@ use crate::load::{self, Fault, ask};
 use crate::rounds::Turn;
 use crate::server::Server;
 use piazza::accounts::{self, Beginning, Device};
-use piazza::commands;
 use piazza::communities::CommunityId;
-use piazza::config::Settings;
 use piazza::events::{self, NewEvent};
 use piazza::kernel::clock::Timestamp;
 use piazza::kernel::context::Context;
@@ -23,13 +21,8 @@ const SEATS: u64 = 30;
 const EVENTS: usize = 15;
 const ROUNDS: usize = 3;
 
-/// Piazza's turns, and the bare driver's.
-pub struct Contention {
-    pub turns: [Vec<Turn>; 2],
-}
-
-/// `url` is the database that both servers write into.
-pub fn measure(url: &str, piazza: &Server, bare: &Server) -> Result<Contention, Fault> {
+/// Piazza's turns, and the bare driver's. `url` is the database that both servers write into.
+pub fn measure(url: &str, piazza: &Server, bare: &Server) -> Result<[Vec<Turn>; 2], Fault> {
     println!("  (e) registration: {} requests a turn", PEOPLE * EVENTS);
     let (occasions, people) = actix_web::rt::System::new().block_on(prepare(url, piazza))?;
     let strangers: Vec<String> = (0..PEOPLE).map(|_| Uuid::now_v7().to_string()).collect();
@@ -44,13 +37,13 @@ pub fn measure(url: &str, piazza: &Server, bare: &Server) -> Result<Contention, 
             check(event, piazza)?;
         }
     }
-    Ok(Contention { turns })
+    Ok(turns)
 }
 
 /// All of them asked once; how fast, and what of the processor it took.
 fn turn(server: &Server, requests: &[Vec<u8>]) -> Result<Turn, Fault> {
     let before = server.processor_time();
-    let (round, bodies) = load::once(server.address, requests)?;
+    let (round, bodies) = load::once(server.address, requests, "201")?;
     let processor = server.processor_time().saturating_sub(before);
     no_more_than_seats(&bodies)?;
     Ok(Turn { round, processor })
@@ -62,7 +55,7 @@ fn requests(events: &[String], people: &[String]) -> Vec<Vec<u8>> {
         let target = format!("/v1/events/{event}/registrations");
         people
             .iter()
-            .map(move |token| load::post(&target, token, r#"{"consent_privacy":true}"#))
+            .map(move |token| load::post(&target, Some(token), r#"{"consent_privacy":true}"#))
             .collect::<Vec<_>>()
     };
     events.iter().flat_map(of).collect()
@@ -97,13 +90,7 @@ fn check(event: &str, piazza: &Server) -> Result<(), Fault> {
 
 /// Events of one of the made-up communities, and people with a session each.
 async fn prepare(url: &str, piazza: &Server) -> Result<(Vec<String>, Vec<String>), Fault> {
-    let mut settings = Settings::untouched()?;
-    settings.database_url = url.to_owned().try_into()?;
-    settings.secret = Some(crate::data::SECRET.to_owned());
-    let db = commands::open(&settings)
-        .await
-        .map_err(|error| error.to_string())?;
-    let cx = commands::context(&settings, db);
+    let cx = crate::data::context(url).await?;
     let address = piazza.address;
     let community = tokio::task::spawn_blocking(move || ask(address, "/v1/communities/prova-1")).await??;
     let community: Value = serde_json::from_slice(&community.body)?;

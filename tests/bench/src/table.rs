@@ -65,31 +65,38 @@ fn all(out: &mut String, measured: &[Measured], processors: &Processors) -> std:
         writeln!(out)?;
     }
     flat(out, measured)?;
-    seats(out, measured)?;
+    let registrations = "(e) registration: 60 people ask for 30 seats; who is told wrong ends the run.";
+    writes(out, measured, registrations, |of| &of.registrations)?;
+    let responses = "(f) response: six requests of Piazza's are one response, and one of the bare driver's; milliseconds are those of handing in.";
+    writes(out, measured, responses, |of| &of.responses)?;
     rest(out, measured)
 }
 
-/// (e): Piazza's registrations beside the bare driver's.
-fn seats(out: &mut String, measured: &[Measured]) -> std::fmt::Result {
+/// What is written: Piazza beside the bare driver.
+fn writes(
+    out: &mut String,
+    measured: &[Measured],
+    what: &str,
+    turns: impl Fn(&Measured) -> &[Vec<Turn>; 2],
+) -> std::fmt::Result {
     writeln!(
         out,
-        "\n(e) registration: 60 people ask for 30 seats. Registrations a second and CPU time as above; p50 / p99 in milliseconds.\n"
+        "\n{what} Rate and CPU time as above; p50 / p99 in milliseconds.\n"
     )?;
     writeln!(
         out,
-        "| data | Piazza ÷ bare driver | by CPU | Piazza | bare driver | told wrong |\n| --- | ---: | ---: | ---: | ---: | ---: |"
+        "| data | Piazza ÷ bare driver | by CPU | Piazza | bare driver |\n| --- | ---: | ---: | ---: | ---: |"
     )?;
     for of in measured {
-        let [ours, theirs] = &of.contention.turns;
+        let [ours, theirs] = turns(of);
         let (rate, cost) = shares(ours, theirs);
         let milliseconds =
             |turns: &[Turn], percent| median(turns.iter().map(|turn| turn.round.quantile(percent))) / 1_000.0;
         let spread =
             |turns: &[Turn]| format!("{:.1} / {:.1}", milliseconds(turns, 50), milliseconds(turns, 99));
-        // Anything else would have ended the run.
         writeln!(
             out,
-            "| {} x{} | {rate:.3} | {cost:.3} | {} | {} | 0 |",
+            "| {} x{} | {rate:.3} | {cost:.3} | {} | {} |",
             of.engine,
             of.scale,
             spread(ours),

@@ -14,6 +14,7 @@ pub enum Work {
     Completion,
     Search,
     Events,
+    Results,
 }
 
 const THEMES: [&str; 8] = [
@@ -49,15 +50,17 @@ const OF: [&str; 7] = [
     "clima",
 ];
 const COMMUNITIES: usize = 500;
+const SURVEYS: usize = 50;
 
 impl Work {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::List,
         Self::Detail,
         Self::NextEvents,
         Self::Completion,
         Self::Search,
         Self::Events,
+        Self::Results,
     ];
 
     pub fn name(self) -> &'static str {
@@ -68,6 +71,7 @@ impl Work {
             Self::Completion => "(c) completion",
             Self::Search => "(c) word search",
             Self::Events => "(d) events",
+            Self::Results => "(g) results",
         }
     }
 
@@ -134,6 +138,10 @@ impl Work {
                 }
                 full
             }
+            // As many at every scale: what is measured is one survey.
+            Self::Results => (0..SURVEYS)
+                .map(|at| format!("/v1/surveys/indagine-di-prova-{}/results", at * scale))
+                .collect(),
         };
         Ok(targets.into())
     }
@@ -214,4 +222,13 @@ pub fn texts(targets: &Targets, piazza: SocketAddr) -> Result<HashMap<String, Ht
         texts.insert(shown.slug, shown.html);
     }
     Ok(texts)
+}
+
+/// What (g) is told of surveys, by slug: a limit sets its own numbers into the same words.
+pub fn results(targets: &Targets, piazza: SocketAddr) -> Result<HashMap<String, String>, Fault> {
+    let of = |target: &String| {
+        let slug = target.split('/').nth(3).unwrap_or_default().to_owned();
+        Ok((slug, String::from_utf8(ask(piazza, target)?.body)?))
+    };
+    targets.iter().map(of).collect()
 }

@@ -7,6 +7,8 @@ mod events;
 mod json;
 mod memory;
 mod postgres;
+mod responses;
+mod results;
 mod rows;
 mod seats;
 mod sqlite;
@@ -16,7 +18,7 @@ use crate::load::Fault;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use std::collections::HashMap;
 
-/// `limit sqlite PATH TEXTS`, `limit postgres URL TEXTS`, `limit memory FILE`.
+/// `limit sqlite PATH TEXTS RESULTS`, `limit postgres URL TEXTS RESULTS`, `limit memory FILE`.
 pub fn serve(arguments: &[String]) -> Result<(), Fault> {
     let address = std::env::var("PIAZZA_LISTEN")?;
     let workers = std::env::var("PIAZZA_WORKERS")?.parse()?;
@@ -32,14 +34,18 @@ pub fn serve(arguments: &[String]) -> Result<(), Fault> {
                 };
                 HttpServer::new(app).workers(workers).bind(address)?.run().await?;
             }
-            ["sqlite", path, texts] => {
+            ["sqlite", path, texts, results] => {
                 let names = rows::Names::of_sqlite(path, texts)?;
                 let desk = web::Data::new(seats::of_sqlite(path)?);
+                let urn = web::Data::new(responses::of_sqlite(path)?);
+                let words = web::Data::new(results::Words::of_sqlite(path, results)?);
                 let (path, names) = (path.to_owned(), web::Data::new(names));
                 let app = move || {
                     App::new()
                         .app_data(names.clone())
                         .app_data(desk.clone())
+                        .app_data(urn.clone())
+                        .app_data(words.clone())
                         .app_data(web::Data::new(sqlite::open(&path)))
                         .route("/v1/communities", web::get().to(sqlite::list))
                         .route("/v1/communities/{slug}", web::get().to(sqlite::detail))
@@ -50,18 +56,27 @@ pub fn serve(arguments: &[String]) -> Result<(), Fault> {
                             "/v1/events/{event}/registrations",
                             web::post().to(seats::register),
                         )
+                        .route(
+                            "/v1/surveys/{survey}/results",
+                            web::get().to(results::from_sqlite),
+                        )
+                        .route("/v1/surveys/{survey}/responses", web::post().to(responses::keep))
                 };
                 HttpServer::new(app).workers(workers).bind(address)?.run().await?;
             }
-            ["postgres", url, texts] => {
+            ["postgres", url, texts, results] => {
                 let names = rows::Names::of_postgres(url, texts).await?;
                 let desk = web::Data::new(seats::of_postgres(url).await?);
+                let urn = web::Data::new(responses::of_postgres(url).await?);
+                let words = web::Data::new(results::Words::of_postgres(url, results).await?);
                 let (url, names) = (url.to_owned(), web::Data::new(names));
                 let app = move || {
                     let url = url.clone();
                     App::new()
                         .app_data(names.clone())
                         .app_data(desk.clone())
+                        .app_data(urn.clone())
+                        .app_data(words.clone())
                         .data_factory(move || postgres::open(url.clone()))
                         .route("/v1/communities", web::get().to(postgres::list))
                         .route("/v1/communities/{slug}", web::get().to(postgres::detail))
@@ -72,10 +87,20 @@ pub fn serve(arguments: &[String]) -> Result<(), Fault> {
                             "/v1/events/{event}/registrations",
                             web::post().to(seats::register),
                         )
+                        .route(
+                            "/v1/surveys/{survey}/results",
+                            web::get().to(results::from_postgres),
+                        )
+                        .route("/v1/surveys/{survey}/responses", web::post().to(responses::keep))
                 };
                 HttpServer::new(app).workers(workers).bind(address)?.run().await?;
             }
-            _ => return Err("limit sqlite PATH TEXTS | limit postgres URL TEXTS | limit memory FILE".into()),
+            _ => {
+                return Err(
+                    "limit sqlite PATH TEXTS RESULTS | limit postgres URL TEXTS RESULTS | limit memory FILE"
+                        .into(),
+                );
+            }
         }
         Ok(())
     })

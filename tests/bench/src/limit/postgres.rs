@@ -21,6 +21,15 @@ pub struct Database {
     search: Statement,
     of_month: Statement,
     to_come: Statement,
+    tallies: Statement,
+}
+
+impl Database {
+    /// The counters of a survey.
+    pub async fn tallies(&self, survey: &str) -> Result<Vec<i64>, Error> {
+        let rows = self.client.query(&self.tallies, &[&survey]).await?;
+        rows.iter().map(|row| row.try_get(0)).collect()
+    }
 }
 
 pub async fn open(url: String) -> Result<Rc<Database>, Error> {
@@ -48,6 +57,7 @@ pub async fn open(url: String) -> Result<Rc<Database>, Error> {
         to_come: client
             .prepare(&events::to_come(Joins::Planned, "h.id::text"))
             .await?,
+        tallies: client.prepare(super::results::READ).await?,
         client,
     }))
 }
