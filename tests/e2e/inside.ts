@@ -1,5 +1,5 @@
 import { expect, type Browser, type Page } from '@playwright/test';
-import { test as base } from './fixtures';
+import { byDay, test as base } from './fixtures';
 
 export type Letter = { to: string; template: string; text: string; links: string[]; calendar: { file_name: string; ics: string } | null };
 
@@ -51,19 +51,39 @@ export async function signIn(page: Page, address: string, to = '/gestione') {
   await expect(page.locator('main h1[tabindex="-1"]')).toBeVisible();
 }
 
-async function as(browser: Browser, address: string, use: (page: Page) => Promise<void>) {
+async function signedIn(browser: Browser, address: string): Promise<Page> {
   const context = await browser.newContext({ baseURL: process.env.PIAZZA_URL, locale: 'it-IT' });
   const page = await context.newPage();
   await signIn(page, address);
-  await use(page);
-  await context.close();
+  return page;
 }
 
+/** The page of somebody who signed in once for all tests of a worker: codes are limited for each address. */
+type PageOf = (address: string) => Promise<Page>;
 type People = { administrator: Page; editor: Page; coordinator: Page };
 
-/** People of the demo region, each signed in once for all tests of a worker: codes are limited for each address. */
-export const test = base.extend<object, People>({
-  administrator: [({ browser }, use) => as(browser, 'administrator@example.org', use), { scope: 'worker' }],
-  editor: [({ browser }, use) => as(browser, 'editor@example.org', use), { scope: 'worker' }],
-  coordinator: [({ browser }, use) => as(browser, 'coordinator@example.org', use), { scope: 'worker' }],
+/** Wide and by day, however the test before left it. */
+const as = (address: string) => async ({ pageOf }: { pageOf: PageOf }, use: (page: Page) => Promise<void>) => {
+  const page = await pageOf(address);
+  await byDay(page);
+  await use(page);
+};
+
+/** People of the demo region. */
+export const test = base.extend<People, { pageOf: PageOf }>({
+  pageOf: [
+    async ({ browser }, use) => {
+      const pages = new Map<string, Promise<Page>>();
+      await use((address) => {
+        const page = pages.get(address) ?? signedIn(browser, address);
+        pages.set(address, page);
+        return page;
+      });
+      for (const page of pages.values()) await (await page).context().close();
+    },
+    { scope: 'worker' },
+  ],
+  administrator: as('administrator@example.org'),
+  editor: as('editor@example.org'),
+  coordinator: as('coordinator@example.org'),
 });
