@@ -20,9 +20,12 @@ const COUNT: &str = "\"count\":";
 /// What is said around the numbers, by survey.
 pub struct Words(HashMap<String, Vec<String>>);
 
+/// The survey, its place between the words, and the number.
+type Number = (String, i64, i64);
+
 impl Words {
     /// Piazza's answers by survey, taken apart: the words, and the numbers between them.
-    fn apart(file: &str) -> Result<(Self, Vec<(String, i64, i64)>), Fault> {
+    fn apart(file: &str) -> Result<(Self, Vec<Number>), Fault> {
         let bodies: HashMap<String, String> = serde_json::from_str(&std::fs::read_to_string(file)?)?;
         let (mut words, mut counts) = (HashMap::new(), Vec::new());
         for (survey, body) in bodies {
