@@ -12,6 +12,7 @@ both![
     questionnaires_of_every_kind,
     surveys_that_were_answered_and_some_that_can_be,
     a_survey_by_invitation_that_some_answered,
+    a_server_beside_the_import_ends_nothing_too_early,
 ];
 
 async fn a_year_of_events_with_who_came_and_who_waits(world: World) {
@@ -223,4 +224,25 @@ async fn a_survey_by_invitation_that_some_answered(world: World) {
     let answers = "/v1/surveys/incontro-di-autunno/responses";
     world.by("editor").get(answers).await.is(409);
     world.get("/v1/surveys/incontro-di-autunno").await.is(404);
+}
+
+/// What time brings to a running server, it brings while the demo's past is being told, too.
+async fn a_server_beside_the_import_ends_nothing_too_early(world: World) {
+    let beside = async {
+        loop {
+            world.do_what_is_due().await;
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        () = world.import_demo() => {}
+        () = beside => {}
+    }
+    let over: Vec<(String, i64, bool)> = world
+        .rows("SELECT slug, responses, closed_at IS NOT NULL FROM surveys WHERE state = 'results_published' ORDER BY slug")
+        .await;
+    expect![[
+        r#"[("indagine-partecipazione-2025", 380, true), ("indagine-partecipazione-2026", 560, true)]"#
+    ]]
+    .assert_eq(&format!("{over:?}"));
 }

@@ -10,10 +10,11 @@ use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::context::Context;
 use crate::kernel::db::DbError;
 use crate::kernel::page::Listing;
+use crate::kernel::patch::Patch;
 use crate::questionnaires::instrument::Instrument;
 use crate::questionnaires::{self, QuestionnaireFilter, QuestionnaireId, VersionNumber};
 use crate::surveys::responses::{self, BroughtResponse, SurveyAnswers};
-use crate::surveys::{self, NewSurvey, SurveyFilter, SurveyStep};
+use crate::surveys::{self, NewSurvey, SurveyError, SurveyFilter, SurveyPatch, SurveyStep};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -86,7 +87,15 @@ async fn bring_in_one(
 ) -> Result<(), DemoFault> {
     let began = cx.now().minus(DAY * one.published.unwrap_or(1));
     let team = |at: Timestamp| then(cx, Actor::Command, at);
-    let new = survey_of(&team(began), one, began).await?;
+    let ends = one.closes.map(|closes| began.plus(DAY * closes));
+    // Where it is over it has no end until its answers are in: a server beside us closes what is over.
+    let (past, coming) = (
+        ends.filter(|end| *end <= cx.now()),
+        ends.filter(|end| *end > cx.now()),
+    );
+    let mut new = survey_of(&team(began), one, began).await?;
+    new.closes_at = coming;
+    new.never_closes |= past.is_some();
     let questionnaire = new.questionnaire;
     let made = Box::pin(surveys::create(&team(began), new)).await?;
     let reference = made.summary.id.to_string();
@@ -111,9 +120,18 @@ async fn bring_in_one(
                 .map(drop)?,
         }
     }
-    if let Some(closes) = one.closes.filter(|closes| began.plus(DAY * *closes) <= cx.now()) {
-        let closing = team(began.plus(DAY * closes));
-        Box::pin(surveys::close_by_itself(&closing, made.summary.id)).await?;
+    if let Some(end) = past {
+        let ending = SurveyPatch {
+            closes_at: Patch::Set(end),
+            never_closes: Some(false),
+            ..SurveyPatch::default()
+        };
+        Box::pin(surveys::update(&team(end.minus(DAY)), &reference, None, ending)).await?;
+        match Box::pin(surveys::close_by_itself(&team(end), made.summary.id)).await {
+            // The server beside us was faster.
+            Ok(()) | Err(SurveyError::WrongState { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     if let Some(results) = one.results {
         let told = team(began.plus(DAY * results));
@@ -133,7 +151,6 @@ async fn survey_of(cx: &Context, one: &DemoSurvey, began: Timestamp) -> Result<N
     let mut survey: Value = serde_json::from_str(&one.survey.to_string().replace("{year}", &year))?;
     survey["questionnaire"] = json!(questionnaire(cx, &one.questionnaire).await?);
     survey["number"] = json!(one.number);
-    survey["closes_at"] = json!(one.closes.map(|closes| began.plus(DAY * closes)));
     Ok(serde_json::from_value(survey)?)
 }
 

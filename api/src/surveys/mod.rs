@@ -34,13 +34,14 @@ mod writing;
 pub use due::do_what_is_due;
 pub use error::SurveyError;
 pub use model::{
-    NewSurvey, ResultsAudience, Survey, SurveyFilter, SurveyId, SurveyState, SurveyStep, SurveySummary,
+    NewSurvey, ResultsAudience, Survey, SurveyFilter, SurveyId, SurveyPatch, SurveyState, SurveyStep,
+    SurveySummary,
 };
 pub use outcome::{SurveyOutcome, results_of};
 pub use responses::miscounted;
 pub use service::{find, list};
 pub use waiting::{Closing, waiting};
-pub use writing::{close_by_itself, create, take};
+pub use writing::{close_by_itself, create, take, update};
 
 use crate::http::board::Board;
 
