@@ -1,4 +1,4 @@
-import { expectAccessible, expectNoSidewaysScroll, expectReadableByNight, tabTo } from '../fixtures';
+import { expectAccessible, expectNoSidewaysScroll, expectReadableByNight, test as ofSite, visit } from '../fixtures';
 import { expect, hub, listed, scriptOf, strictest, test } from '../embeds';
 
 type Titled = { slug: string; title: string; starts_at: string };
@@ -27,7 +27,7 @@ test('on the strictest page everything is there, item by item as the API has it:
   await expect(first).toHaveAttribute('href', `${hub}/comunita/${named[0]?.slug}`);
   await expect(first).toHaveCSS('font-weight', '700');
   await expect(page.locator('piazza-survey')).toContainText('Quando ci vediamo?');
-  await expect(page.locator('piazza-survey')).toContainText('Anonima: nessuno, nemmeno chi gestisce Piazza');
+  await expect(page.locator('piazza-survey')).toContainText('Riservata: chi la cura vede le risposte, ma non chi le ha date.');
   await expect(page.getByRole('link', { name: 'Tutte le comunità su Piazza' })).toHaveAttribute('href', `${hub}/comunita?theme=partecipazione`);
   // The links of the page made room for what they lead to.
   await expect(page.getByRole('link', { name: 'Gli eventi sui dati' })).toBeHidden();
@@ -108,14 +108,14 @@ test('a month is turned by the keyboard, and says what is in it', async ({ page,
   const calendar = page.locator('piazza-events');
   await expect(calendar.getByRole('link', { name: next.title }).first()).toHaveAttribute('href', new RegExp(`^${hub}/eventi/`));
   const name = (await calendar.getByRole('heading').textContent()) ?? '';
-  const forth = calendar.getByRole('button').last();
+  const forth = calendar.locator('[data-key=after]');
   const after = ((await forth.textContent()) ?? '').replace(/ ›$/, '');
   await forth.focus();
   await page.keyboard.press('Enter');
   await expect(calendar.getByRole('heading')).toHaveText(after);
   await expect(calendar.getByRole('status')).toHaveText(new RegExp(`^${after}: `));
-  await expect(calendar.getByRole('button').last()).toBeFocused();
-  await calendar.getByRole('button', { name }).click();
+  await expect(forth).toBeFocused();
+  await calendar.getByRole('button', { name, exact: true }).click();
   await expect(calendar.getByRole('heading')).toHaveText(name);
 });
 
@@ -134,7 +134,8 @@ test('a word is explained to the mouse and to the keyboard; Escape puts it away'
   await page.keyboard.press('Escape');
   await expect(tip).toBeHidden();
   await page.mouse.move(0, 0);
-  await tabTo(page, 'link', 'bilancio partecipativo');
+  await page.keyboard.press('Tab');
+  await expect(link).toBeFocused();
   await expect(tip).toBeVisible();
   await page.setViewportSize({ width: 320, height: 640 });
   const box = await tip.boundingBox();
@@ -192,4 +193,31 @@ test('what is not for everybody is in none of them, whatever a page asks for', a
     'Amministrare nelle Unioni di Comuni', 'Politiche locali del cibo', 'Comunicazione pubblica e linguaggio chiaro',
     'Incontro degli uffici di piano della Romagna', 'Consulta regionale: prima riunione', 'Com’è andato l’incontro?', 'L’incontro di autunno, detto da chi c’era',
   ]) await expect(here).not.toContainText(secret);
+});
+
+ofSite('the site writes the code: chosen, seen at three widths, and pasted elsewhere it shows the same', async ({ page }) => {
+  await page.goto('/sviluppo');
+  await page.getByRole('link', { name: /^Piazza nel tuo sito/ }).click();
+  await expect(page).toHaveURL('/nel-tuo-sito');
+  await page.getByRole('combobox', { name: 'Che cosa', exact: true }).selectOption('communities');
+  await page.getByRole('combobox', { name: 'Tema' }).selectOption('dati');
+  const cards = page.locator('piazza-communities [part=card]');
+  await expect(cards.filter({ hasText: 'COMTem Dati' })).toHaveCount(1);
+  const widthOf = () => page.locator('.embedding-preview').evaluate((box) => box.clientWidth);
+  const whole = await widthOf();
+  await page.getByRole('radio', { name: 'Telefono (320)' }).check();
+  expect(await widthOf()).toBeLessThan(Math.min(whole, 321));
+  const box = page.getByRole('textbox', { name: 'Dove serve' });
+  await expect(box).toHaveValue(`<piazza-communities theme="dati" limit="3" lang="it">\n  <a href="${hub}/comunita?theme=dati">Le comunità su Piazza</a>\n</piazza-communities>`);
+  await page.getByRole('radio', { name: /integrity/ }).check();
+  await expect(page.getByRole('textbox', { name: 'Una volta nella pagina' })).toHaveValue(/integrity="sha384-[^"]+" crossorigin><\/script>$/);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copia: dove serve' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copiato.' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await box.inputValue());
+  await page.getByRole('combobox', { name: 'Che cosa', exact: true }).selectOption('term');
+  await page.getByRole('combobox', { name: 'Parola' }).selectOption({ label: 'Bilancio partecipativo' });
+  await expect(page.locator('piazza-term [part=word]')).toHaveText('bilancio partecipativo');
+  await visit(page, '/en/on-your-site');
+  await expect(page.getByRole('link', { name: 'All events on Piazza' })).toBeVisible();
 });

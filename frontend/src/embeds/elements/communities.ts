@@ -17,7 +17,7 @@ export class Communities extends Live<CommunityPage> {
     const { words } = this;
     const { all, none, found } = words.communities;
     if (items.length === 0) return { content: [notice([h('p', {}, none), onward(hub.list('communities'), all)])], said: none };
-    const around = { hub, words, heading: this.heading.bind(this) };
+    const around = { hub, words, heading: this.titled.bind(this) };
     return {
       content: [
         h('ul', { class: 'list', part: 'list' }, ...items.map((one) => communityCard(around, one))),

@@ -137,9 +137,13 @@ describe('a list', () => {
   });
 
   test('gives up what it asked for when it is taken away', async () => {
-    answer = () => ({ body: list([community]) });
+    vi.stubGlobal('fetch', (href: string, init: RequestInit) => {
+      asked.push({ url: new URL(href), init });
+      return new Promise(() => undefined);
+    });
     document.body.innerHTML = `<piazza-communities hub="${hub}"></piazza-communities>`;
     await vi.waitFor(() => expect(asked).toHaveLength(1));
+    expect(asked[0]?.init.signal?.aborted).toBe(false);
     document.body.replaceChildren();
     expect(asked[0]?.init.signal?.aborted).toBe(true);
   });

@@ -66,7 +66,7 @@ export class Events extends Live<EventPage> {
       const next = isPast ? onward(hub.list('events'), all) : onward(hub.list('events', orElse(filters, { period: 'past' })), past);
       return { content: [notice([h('p', {}, said), next])], said };
     }
-    const around = { hub, words, heading: this.heading.bind(this) };
+    const around = { hub, words, heading: this.titled.bind(this) };
     return {
       content: [
         h('ul', { class: 'list', part: 'list' }, ...items.map((one) => eventCard(around, one))),
@@ -83,7 +83,7 @@ export class Events extends Live<EventPage> {
       this.#turned = to;
       void this.ask(true);
     };
-    const { grid, name } = monthGrid({ hub, words, month, today: today(), events: items, turn, heading: this.heading.bind(this) });
+    const { grid, name } = monthGrid({ hub, words, month, today: today(), events: items, turn, heading: this.titled.bind(this) });
     const said = items.length === 0 ? words.month.none : words.events.found(items.length);
     const onSite = new URLSearchParams([...filters, ['view', 'month'], ['month', month]]);
     return {

@@ -42,25 +42,26 @@ export class Hub {
   }
 
   async ask<Found>(path: string, query: URLSearchParams, signal: AbortSignal): Promise<Found> {
-    const answer = await this.#fetch(path + asQuery(query), signal);
-    const body: unknown = await answer.json().catch(() => undefined);
-    if (!answer.ok) throw new Refusal(answer.status, (body as { errors?: Fault[] } | undefined)?.errors);
+    const { status, body } = await this.#get(path + asQuery(query), signal);
+    if (status >= 300) throw new Refusal(status, (body as { errors?: Fault[] } | undefined)?.errors);
     if (body === undefined) throw new Refusal(0);
     return body as Found;
   }
 
-  async #fetch(path: string, signal: AbortSignal): Promise<Response> {
+  async #get(path: string, signal: AbortSignal): Promise<{ status: number; body: unknown }> {
     const waiting = new AbortController();
     const end = () => waiting.abort();
     const timer = setTimeout(end, patience);
     signal.addEventListener('abort', end);
     try {
-      return await fetch(this.origin + path, {
+      const answer = await fetch(this.origin + path, {
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         headers: { 'Accept-Language': this.language },
         signal: waiting.signal,
       });
+      const body: unknown = await answer.json().catch(() => undefined);
+      return { status: answer.status, body };
     } catch {
       throw new Refusal(0);
     } finally {

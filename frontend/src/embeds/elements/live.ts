@@ -26,7 +26,6 @@ export const common = ['lang', 'hub', 'heading'] as const;
  */
 export abstract class Live<Found> extends HTMLElement {
   protected words: Words = wordsIn('it');
-  protected hub: Hub | undefined;
   readonly #box = h('div', { class: 'box', part: 'box' });
   readonly #status = h('p', { class: 'unseen', role: 'status' });
   #asking: AbortController | undefined;
@@ -78,10 +77,10 @@ export abstract class Live<Found> extends HTMLElement {
     this.#wait(isWanted);
     let shown: Shown;
     try {
-      this.hub = hubAt(language, this.getAttribute('hub'));
-      const found = await this.find(this.hub, asking.signal);
+      const hub = hubAt(language, this.getAttribute('hub'));
+      const found = await this.find(hub, asking.signal);
       if (this.#asking !== asking) return;
-      shown = this.show(found, this.hub);
+      shown = this.show(found, hub);
       this.#isShown = true;
     } catch (error) {
       if (this.#asking !== asking) return;
@@ -126,8 +125,8 @@ export abstract class Live<Found> extends HTMLElement {
     if (next) next.focus({ preventScroll: true });
   }
 
-  /** A heading that is as deep as the page wants it. */
-  protected heading(attributes: Parameters<typeof h>[1], ...children: Child[]): HTMLHeadingElement {
+  /** A heading that is as deep as the page wants it. No member has the name of an attribute: frameworks would set the one instead of the other. */
+  protected titled(attributes: Parameters<typeof h>[1], ...children: Child[]): HTMLHeadingElement {
     const level = /^[2-6]$/.exec(this.getAttribute('heading') ?? '')?.[0] ?? '3';
     return h(`h${level}` as 'h3', attributes, ...children);
   }

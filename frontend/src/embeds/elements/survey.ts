@@ -41,7 +41,7 @@ export class Surveys extends Live<SurveyCard[]> {
       const next = this.#isAnyTime ? onward(hub.list('surveys'), all) : onward(hub.list('surveys', orElse(filters, { period: 'past' })), past);
       return { content: [notice([h('p', {}, said), next])], said };
     }
-    const around = { hub, words, heading: this.heading.bind(this) };
+    const around = { hub, words, heading: this.titled.bind(this) };
     return {
       content: [
         h('ul', { class: 'list', part: 'list' }, ...found.map((one) => surveyCard(around, one))),

@@ -1,8 +1,8 @@
 const linger = 250;
 const gap = 8;
 
-/** The one that is open: two would cover each other. */
-let open: Tip | undefined;
+/** Puts away the one that is open: two would cover each other. */
+let closeOther: (() => void) | undefined;
 
 /**
  * A box beside a link that says more (WCAG 1.4.13): it comes with the focus and the mouse, the mouse can move into it, Escape puts it away
@@ -10,14 +10,15 @@ let open: Tip | undefined;
  */
 export class Tip {
   #leaving: ReturnType<typeof setTimeout> | undefined;
+  #isOpen = false;
   #wasOpen = false;
 
   constructor(readonly around: HTMLElement, readonly link: HTMLElement, readonly box: HTMLElement) {
-    around.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && this.show());
-    around.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && this.#leave());
+    around.addEventListener('pointerenter', (event) => event.pointerType !== 'touch' && this.show());
+    around.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && this.#leave());
     link.addEventListener('focus', () => this.show());
     link.addEventListener('blur', () => this.hide());
-    link.addEventListener('pointerdown', (event) => (this.#wasOpen = event.pointerType !== 'touch' || open === this));
+    link.addEventListener('pointerdown', (event) => (this.#wasOpen = event.pointerType !== 'touch' || this.#isOpen));
     link.addEventListener('click', (event) => {
       // Without a touch before it (Enter, a screen reader) a click is a click.
       const isFirstTouch = event.detail > 0 && !this.#wasOpen;
@@ -29,9 +30,10 @@ export class Tip {
 
   show() {
     clearTimeout(this.#leaving);
-    if (open === this) return;
-    open?.hide();
-    open = this;
+    if (this.#isOpen) return;
+    closeOther?.();
+    closeOther = this.#close;
+    this.#isOpen = true;
     this.box.toggleAttribute('data-open', true);
     this.box.showPopover?.();
     this.#place();
@@ -43,8 +45,9 @@ export class Tip {
 
   hide() {
     clearTimeout(this.#leaving);
-    if (open !== this) return;
-    open = undefined;
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    closeOther = undefined;
     if (this.box.isConnected) this.box.hidePopover?.();
     this.box.toggleAttribute('data-open', false);
     document.removeEventListener('keydown', this.#escape, true);
@@ -52,6 +55,8 @@ export class Tip {
     document.removeEventListener('scroll', this.#place, { capture: true });
     removeEventListener('resize', this.#place);
   }
+
+  #close = () => this.hide();
 
   #leave() {
     const focused = (this.around.getRootNode() as ShadowRoot).activeElement;
