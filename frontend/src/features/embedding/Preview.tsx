@@ -1,9 +1,6 @@
 import { createElement, useEffect, useId, useState } from 'react';
-import type { Element } from './choice';
+import { widths, type Element, type Width } from './choice';
 import type { it } from './it';
-
-const widths = ['phone', 'column', 'whole'] as const;
-type Width = (typeof widths)[number];
 
 /** The very element, from the very module that other sites load, in a column as wide as one says. */
 export function Preview({ element: { tag, attributes, href }, text, words }: { element: Element; text: string; words: typeof it }) {

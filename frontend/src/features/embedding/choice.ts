@@ -7,6 +7,10 @@ export type Listing = (typeof listings)[number];
 export const schemes = ['page', 'light', 'dark'] as const;
 export type Scheme = (typeof schemes)[number];
 
+/** How wide the column is that the preview stands in. */
+export const widths = ['phone', 'column', 'whole'] as const;
+export type Width = (typeof widths)[number];
+
 export type FilterName = 'theme' | 'province' | 'join_policy' | 'kind' | 'mode' | 'survey' | 'term';
 
 /** What can be chosen for each; there are more filters, which whoever writes the page adds by hand. */

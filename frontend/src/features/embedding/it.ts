@@ -1,4 +1,5 @@
-import type { FilterName, Listing, Scheme } from './choice';
+import type { Language } from '~/paths';
+import type { FilterName, Listing, Scheme, Width } from './choice';
 
 export const it = {
   title: 'Porta Piazza nel tuo sito',
@@ -14,12 +15,12 @@ export const it = {
   anySurvey: 'Tutto ciò a cui si può rispondere adesso',
   limit: 'Quanti al massimo',
   language: 'Lingua',
-  languages: { it: 'Italiano', en: 'Inglese' },
+  languages: { it: 'Italiano', en: 'Inglese' } as Record<Language, string>,
   scheme: 'Colori',
   schemes: { page: 'Come la pagina', light: 'Chiari', dark: 'Scuri' } as Record<Scheme, string>,
   preview: 'Com’è',
   width: 'Larghezza',
-  widths: { phone: 'Telefono (320)', column: 'Colonna (640)', whole: 'Intera' },
+  widths: { phone: 'Telefono (320)', column: 'Colonna (640)', whole: 'Intera' } as Record<Width, string>,
   sentence: ['Che cosa vuol dire «', '»?'] as readonly [string, string],
   code: 'Il codice',
   script: 'Una volta nella pagina',
