@@ -26,7 +26,7 @@ export const en: typeof it = {
   pinnedText: 'When Piazza updates the elements, the page shows the links until you copy the new code.',
   version: 'Which version',
   element: 'Where you want it',
-  copy: (what) => `Copy: ${what.toLowerCase()}`,
+  copy: (what) => `Copy: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   copied: 'Copied.',
   copyFailed: 'It cannot be copied from here: select the text and copy it.',
   policy: 'What the Content-Security-Policy has to allow',

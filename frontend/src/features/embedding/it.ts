@@ -29,7 +29,7 @@ export const it = {
   pinnedText: 'Quando Piazza aggiorna gli elementi, la pagina mostra i collegamenti finché non copi il codice nuovo.',
   version: 'Quale versione',
   element: 'Dove serve',
-  copy: (what: string) => `Copia: ${what.toLowerCase()}`,
+  copy: (what: string) => `Copia: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
   copied: 'Copiato.',
   copyFailed: 'Non si riesce a copiare da qui: seleziona il testo e copialo.',
   policy: 'Che cosa deve permettere la Content-Security-Policy',
