@@ -4,10 +4,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const compressible = /\.(js|css|svg|json|webmanifest|ttf)$/;
-
 /** Writes file.br and file.gz beside every text asset, so that the server compresses nothing while it serves. */
-export function precompress(): Plugin {
+export function precompress(compressible = /\.(js|css|svg|json|webmanifest|ttf)$/): Plugin {
   let outDir = '';
   return {
     name: 'piazza-precompress',

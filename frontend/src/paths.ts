@@ -85,13 +85,14 @@ export const doors = {
   register: door('/eventi/$slug/iscriviti', '/en/events/$slug/register'),
   answer: door('/indagini/$slug/rispondi', '/en/surveys/$slug/answer'),
   surveyReceipts: door('/ricevute', '/en/receipts'),
+  embedding: door('/nel-tuo-sito', '/en/on-your-site'),
   me: door('/io', '/en/me'),
   manage: door('/gestione', '/en/manage'),
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };
 
 /** The wall is also a page that everybody reads; who takes part does so with what is inside. */
-const inside = /^\/(accedi|adesioni|iscrizioni|attestati|ricevute|io|gestione|eventi\/anteprima|indagini\/(invito|niente-lettere)|en\/(sign-in|memberships|registrations|certificates|receipts|me|manage|events\/preview|surveys\/(invitation|no-letters)))(\/|$)|\/(aderisci|join|iscriviti|register|rispondi|answer)$|^\/(eventi|en\/events)\/[^/]+\/open-space(\/|$)/;
+const inside = /^\/(accedi|adesioni|iscrizioni|attestati|ricevute|nel-tuo-sito|io|gestione|eventi\/anteprima|indagini\/(invito|niente-lettere)|en\/(sign-in|memberships|registrations|certificates|receipts|on-your-site|me|manage|events\/preview|surveys\/(invitation|no-letters)))(\/|$)|\/(aderisci|join|iscriviti|register|rispondi|answer)$|^\/(eventi|en\/events)\/[^/]+\/open-space(\/|$)/;
 
 export const isInside = (pathname: string): boolean => inside.test(pathname);
 

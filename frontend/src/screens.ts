@@ -22,6 +22,7 @@ export const patterns = {
   surveyInvitation: { it: '/indagini/invito', en: '/en/surveys/invitation' },
   surveyLetters: { it: '/indagini/niente-lettere', en: '/en/surveys/no-letters' },
   surveyReceipts: { it: '/ricevute', en: '/en/receipts' },
+  embedding: { it: '/nel-tuo-sito', en: '/en/on-your-site' },
   eventPreview: { it: '/eventi/anteprima', en: '/en/events/preview' },
   me: { it: '/io', en: '/en/me' },
   meRegistrations: { it: '/io/iscrizioni', en: '/en/me/registrations' },

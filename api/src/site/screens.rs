@@ -20,6 +20,7 @@ pub enum Face {
     Join,
     Events,
     Surveys,
+    Embedding,
     Mine,
     Dashboard,
 }
@@ -31,6 +32,7 @@ impl Face {
             Self::Join => "join",
             Self::Events => "events",
             Self::Surveys => "surveys",
+            Self::Embedding => "embedding",
             Self::Mine => "mine",
             Self::Dashboard => "dashboard",
         }
@@ -90,6 +92,7 @@ pub const SCREENS: &[Screen] = &[
         "/en/surveys/no-letters",
     ),
     screen(Face::Surveys, "/ricevute", "/en/receipts"),
+    screen(Face::Embedding, "/nel-tuo-sito", "/en/on-your-site"),
     screen(Face::Events, "/eventi/anteprima", "/en/events/preview"),
     screen(Face::Mine, "/io", "/en/me"),
     screen(Face::Mine, "/io/iscrizioni", "/en/me/registrations"),

@@ -232,6 +232,8 @@ export const en: Words = {
     referenceText: 'Every operation, to try in the browser',
     contract: 'OpenAPI 3.1 contract',
     contractText: 'The exact document, to generate a client from',
+    embedding: 'Piazza in your own site',
+    embeddingText: 'Lists, the calendar and words in your pages: choose, and copy the code',
     status: 'Service status',
     statusText: 'Whether it answers, and which version',
     askTitle: 'The first request',

@@ -1,8 +1,10 @@
 import { createContext, use, type ReactNode } from 'react';
 import { languageOf, type Language } from '~/paths';
 import type { Words } from './it';
+import { locale } from './locale';
 
 export type { Words } from './it';
+export { locale };
 
 const dictionaries: Partial<Record<Language, Words>> = {};
 
@@ -31,9 +33,6 @@ export function useLanguage(): Language {
 export function inBoth<Words>(words: Record<Language, Words>) {
   return (): Words => words[useLanguage()];
 }
-
-/** How dates and numbers are written. */
-export const locale = { it: 'it', en: 'en-GB' } as const satisfies Record<Language, string>;
 
 export function useDates() {
   const language = useLanguage();

@@ -241,6 +241,8 @@ export const it = {
     referenceText: 'Ogni operazione, da provare nel browser',
     contract: 'Contratto OpenAPI 3.1',
     contractText: 'Il documento esatto, per generare un client',
+    embedding: 'Piazza nel tuo sito',
+    embeddingText: 'Elenchi, calendario e parole nelle tue pagine: si sceglie e si copia il codice',
     status: 'Stato del servizio',
     statusText: 'Se risponde, e con quale versione',
     askTitle: 'La prima richiesta',

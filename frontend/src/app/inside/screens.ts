@@ -1,6 +1,7 @@
 import { accountScreens } from '~/features/account/screens';
 import { activityScreens } from '~/features/activity/screens';
 import { communityScreens } from '~/features/communities/screens';
+import { embeddingScreens } from '~/features/embedding/screens';
 import { eventScreens } from '~/features/events/screens';
 import { exportScreens } from '~/features/exports/screens';
 import { glossaryScreens } from '~/features/glossary/screens';
@@ -36,4 +37,5 @@ export const screens: Screens = {
   ...manageSurveyScreens,
   ...surveyScreens,
   ...resultScreens,
+  ...embeddingScreens,
 };

@@ -1,6 +1,7 @@
 import { useLanguage, useWords } from '~/i18n';
-import { apiPaths } from '~/paths';
+import { apiPaths, doors } from '~/paths';
 import { Icon } from '~/ui/Icon';
+import { Link } from '~/ui/Link';
 import { Page } from '~/ui/Page';
 import { samples } from './samples';
 
@@ -19,6 +20,7 @@ export function DevelopersPage() {
       <ul className="doorways">
         <li><a href={apiPaths.reference}><strong>{words.reference}</strong><span>{words.referenceText}</span></a></li>
         <li><a href={apiPaths.openapi}><strong>{words.contract}</strong><span>{words.contractText}</span></a></li>
+        <li><Link to={doors.embedding[language]}><strong>{words.embedding}</strong><span>{words.embeddingText}</span></Link></li>
         <li><a href={apiPaths.status}><strong>{words.status}</strong><span>{words.statusText}</span></a></li>
       </ul>
       <div className="prose wide">

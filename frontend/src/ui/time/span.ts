@@ -1,4 +1,4 @@
-import { locale } from '~/i18n';
+import { locale } from '~/i18n/locale';
 import type { Language } from '~/paths';
 import { daysBetween, sayDay } from './days';
 import { wallOf, type Wall } from './zones';

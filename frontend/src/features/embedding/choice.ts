@@ -1,0 +1,77 @@
+import { escaped } from '~/embeds/snippet';
+import { paths, type Language, type Query } from '~/paths';
+
+export const listings = ['communities', 'events', 'month', 'survey', 'term'] as const;
+export type Listing = (typeof listings)[number];
+
+export const schemes = ['page', 'light', 'dark'] as const;
+export type Scheme = (typeof schemes)[number];
+
+/** How wide the column is that the preview stands in. */
+export const widths = ['phone', 'column', 'whole'] as const;
+export type Width = (typeof widths)[number];
+
+export type FilterName = 'theme' | 'province' | 'join_policy' | 'kind' | 'mode' | 'survey' | 'term';
+
+/** What can be chosen for each; there are more filters, which whoever writes the page adds by hand. */
+export const filterNames: Record<Listing, readonly FilterName[]> = {
+  communities: ['theme', 'province', 'join_policy'],
+  events: ['theme', 'province', 'kind', 'mode'],
+  month: ['theme', 'province', 'kind', 'mode'],
+  survey: ['survey'],
+  term: ['term'],
+};
+
+export type Choice = {
+  listing: Listing;
+  filters: Partial<Record<FilterName, string>>;
+  limit: number;
+  language: Language;
+  scheme: Scheme;
+};
+
+/** An element as a page has it: its tag, its attributes, and the link that stands in it for who has no script. */
+export type Element = { tag: string; attributes: Record<string, string>; href: string };
+
+const tags: Record<Listing, string> = {
+  communities: 'piazza-communities', events: 'piazza-events', month: 'piazza-events', survey: 'piazza-survey', term: 'piazza-term',
+};
+
+export function elementOf({ listing, filters, limit, language, scheme }: Choice, origin: string): Element {
+  const chosen = Object.fromEntries(filterNames[listing].flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+  const isList = listing === 'communities' || listing === 'events' || (listing === 'survey' && !filters.survey);
+  return {
+    tag: tags[listing],
+    attributes: {
+      ...(listing === 'month' && { view: 'month' }),
+      ...chosen,
+      ...(isList && { limit: String(limit) }),
+      lang: language,
+      ...(scheme !== 'page' && { 'color-scheme': scheme }),
+    },
+    href: origin + pathOf(listing, language, chosen),
+  };
+}
+
+function pathOf(listing: Listing, language: Language, { survey, term, ...query }: Query): string {
+  if (listing === 'communities') return paths.communities(language, query);
+  if (listing === 'events') return paths.events(language, query);
+  if (listing === 'month') return paths.events(language, { ...query, view: 'month' });
+  if (listing === 'survey') return typeof survey === 'string' ? paths.survey(language, survey) : paths.surveys(language);
+  return typeof term === 'string' ? paths.term(language, term) : paths.glossary(language);
+}
+
+/** The code of an element; a word stands within its sentence, in one line. */
+export function elementSnippet({ tag, attributes, href }: Element, text: string): string {
+  const given = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`).join('');
+  const link = `<a href="${escaped(href)}">${escaped(text)}</a>`;
+  return tag === 'piazza-term' ? `<${tag}${given}>${link}</${tag}>` : `<${tag}${given}>\n  ${link}\n</${tag}>`;
+}
+
+/** The module: always the newest, or one that cannot change. */
+export const scriptSnippet = (origin: string, pinned?: { script: string; integrity: string }) =>
+  pinned
+    ? `<script type="module" src="${origin}${pinned.script}" integrity="${pinned.integrity}" crossorigin></script>`
+    : `<script type="module" src="${origin}/elements.js"></script>`;
+
+export const policyOf = (origin: string) => `script-src ${origin}; connect-src ${origin}`;

@@ -1,0 +1,41 @@
+import type { Language } from '~/paths';
+import type { FilterName, Listing, Scheme, Width } from './choice';
+
+export const it = {
+  title: 'Porta Piazza nel tuo sito',
+  description: 'Comunità, eventi, parole e indagini di Piazza nelle pagine del tuo sito: scegli che cosa, guarda com’è, copia il codice.',
+  lead: 'Scegli che cosa mostrare e copia il codice. Nessun cookie, niente da accettare: chi legge resta nel tuo sito.',
+  form: 'Che cosa mostrare',
+  what: 'Che cosa',
+  listing: {
+    communities: 'Comunità', events: 'Eventi, in elenco', month: 'Eventi, un mese alla volta', survey: 'Indagini e sondaggi', term: 'Una parola del glossario',
+  } as Record<Listing, string>,
+  filter: { theme: 'Tema', province: 'Provincia', join_policy: 'Adesione', kind: 'Tipo', mode: 'Modalità', survey: 'Quale', term: 'Parola' } as Record<FilterName, string>,
+  any: 'Tutto',
+  anySurvey: 'Tutto ciò a cui si può rispondere adesso',
+  limit: 'Quanti al massimo',
+  language: 'Lingua',
+  languages: { it: 'Italiano', en: 'Inglese' } as Record<Language, string>,
+  scheme: 'Colori',
+  schemes: { page: 'Come la pagina', light: 'Chiari', dark: 'Scuri' } as Record<Scheme, string>,
+  preview: 'Com’è',
+  width: 'Larghezza',
+  widths: { phone: 'Telefono (320)', column: 'Colonna (640)', whole: 'Intera' } as Record<Width, string>,
+  sentence: ['Che cosa vuol dire «', '»?'] as readonly [string, string],
+  code: 'Il codice',
+  script: 'Una volta nella pagina',
+  newest: 'Sempre l’ultima versione',
+  pinned: 'Una versione che non cambia (integrity)',
+  pinnedText: 'Quando Piazza aggiorna gli elementi, la pagina mostra i collegamenti finché non copi il codice nuovo.',
+  version: 'Quale versione',
+  element: 'Dove serve',
+  copy: (what: string) => `Copia: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
+  copied: 'Copiato.',
+  copyFailed: 'Non si riesce a copiare da qui: seleziona il testo e copialo.',
+  policy: 'Che cosa deve permettere la Content-Security-Policy',
+  size: (kilobytes: string) => `Pesa ${kilobytes} KB compresso; nient’altro viene caricato.`,
+  calendar: 'Gli stessi eventi in un programma di calendario (.ics)',
+  fallback: {
+    communities: 'Le comunità su Piazza', events: 'Gli eventi su Piazza', month: 'Il calendario su Piazza', survey: 'Le indagini su Piazza', term: 'La parola nel glossario',
+  } as Record<Listing, string>,
+};

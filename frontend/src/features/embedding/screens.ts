@@ -1,0 +1,5 @@
+import type { Screens } from '~/inside';
+
+export const embeddingScreens: Screens = {
+  embedding: () => import('./BuilderScreen'),
+};
