@@ -1,7 +1,6 @@
 //! HTTP only.
 
 use super::{Embed, Frame, STYLE};
-use crate::access::Actor;
 use crate::http::answer::kept;
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
@@ -17,7 +16,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// No script, no image, no form, no request: only the style that the frame brings along. Any site may frame it.
 static POLICY: LazyLock<String> = LazyLock::new(|| {
@@ -44,7 +43,8 @@ async fn show(
     site: Data<Site>,
 ) -> HttpResponse {
     let visit = Visit {
-        cx: as_anybody(&cx, language),
+        // A frame is the same for everybody, also for who is signed in here.
+        cx: cx.as_anybody().speaking(language),
         page: embed.whole(),
         slug: request.match_info().get("slug").unwrap_or_default().to_owned(),
         query: paths::pairs(request.query_string()),
@@ -71,19 +71,6 @@ async fn show(
             HttpResponse::InternalServerError().finish()
         }
     }
-}
-
-/// A frame is the same for everybody, also for who is signed in here.
-fn as_anybody(cx: &Context, language: Language) -> Context {
-    if cx.actor().is_anonymous() {
-        return cx.speaking(language);
-    }
-    Context::new(
-        Arc::clone(cx.house()),
-        Actor::Anonymous,
-        language,
-        cx.request_id().to_owned(),
-    )
 }
 
 fn answer(status: StatusCode, language: Language, html: String) -> HttpResponse {
