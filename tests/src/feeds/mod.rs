@@ -4,6 +4,8 @@
 mod private;
 mod told;
 
+pub use private::hidden;
+
 use crate::harness::{Seen, World};
 use feed_rs::model::{Entry, Feed, FeedType};
 

@@ -13,7 +13,7 @@ both![
 const CANARY: &str = "canarino";
 
 /// Things of every kind that everybody may not know of, each with the canary in its name.
-async fn hidden(world: &World) {
+pub async fn hidden(world: &World) {
     let texts =
         json!({"it": {"title": "Il canarino", "summary": "canarino", "description": "", "access_notes": ""}});
     events::draft(world, "una-bozza", json!({"texts": texts.clone()})).await;

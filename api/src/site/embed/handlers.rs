@@ -2,6 +2,7 @@
 
 use super::{Embed, Frame, STYLE};
 use crate::http::answer::kept;
+use crate::http::contract::Contract;
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
 use crate::site::Site;
@@ -29,9 +30,11 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
 pub fn route(config: &mut ServiceConfig, embed: Embed, language: Language) {
     config.route(
         embed.pattern(language),
-        web::get().to(move |cx: Context, request: HttpRequest, site: Data<Site>| {
-            show(embed, language, cx, request, site)
-        }),
+        web::get().to(
+            move |cx: Context, request: HttpRequest, site: Data<Site>, contract: Data<Contract>| {
+                show(embed, language, cx, request, (site, contract))
+            },
+        ),
     );
 }
 
@@ -40,19 +43,18 @@ async fn show(
     language: Language,
     cx: Context,
     request: HttpRequest,
-    site: Data<Site>,
+    (site, contract): (Data<Site>, Data<Contract>),
 ) -> HttpResponse {
     let visit = Visit {
         // A frame is the same for everybody, also for who is signed in here.
         cx: cx.as_anybody().speaking(language),
-        page: embed.whole(),
+        page: embed.page(),
         slug: request.match_info().get("slug").unwrap_or_default().to_owned(),
         query: paths::pairs(request.query_string()),
         renderer: &site.renderer,
     };
-    let (status, frame) = match embed.frame(&visit).await {
-        Ok(frame) if frame.is_there => (StatusCode::OK, frame),
-        Ok(frame) => (StatusCode::NOT_FOUND, frame),
+    let (status, frame) = match embed.frame(&visit, &contract).await {
+        Ok(frame) => (frame.status, frame),
         // Whatever is not for everybody is as if it were not there.
         Err(problem) if problem.code.status < 500 => {
             (StatusCode::NOT_FOUND, Frame::missing(&site.renderer, language))

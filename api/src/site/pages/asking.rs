@@ -131,7 +131,8 @@ pub async fn open_of(visit: &Visit<'_>, community: &Slug) -> Result<Vec<Value>, 
     Ok(cards(visit, &found.page.items))
 }
 
-fn cards(visit: &Visit<'_>, items: &[SurveySummary]) -> Vec<Value> {
+/// What cards of surveys show.
+pub fn cards(visit: &Visit<'_>, items: &[SurveySummary]) -> Vec<Value> {
     let card = |it: &SurveySummary| {
         context! {
             standing => standing(it, visit.cx.now()),

@@ -1,7 +1,7 @@
 //! What each page says: it asks the rooms' doors, so that who may see what is decided where it always is.
 
 mod article;
-mod asking;
+pub mod asking;
 mod calendar;
 mod communities;
 mod events;
