@@ -232,9 +232,9 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     let parameters = list_of(operation, "parameters");
     if path.starts_with("/v1/feeds/") {
         parameters.retain(|parameter| {
-            !parameter["name"]
+            parameter["name"]
                 .as_str()
-                .is_some_and(|name| NOT_OF_FEEDS.contains(&name))
+                .is_none_or(|name| !NOT_OF_FEEDS.contains(&name))
         });
     }
     if path.starts_with("/v1/") {

@@ -29,7 +29,11 @@ pub fn write(feed: &Feed) -> String {
                 ("next", feed.next.as_ref()),
             ] {
                 if let Some(href) = href {
-                    let attributes = [("rel", rel), ("type", "application/rss+xml"), ("href", href)];
+                    let attributes = [
+                        ("rel", rel),
+                        ("type", "application/rss+xml"),
+                        ("href", href.as_str()),
+                    ];
                     xml.empty("atom:link", &attributes);
                 }
             }
@@ -53,7 +57,7 @@ fn item(xml: &mut Xml, it: &Entry) {
         }
         for one in &it.categories {
             match &one.scheme {
-                Some(scheme) => xml.text("category", &[("domain", scheme)], &one.label),
+                Some(scheme) => xml.text("category", &[("domain", scheme.as_str())], &one.label),
                 None => xml.text("category", &[], &one.label),
             }
         }

@@ -156,7 +156,7 @@ async fn a_frame_has_what_the_api_has(world: World) {
     .await;
     some.says(&[
         "Ce ne sono altri 2.",
-        "giovedì 10 gennaio 2027",
+        "domenica 10 gennaio 2027",
         &format!("<a href=\"{BASE}/eventi?province=BO&amp;theme=territorio&amp;theme=dati&amp;kind=workshop\" target"),
     ]);
     let later = page(
@@ -179,7 +179,7 @@ async fn a_wrong_filter_is_said_in_words(world: World) {
     wrong.says(&[
         "<h1>Questo riquadro non si può mostrare così</h1>",
         "<li><code>colore</code>: ",
-        "<li><code>join_policy/0</code>: ",
+        "<li><code>join_policy</code>: ",
         "<li><code>managed</code>: ",
     ]);
     assert!(

@@ -2,7 +2,7 @@
 //! wrong it says in words, to whoever put it there.
 
 use super::Frame;
-use crate::communities::{self, CommunityFilter};
+use crate::communities::{self, CommunityFilter, CommunitySummary};
 use crate::events::{self, EventFilter};
 use crate::glossary::{self, TermFilter};
 use crate::http::contract::Contract;
@@ -104,7 +104,7 @@ async fn communities(visit: &Visit<'_>, asked: &Asked) -> Result<Told, Problem> 
     let filter: CommunityFilter = asked.filter();
     let found = communities::list(&visit.cx, &asked.listing, &filter).await?.page;
     let everywhere = territory::places(&visit.cx).await?.province_count();
-    let card = |it| context! { it => Serde(it), province_count => everywhere };
+    let card = |it: &CommunitySummary| context! { it => Serde(it), province_count => everywhere };
     let cards = found.items.iter().map(card).collect();
     let names = found
         .items
@@ -192,7 +192,8 @@ fn heading(visit: &Visit<'_>, of: Listed) -> String {
 fn wrong(visit: &Visit<'_>, faults: Vec<Fault>) -> Frame {
     let word = |name| visit.word(&["embed", "server", name]);
     let told = |fault: Fault| {
-        let name = fault.pointer.trim_start_matches("/query/").to_owned();
+        let within = fault.pointer.trim_start_matches("/query/");
+        let name = within.split('/').next().unwrap_or(within);
         context! { name => name, detail => fault.detail.pick(visit.language()) }
     };
     Frame {
