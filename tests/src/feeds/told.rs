@@ -210,10 +210,13 @@ async fn a_feed_goes_on_where_the_list_does(world: World) {
         ids.dedup();
         assert!(ids.len() <= 1, "pages of one feed have one name: {ids:?}");
     }
-    world
+    let forged = world
         .get("/v1/feeds/communities.atom?cursor=forged-by-hand")
-        .await
-        .refuses(&expect![[r#""#]]);
+        .await;
+    forged.refuses(&expect![[r#"
+        400 bad-cursor: Il cursore non è stato emesso da questo servizio.
+          /query/cursor cursor: Il cursore non è stato emesso da questo servizio.
+    "#]]);
 }
 
 async fn an_event_says_when_and_where(world: World) {
@@ -221,7 +224,14 @@ async fn an_event_says_when_and_where(world: World) {
     events::published(&world, "laboratorio", more).await;
     events::take(&world, "laboratorio", "cancellation").await.is(200);
     let seen = world.get("/v1/feeds/events.json").await;
-    seen.is(200).reads_at("/items/0", &expect![[r#""#]]);
+    let told = seen.is(200).at("/items/0/_piazza");
+    let expected = json!({
+        "about": format!("{BASE}/docs"), "status": "cancelled", "mode": "hybrid", "zone": "Europe/Rome",
+        "starts_at": "2027-01-14T17:00:00Z", "ends_at": "2027-01-14T19:00:00Z",
+        "place": "Sala Borsa, piazza Nettuno 3, Bologna",
+    });
+    assert_eq!(told, expected);
+    assert_eq!(seen.at("/items/0/tags"), json!(["Laboratorio"]));
     for feed in read(&world, "events", "").await {
         let words = words(&feed.entries[0]);
         for told in [
@@ -298,16 +308,34 @@ async fn texts_are_texts_in_every_form(world: World) {
 }
 
 async fn a_wrong_filter_is_told(world: World) {
-    for (path, expected) in [
+    for (path, faults) in [
         (
             "/v1/feeds/communities.atom?join_policy=perhaps&colour=red",
-            expect![[r#""#]],
+            vec!["/query/join_policy/0 enum: ", "/query/colour unknown: "],
         ),
-        ("/v1/feeds/events.rss?from=tomorrow", expect![[r#""#]]),
-        ("/v1/feeds/surveys.json?managed=true", expect![[r#""#]]),
-        ("/v1/feeds/glossary.json?fields=label", expect![[r#""#]]),
+        ("/v1/feeds/events.rss?from=tomorrow", vec!["/query/from "]),
+        (
+            "/v1/feeds/events.rss?to_approve=true",
+            vec!["/query/to_approve unknown: "],
+        ),
+        (
+            "/v1/feeds/surveys.json?managed=true",
+            vec!["/query/managed unknown: "],
+        ),
+        (
+            "/v1/feeds/glossary.json?fields=label",
+            vec!["/query/fields unknown: "],
+        ),
+        (
+            "/v1/feeds/glossary.json?limit=1000",
+            vec!["/query/limit maximum: "],
+        ),
     ] {
-        world.get(path).await.refuses(&expected);
+        let refusal = world.get(path).await.refusal();
+        assert!(refusal.starts_with("400 bad-parameter: "), "{path}: {refusal}");
+        for fault in faults {
+            assert!(refusal.contains(fault), "{path}: {refusal}");
+        }
     }
     for path in [
         "/v1/feeds/events.ics",
@@ -348,5 +376,11 @@ async fn an_empty_list_is_a_feed(world: World) {
         assert!(feed.entries.is_empty() && feed.title.is_some());
     }
     let seen = world.get("/v1/feeds/events.atom?theme=dati").await;
-    expect![[r#""#]].assert_eq(&seen.is(200).text());
+    for told in [
+        "<id>tag:localhost,2026:feeds/events/it?theme=dati</id>",
+        "<updated>1970-01-01T00:00:00Z</updated>",
+        "<link rel=\"self\" type=\"application/atom+xml\" href=\"http://localhost:8080/v1/feeds/events.atom?theme=dati\"/>",
+    ] {
+        assert!(seen.text().contains(told), "{told}:\n{}", seen.text());
+    }
 }
