@@ -147,7 +147,8 @@ fn as_json() {
               }
             }
           ]
-        }"#]].assert_eq(&serde_json::to_string_pretty(&feed).unwrap());
+        }"#]]
+    .assert_eq(&serde_json::to_string_pretty(&feed).unwrap());
 }
 
 #[test]
