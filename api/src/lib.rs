@@ -39,6 +39,9 @@ pub mod privacy;
 
 pub mod demo;
 pub mod site;
+
+pub mod feeds;
+
 pub mod system;
 
 pub mod app;

@@ -230,6 +230,13 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         .get("application/octet-stream")
         .is_some();
     let parameters = list_of(operation, "parameters");
+    if path.starts_with("/v1/feeds/") {
+        parameters.retain(|parameter| {
+            parameter["name"]
+                .as_str()
+                .is_none_or(|name| !NOT_OF_FEEDS.contains(&name))
+        });
+    }
     if path.starts_with("/v1/") {
         parameters.push(json!({"name": "Accept-Language", "in": "header", "required": false, "description": "Which language the texts come in: Italian unless English is asked for.",
             "schema": {"type": "string", "maxLength": 200, "pattern": "^[A-Za-z0-9*,;=. -]*$"}, "example": "it"}));
@@ -301,6 +308,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     let as_it_came = path == "/v1/event-documents/{document}";
     if formats.is_some_and(|formats| formats.len() > 1)
         && !path.ends_with(".{format}")
+        && !path.ends_with(".{feed}")
         && !made
         && !as_it_came
     {
@@ -331,6 +339,17 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         responses["304"] = json!({"$ref": "#/components/responses/NotModified"});
     }
 }
+
+/// What a list takes and its feed does not: a feed is for everybody alike, and its items are whole.
+const NOT_OF_FEEDS: [&str; 7] = [
+    "count",
+    "facets",
+    "fields",
+    "embed",
+    "coordinated",
+    "managed",
+    "to_approve",
+];
 
 const SHARED_HEADERS: [&str; 5] = [
     "Cache-Control",

@@ -2,7 +2,7 @@
 
 use crate::http::board::Board;
 use crate::{
-    accounts, activity, communities, desk, events, glossary, jobs, mail, memberships, people, privacy,
+    accounts, activity, communities, desk, events, feeds, glossary, jobs, mail, memberships, people, privacy,
     questionnaires, surveys, system, territory, themes,
 };
 
@@ -14,6 +14,7 @@ pub fn rooms(board: &mut impl Board) {
         .configure(communities::routes)
         .configure(desk::routes)
         .configure(events::routes)
+        .configure(feeds::routes)
         .configure(glossary::routes)
         .configure(jobs::routes)
         .configure(mail::routes)

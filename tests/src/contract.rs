@@ -371,6 +371,7 @@ pub fn filled(path: &str) -> String {
         ("code", "bad-cursor"),
         ("term", "partecipazione"),
         ("format", "ttl"),
+        ("feed", "atom"),
         ("mail", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("job", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("person", "01970000-0000-7000-8000-000000000063"),

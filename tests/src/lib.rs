@@ -34,6 +34,8 @@ mod door;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod feeds;
+#[cfg(test)]
 mod glossary;
 #[cfg(test)]
 mod jobs;

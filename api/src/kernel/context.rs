@@ -90,6 +90,12 @@ impl Context {
         self.clone().edit(|call| call.language = language)
     }
 
+    /// The same call by nobody in particular: what everybody reads alike is read so, whoever asks.
+    #[must_use]
+    pub fn as_anybody(&self) -> Self {
+        self.clone().edit(|call| call.actor = Actor::Anonymous)
+    }
+
     #[must_use]
     pub fn with_retry(self, retry: Option<Retry>) -> Self {
         self.edit(|call| call.retry = retry)

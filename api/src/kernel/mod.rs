@@ -33,4 +33,5 @@ pub mod table;
 pub mod tally;
 pub mod text;
 pub mod words;
+pub mod xml;
 pub mod zone;

@@ -10,6 +10,7 @@
 mod assets;
 mod embed;
 mod handlers;
+mod listings;
 mod pages;
 mod paths;
 mod render;
@@ -20,6 +21,8 @@ mod sitemap;
 mod view;
 
 pub use handlers::show_nothing;
+pub use listings::Listed;
+pub use paths::Page;
 
 use crate::kernel::context::Context;
 use crate::kernel::language::{Language, PerLanguage};
@@ -28,7 +31,6 @@ use actix_web::web::{self, Data, ServiceConfig};
 use assets::Assets;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
-use paths::Page;
 use render::Renderer;
 use shell::Shell;
 use std::io;

@@ -61,6 +61,12 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "embed.html",
     "embed_results.html",
     "embed_nothing.html",
+    "embed_list.html",
+    "embed_wrong.html",
+    "embed_community.html",
+    "embed_event.html",
+    "embed_survey.html",
+    "embed_term.html",
 ];
 
 impl Renderer {

@@ -4,7 +4,7 @@ use super::paths::Page;
 use super::view::Head;
 use crate::communities::Community;
 use crate::events::openspace::OpenSpaceBook;
-use crate::events::{Event, EventMode, EventStatus};
+use crate::events::{EventMode, EventStatus, EventSummary};
 use crate::glossary::{Term, TermSummary};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::language::Language;
@@ -27,6 +27,8 @@ fn without_nulls(value: &mut Value) {
             Value::Array(items) => !items.is_empty(),
             _ => true,
         });
+    } else if let Value::Array(items) = value {
+        items.iter_mut().for_each(without_nulls);
     }
 }
 
@@ -119,8 +121,16 @@ pub fn organization(base: &str, community: &Community) -> Value {
     })
 }
 
-pub fn event(base: &str, event: &Event) -> Value {
-    let it = &event.summary;
+/// A list of things, each said whole.
+pub fn list_of(name: &str, things: Vec<Value>) -> Value {
+    let items = things.into_iter().zip(1..);
+    let items: Vec<Value> = items
+        .map(|(item, position)| json!({"@type": "ListItem", "position": position, "item": item}))
+        .collect();
+    json!({"@type": "ItemList", "name": name, "numberOfItems": items.len(), "itemListElement": items})
+}
+
+pub fn event(base: &str, it: &EventSummary) -> Value {
     let page = format!("{base}{}", it.links.html);
     let venue = (it.mode != EventMode::Online).then(|| {
         let town = it.municipality.as_ref().map(|place| place.name.clone());

@@ -38,6 +38,8 @@ pub struct Head {
 pub struct Data {
     pub media_type: &'static str,
     pub path: String,
+    /// What a reader shows of it, where somebody may choose it.
+    pub title: Option<String>,
 }
 
 impl Data {
@@ -45,6 +47,7 @@ impl Data {
         Self {
             media_type,
             path: path.into(),
+            title: None,
         }
     }
 }

@@ -34,8 +34,8 @@ mod writing;
 pub use due::do_what_is_due;
 pub use error::SurveyError;
 pub use model::{
-    NewSurvey, ResultsAudience, Survey, SurveyFilter, SurveyId, SurveyPatch, SurveyState, SurveyStep,
-    SurveySummary,
+    NewSurvey, ResultsAudience, Survey, SurveyFilter, SurveyId, SurveyKind, SurveyPatch, SurveyState,
+    SurveyStep, SurveySummary,
 };
 pub use outcome::{SurveyOutcome, results_of};
 pub use responses::miscounted;

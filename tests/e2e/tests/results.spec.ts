@@ -214,7 +214,7 @@ test('a frame of results is for everybody: by day, by night, on the smallest pho
   // A host that is always light says so.
   await page.emulateMedia({ colorScheme: 'dark' });
   await expect(page.locator('body')).not.toHaveCSS('background-color', 'rgb(255, 255, 255)');
-  await page.goto(`/embed/risultati/${now.slug}?theme=light`);
+  await page.goto(`/embed/risultati/${now.slug}?look=light`);
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
 });
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 const TERMS: &str = include_str!("../harness/terms.csv");
 
 /// Ten terms, one for each case that matters.
-async fn with_terms(world: &World) {
+pub async fn with_terms(world: &World) {
     import(world, TERMS).await;
 }
 

@@ -105,9 +105,9 @@ async fn results_are_framed_anywhere_without_script(world: World) {
                 .ends_with("frame-ancestors *")
         );
     }
-    let night = page(&server, "/embed/risultati/prova?theme=dark").await;
+    let night = page(&server, "/embed/risultati/prova?look=dark").await;
     night.says(&["<html lang=\"it\" data-theme=\"dark\">"]);
-    let odd = page(&server, "/embed/risultati/prova?theme=%22%3E%3Cscript%3E").await;
+    let odd = page(&server, "/embed/risultati/prova?look=%22%3E%3Cscript%3E").await;
     odd.says(&["<html lang=\"it\">"]);
     server.stop().await;
 }

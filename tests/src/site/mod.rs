@@ -1,6 +1,7 @@
 //! The public site as the server gives it: read by people without script, by search engines, by link previews.
 
 mod calendar;
+mod embedded_lists;
 mod embeds;
 mod events;
 mod files;

@@ -6,7 +6,7 @@ use super::store::{self, FeedRow};
 use crate::access::{Grant, Refusal};
 use crate::communities::CommunityId;
 use crate::events::error::EventError;
-use crate::events::model::{EventFilter, EventId, EventKind, EventStatus, EventSummary};
+use crate::events::model::{EventFilter, EventId, EventStatus, EventSummary};
 use crate::events::registrations;
 use crate::events::service;
 use crate::events::store::SummaryRow;
@@ -15,7 +15,6 @@ use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, House};
 use crate::kernel::db::Subject;
 use crate::kernel::icalendar::{self, Calendar, Status};
-use crate::kernel::language::Language;
 use crate::kernel::page::Listing;
 use crate::kernel::problem::Said;
 use crate::kernel::revision::Scope;
@@ -189,7 +188,7 @@ fn entry_of(cx: &Context, event: &EventSummary) -> icalendar::Event {
         location: place,
         url: Some(format!("{}{}", cx.base_url(), event.links.html)),
         conference: None,
-        categories: std::iter::once(kind_words(event.kind, cx.language()).to_owned())
+        categories: std::iter::once(event.kind.label()[cx.language()].to_owned())
             .chain(themes)
             .collect(),
         status: match event.status {
@@ -200,22 +199,5 @@ fn entry_of(cx: &Context, event: &EventSummary) -> icalendar::Event {
         organizer: None,
         attendees: Vec::new(),
         reminder: None,
-    }
-}
-
-const fn kind_words(kind: EventKind, language: Language) -> &'static str {
-    let (it, en) = match kind {
-        EventKind::Meeting => ("Incontro", "Meeting"),
-        EventKind::Workshop => ("Laboratorio", "Workshop"),
-        EventKind::Training => ("Formazione", "Training"),
-        EventKind::Webinar => ("Webinar", "Webinar"),
-        EventKind::Assembly => ("Assemblea", "Assembly"),
-        EventKind::WorldCafe => ("World café", "World café"),
-        EventKind::OpenSpace => ("Open space", "Open space"),
-        EventKind::Other => ("Evento", "Event"),
-    };
-    match language {
-        Language::It => it,
-        Language::En => en,
     }
 }

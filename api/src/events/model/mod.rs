@@ -8,6 +8,7 @@ pub use asked::*;
 pub use shown::*;
 pub use written::*;
 
+use crate::kernel::language::PerLanguage;
 use crate::kernel::text::{Form, LINE, PROSE};
 
 crate::id! {
@@ -50,6 +51,23 @@ crate::words! {
     pub enum EventKind {
         Meeting = "meeting", Workshop = "workshop", Training = "training", Webinar = "webinar", Assembly = "assembly",
         WorldCafe = "world_cafe", OpenSpace = "open_space", Other = "other",
+    }
+}
+
+impl EventKind {
+    /// As programs of other people show it.
+    pub const fn label(self) -> PerLanguage<&'static str> {
+        let (it, en) = match self {
+            Self::Meeting => ("Incontro", "Meeting"),
+            Self::Workshop => ("Laboratorio", "Workshop"),
+            Self::Training => ("Formazione", "Training"),
+            Self::Webinar => ("Webinar", "Webinar"),
+            Self::Assembly => ("Assemblea", "Assembly"),
+            Self::WorldCafe => ("World café", "World café"),
+            Self::OpenSpace => ("Open space", "Open space"),
+            Self::Other => ("Evento", "Event"),
+        };
+        PerLanguage { it, en }
     }
 }
 

@@ -1,8 +1,8 @@
 //! HTTP only.
 
 use super::{Embed, Frame, STYLE};
-use crate::access::Actor;
 use crate::http::answer::kept;
+use crate::http::contract::Contract;
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
 use crate::site::Site;
@@ -17,7 +17,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 /// No script, no image, no form, no request: only the style that the frame brings along. Any site may frame it.
 static POLICY: LazyLock<String> = LazyLock::new(|| {
@@ -30,9 +30,11 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
 pub fn route(config: &mut ServiceConfig, embed: Embed, language: Language) {
     config.route(
         embed.pattern(language),
-        web::get().to(move |cx: Context, request: HttpRequest, site: Data<Site>| {
-            show(embed, language, cx, request, site)
-        }),
+        web::get().to(
+            move |cx: Context, request: HttpRequest, site: Data<Site>, contract: Data<Contract>| {
+                show(embed, language, cx, request, (site, contract))
+            },
+        ),
     );
 }
 
@@ -41,18 +43,18 @@ async fn show(
     language: Language,
     cx: Context,
     request: HttpRequest,
-    site: Data<Site>,
+    (site, contract): (Data<Site>, Data<Contract>),
 ) -> HttpResponse {
     let visit = Visit {
-        cx: as_anybody(&cx, language),
-        page: embed.whole(),
+        // A frame is the same for everybody, also for who is signed in here.
+        cx: cx.as_anybody().speaking(language),
+        page: embed.page(),
         slug: request.match_info().get("slug").unwrap_or_default().to_owned(),
         query: paths::pairs(request.query_string()),
         renderer: &site.renderer,
     };
-    let (status, frame) = match embed.frame(&visit).await {
-        Ok(frame) if frame.is_there => (StatusCode::OK, frame),
-        Ok(frame) => (StatusCode::NOT_FOUND, frame),
+    let (status, frame) = match embed.frame(&visit, &contract).await {
+        Ok(frame) => (frame.status, frame),
         // Whatever is not for everybody is as if it were not there.
         Err(problem) if problem.code.status < 500 => {
             (StatusCode::NOT_FOUND, Frame::missing(&site.renderer, language))
@@ -71,19 +73,6 @@ async fn show(
             HttpResponse::InternalServerError().finish()
         }
     }
-}
-
-/// A frame is the same for everybody, also for who is signed in here.
-fn as_anybody(cx: &Context, language: Language) -> Context {
-    if cx.actor().is_anonymous() {
-        return cx.speaking(language);
-    }
-    Context::new(
-        Arc::clone(cx.house()),
-        Actor::Anonymous,
-        language,
-        cx.request_id().to_owned(),
-    )
 }
 
 fn answer(status: StatusCode, language: Language, html: String) -> HttpResponse {

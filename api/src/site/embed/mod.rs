@@ -1,17 +1,22 @@
-//! What other sites show of ours in a frame: one thing, without our header and footer, for everybody alike. It is whole without a script,
+//! What other sites show of ours in a frame: one thing or a list, without our header and footer, for everybody alike. It is whole without a script,
 //! keeps nothing at the visitor's and asks for nothing more once it is there; every other page refuses to be framed.
 //!
 //! A new thing to frame: one more [`Embed`] with its address, and a module that says what stands in the frame.
 
 mod handlers;
+mod lists;
 mod results;
 
 use super::Site;
+use super::listings::Listed;
 use super::pages::Visit;
 use super::paths::Page;
-use super::render::Renderer;
+use super::render::{self, Renderer};
+use super::schema_org;
+use crate::http::contract::Contract;
 use crate::kernel::language::Language;
 use crate::kernel::problem::Problem;
+use actix_web::http::StatusCode;
 use actix_web::web::ServiceConfig;
 use minijinja::context;
 use minijinja::value::Value;
@@ -20,28 +25,60 @@ use minijinja::value::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Embed {
     SurveyResults,
+    List(Listed),
 }
 
 impl Embed {
-    pub const ALL: [Self; 1] = [Self::SurveyResults];
+    pub const ALL: [Self; 5] = [
+        Self::SurveyResults,
+        Self::List(Listed::Communities),
+        Self::List(Listed::Events),
+        Self::List(Listed::Surveys),
+        Self::List(Listed::Glossary),
+    ];
 
     pub const fn pattern(self, language: Language) -> &'static str {
         match (self, language) {
             (Self::SurveyResults, Language::It) => "/embed/risultati/{slug}",
             (Self::SurveyResults, Language::En) => "/en/embed/results/{slug}",
+            (Self::List(Listed::Communities), Language::It) => "/embed/comunita",
+            (Self::List(Listed::Communities), Language::En) => "/en/embed/communities",
+            (Self::List(Listed::Events), Language::It) => "/embed/eventi",
+            (Self::List(Listed::Events), Language::En) => "/en/embed/events",
+            (Self::List(Listed::Surveys), Language::It) => "/embed/indagini",
+            (Self::List(Listed::Surveys), Language::En) => "/en/embed/surveys",
+            (Self::List(Listed::Glossary), Language::It) => "/embed/glossario",
+            (Self::List(Listed::Glossary), Language::En) => "/en/embed/glossary",
         }
     }
 
-    /// The page that has all of it.
-    const fn whole(self) -> Page {
+    /// Its page, and where all of it is: of a list with the filters that the page has, too.
+    const fn page(self) -> Page {
         match self {
             Self::SurveyResults => Page::SurveyResults,
+            Self::List(list) => list.page(),
         }
     }
 
-    async fn frame(self, visit: &Visit<'_>) -> Result<Frame, Problem> {
+    fn whole(self, visit: &Visit<'_>) -> String {
+        match self {
+            Self::SurveyResults => self.page().path(visit.language(), &visit.slug),
+            Self::List(list) => list.page_for(visit.language(), visit.cx.query()),
+        }
+    }
+
+    /// What its last line calls all of it.
+    fn words_for_whole(self, visit: &Visit<'_>) -> String {
+        match self {
+            Self::SurveyResults => visit.word(&["embed", "server", "whole"]),
+            Self::List(list) => visit.word(&["embed", "server", "all", list.page().name()]),
+        }
+    }
+
+    async fn frame(self, visit: &Visit<'_>, contract: &Contract) -> Result<Frame, Problem> {
         match self {
             Self::SurveyResults => results::frame(visit).await,
+            Self::List(list) => Box::pin(lists::frame(visit, list, contract)).await,
         }
     }
 }
@@ -54,8 +91,10 @@ struct Frame {
     template: &'static str,
     /// The template's own values, beside those that every frame has.
     body: Value,
-    /// Whether what was asked for is there.
-    is_there: bool,
+    /// The same for programs.
+    things: Vec<serde_json::Value>,
+    /// OK: what was asked for is there.
+    status: StatusCode,
 }
 
 impl Frame {
@@ -66,7 +105,8 @@ impl Frame {
             heading,
             template: "embed_nothing.html",
             body: context! { text => text, when => false },
-            is_there: false,
+            things: Vec::new(),
+            status: StatusCode::NOT_FOUND,
         }
     }
 
@@ -87,22 +127,30 @@ const STYLE: &str = include_str!("embed.css");
 impl Site {
     fn framed(&self, embed: Embed, visit: &Visit<'_>, frame: &Frame) -> Result<String, minijinja::Error> {
         let language = visit.language();
-        // Day and night follow the visitor's own choice, unless the page around has only one of them.
-        let theme: Option<String> = visit.first("theme");
+        let things = (!frame.things.is_empty()).then(|| schema_org::graph(frame.things.clone()));
         let values = context! {
             language => language.tag(),
             w => self.renderer.words(language).clone(),
-            theme => theme.filter(|theme| theme == "light" || theme == "dark"),
+            look => look(visit),
             style => Value::from_safe_string(STYLE.to_owned()),
-            whole => format!("{}{}", visit.cx.base_url(), embed.whole().path(language, &visit.slug)),
+            base => visit.cx.base_url(),
+            whole => format!("{}{}", visit.cx.base_url(), embed.whole(visit)),
+            words_for_whole => embed.words_for_whole(visit),
             home => format!("{}{}", visit.cx.base_url(), Page::Home.path(language, "")),
-            is_there => frame.is_there,
+            json_ld => things.map(|things| render::json_in_script(&things)),
+            is_there => frame.status == StatusCode::OK,
             eyebrow => frame.eyebrow.clone(),
             heading => frame.heading.clone(),
         };
         self.renderer
             .render(frame.template, context! { ..frame.body.clone(), ..values })
     }
+}
+
+/// Day and night follow the visitor’s own choice, unless the page around has only one of them. `theme` of a list is what it is about.
+fn look(visit: &Visit<'_>) -> Option<String> {
+    let look: Option<String> = visit.first(lists::LOOK);
+    look.filter(|look| look == "light" || look == "dark")
 }
 
 pub fn routes(config: &mut ServiceConfig) {
@@ -123,10 +171,12 @@ mod tests {
     fn the_spa_has_the_same_frames_at_the_same_addresses() {
         for embed in Embed::ALL {
             let [it, en] = Language::ALL.map(|language| embed.pattern(language).replace("{slug}", "$slug"));
-            let line = format!("framed('{it}', '{en}')");
+            let kind = if it.contains('$') { "framed" } else { "listed" };
+            let line = format!(": {kind}('{it}', '{en}')");
             assert!(OF_THE_SPA.contains(&line), "{line}");
         }
-        assert_eq!(OF_THE_SPA.matches(": framed('").count(), Embed::ALL.len());
+        let framed = [": framed('", ": listed('"].map(|kind| OF_THE_SPA.matches(kind).count());
+        assert_eq!(framed.iter().sum::<usize>(), Embed::ALL.len());
     }
 
     #[test]

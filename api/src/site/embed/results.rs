@@ -10,6 +10,7 @@ use crate::site::pages::figures::{is_withheld, lead, question};
 use crate::site::pages::surveys::titled;
 use crate::surveys::results::{Exactness, QuestionResult};
 use crate::surveys::{self, SurveyOutcome};
+use actix_web::http::StatusCode;
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
@@ -60,7 +61,8 @@ fn told(visit: &Visit<'_>, it: &SurveyOutcome) -> Frame {
             withheld => shown.iter().any(|one| is_withheld(one)),
             questions => questions.collect::<Vec<Value>>(),
         },
-        is_there: true,
+        things: Vec::new(),
+        status: StatusCode::OK,
     }
 }
 
@@ -78,6 +80,7 @@ async fn not_yet(visit: &Visit<'_>) -> Result<Frame, Problem> {
             closes => closes.map(|day| dates::day(visit.language(), day)),
             it => Serde(&it),
         },
-        is_there: true,
+        things: Vec::new(),
+        status: StatusCode::OK,
     })
 }

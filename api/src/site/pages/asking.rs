@@ -1,11 +1,12 @@
 //! Surveys without script: those that can be answered, those that are over, and what is said before the first question. Answering itself needs
 //! the SPA, and the page says so.
 
-use super::{Visit, page_of};
+use super::{Pair, Visit, each, page_of};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
 use crate::kernel::text::Slug;
+use crate::site::listings::Listed;
 use crate::site::paths::{Page, encoded};
 use crate::site::schema_org;
 use crate::site::view::{Data, Head, View};
@@ -56,6 +57,11 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
     .page;
     let mut head = visit.list_head(Page::Surveys);
     head.data = vec![Data::new("application/json", "/v1/surveys")];
+    let filters: Vec<Pair> = each("q", what.q.as_slice())
+        .chain(each("kind", &what.kind))
+        .chain(each("community", &what.community))
+        .collect();
+    head.data.extend(visit.feeds(Listed::Surveys, &filters));
     let names = found.items.iter().map(|one| {
         let page = Page::Survey.path(visit.language(), &one.slug);
         (one.title.to_string(), page)
@@ -125,7 +131,8 @@ pub async fn open_of(visit: &Visit<'_>, community: &Slug) -> Result<Vec<Value>, 
     Ok(cards(visit, &found.page.items))
 }
 
-fn cards(visit: &Visit<'_>, items: &[SurveySummary]) -> Vec<Value> {
+/// What cards of surveys show.
+pub fn cards(visit: &Visit<'_>, items: &[SurveySummary]) -> Vec<Value> {
     let card = |it: &SurveySummary| {
         context! {
             standing => standing(it, visit.cx.now()),

@@ -6,6 +6,7 @@ mod month;
 use super::{Visit, page_of};
 use crate::events;
 use crate::kernel::problem::Problem;
+use crate::site::listings::Listed;
 use crate::site::paths::Page;
 use crate::site::schema_org;
 use crate::site::view::{Data, View};
@@ -29,6 +30,7 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         Data::new("application/json", "/v1/events"),
         Data::new("text/calendar", "/v1/events.ics"),
     ];
+    head.data.extend(visit.feeds(Listed::Events, &asked.pairs()));
     let names = found.page.items.iter();
     head.things = vec![
         visit.breadcrumb(&[], &head),

@@ -1,7 +1,8 @@
-use super::{Visit, asking, events, page_of};
+use super::{Pair, Visit, asking, each, events, page_of};
 use crate::communities::{self, Category, Community, CommunityEmbed, CommunityFilter};
 use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
+use crate::site::listings::Listed;
 use crate::site::paths::Page;
 use crate::site::schema_org;
 use crate::site::view::{Data, Head, View};
@@ -38,6 +39,8 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
 
     let mut head = visit.list_head(Page::Communities);
     head.data = vec![Data::new("application/json", "/v1/communities")];
+    head.data
+        .extend(visit.feeds(Listed::Communities, &pairs(&filter)));
     let names = found.page.items.iter();
     head.things = vec![
         visit.breadcrumb(&[], &head),
@@ -78,6 +81,19 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         },
         head,
     })
+}
+
+fn pairs(of: &CommunityFilter) -> Vec<Pair> {
+    each("q", of.q.as_slice())
+        .chain(each("theme", &of.theme))
+        .chain(each("province", &of.province))
+        .chain(each("municipality", &of.municipality))
+        .chain(each("composition", &of.composition))
+        .chain(each("admitted_category", &of.admitted_category))
+        .chain(each("join_policy", &of.join_policy))
+        .chain(each("status", &of.status))
+        .chain(each("mentions", &of.mentions))
+        .collect()
 }
 
 /// The filters that the page offers, in the order of the SPA.

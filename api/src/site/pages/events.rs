@@ -42,7 +42,7 @@ pub async fn one(visit: &Visit<'_>) -> Result<View, Problem> {
     ];
     let above = [visit.step(Page::Events, "")];
     head.things = vec![
-        schema_org::event(visit.cx.base_url(), &it),
+        schema_org::event(visit.cx.base_url(), summary),
         visit.breadcrumb(&above, &head),
     ];
     let lang = visit.lang_attribute(summary.language);

@@ -1,8 +1,9 @@
-use super::{Visit, page_of};
+use super::{Pair, Visit, each, page_of};
 use crate::communities::{self, CommunityFilter};
 use crate::glossary::{self, TermFilter, TermSummary};
 use crate::kernel::page::Listing;
 use crate::kernel::problem::Problem;
+use crate::site::listings::Listed;
 use crate::site::paths::Page;
 use crate::site::schema_org;
 use crate::site::view::{Data, Head, View};
@@ -37,6 +38,11 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
         Data::new("text/csv", "/v1/glossary.csv"),
         Data::new("application/json", "/v1/glossary/terms"),
     ];
+    let filters: Vec<Pair> = each("q", filter.q.as_slice())
+        .chain(each("letter", &filter.letter))
+        .chain(each("category", &filter.category))
+        .collect();
+    head.data.extend(visit.feeds(Listed::Glossary, &filters));
     head.things = vec![
         schema_org::term_set(
             base,

@@ -1,7 +1,7 @@
 //! What each page says: it asks the rooms' doors, so that who may see what is decided where it always is.
 
 mod article;
-mod asking;
+pub mod asking;
 mod calendar;
 mod communities;
 mod events;
@@ -12,10 +12,11 @@ mod open_space;
 mod search;
 pub mod surveys;
 
+use super::listings::Listed;
 use super::paths::Page;
 use super::render::Renderer;
 use super::schema_org;
-use super::view::{Head, View};
+use super::view::{Data, Head, View};
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
 use crate::kernel::page::Listing;
@@ -23,6 +24,7 @@ use crate::kernel::problem::{BAD_CURSOR, Problem};
 use crate::territory;
 use minijinja::context;
 use serde::Serialize;
+use std::fmt::Display;
 use std::str::FromStr;
 
 /// A visit to a page: the call in the page's language, and what the address says.
@@ -104,6 +106,13 @@ async fn page_of<T, E: Into<Problem>>(
     }
 }
 
+/// A filter as addresses have it.
+type Pair = (&'static str, String);
+
+fn each<T: Display>(name: &'static str, values: &[T]) -> impl Iterator<Item = Pair> {
+    values.iter().map(move |value| (name, value.to_string()))
+}
+
 impl Visit<'_> {
     pub fn language(&self) -> Language {
         self.cx.language()
@@ -140,6 +149,16 @@ impl Visit<'_> {
             indexed: self.query.is_empty(),
             ..Head::of(page, "", &word("title"), &word("description"))
         }
+    }
+
+    /// The list of a page as feeds, by the same filters.
+    fn feeds(&self, of: Listed, filters: &[Pair]) -> impl Iterator<Item = Data> {
+        let title = self.word(&[of.page().name(), "title"]);
+        let links = of.feeds(self.language(), filters).into_iter();
+        links.map(move |link| Data {
+            title: Some(format!("{title} ({})", link.form)),
+            ..Data::new(link.media_type, link.path)
+        })
     }
 
     /// The step of a page with its own name, of the thing called `slug` if it is of one.

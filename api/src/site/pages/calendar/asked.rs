@@ -5,10 +5,10 @@ use crate::kernel::clock::{Day, Timestamp};
 use crate::kernel::language::Language;
 use crate::kernel::page::Listing;
 use crate::kernel::zone::Zone;
-use crate::site::pages::Visit;
+use crate::site::pages::{Pair, Visit, each};
 use crate::site::paths::{self, Page};
 use crate::territory::ProvinceCode;
-use std::fmt::{Display, Write};
+use std::fmt::Write;
 use time::{Date, Month, PrimitiveDateTime, Time};
 
 /// The clock by which the calendar has its days; each event says its own.
@@ -68,8 +68,6 @@ const NAMES: [&str; 11] = [
     "view",
     "month",
 ];
-
-type Pair = (&'static str, String);
 
 impl Asked {
     pub fn by(visit: &Visit<'_>) -> Self {
@@ -140,10 +138,7 @@ impl Asked {
     }
 
     /// All that the address says and that can be read.
-    fn pairs(&self) -> Vec<Pair> {
-        fn each<'a, T: Display>(name: &'static str, values: &'a [T]) -> impl Iterator<Item = Pair> + 'a {
-            values.iter().map(move |value| (name, value.to_string()))
-        }
+    pub fn pairs(&self) -> Vec<Pair> {
         let what = &self.what;
         let one = |name: &'static str, value: Option<String>| value.map(|value| (name, value));
         let way = (self.way != Way::List).then(|| self.way.name().to_owned());
