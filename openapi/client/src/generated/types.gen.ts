@@ -175,6 +175,11 @@ export type Arrival = {
 };
 
 /**
+ * A list as Atom 1.0 (RFC 4287).
+ */
+export type AtomText = string;
+
+/**
  * What is shown at the door, as a QR code or typed: good for one event.
  */
 export type AttendanceCode = string;
@@ -2187,6 +2192,89 @@ export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 
  * How one joins.
  */
 export type JoinPolicy = 'open' | 'on_request' | 'invite_only' | 'nomination_by_body';
+
+/**
+ * A list as JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
+ */
+export type JsonFeed = {
+    authors: Array<JsonFeedAuthor>;
+    description: string;
+    feed_url: string;
+    /**
+     * The list for people.
+     */
+    home_page_url: string;
+    items: Array<JsonFeedItem>;
+    language: Language;
+    /**
+     * Where the list goes on; left out on the last page.
+     */
+    next_url?: string;
+    title: string;
+    version: string;
+};
+
+/**
+ * Who something in a feed is from.
+ */
+export type JsonFeedAuthor = {
+    name: string;
+};
+
+/**
+ * An event for programs, as an extension of JSON Feed.
+ */
+export type JsonFeedEvent = {
+    /**
+     * Where this extension is described.
+     */
+    about: string;
+    ends_at: Timestamp;
+    mode: EventMode;
+    place?: string | null;
+    starts_at: Timestamp;
+    status: EventStatus;
+    zone: Zone;
+};
+
+/**
+ * One thing of the list.
+ */
+export type JsonFeedItem = {
+    /**
+     * Of an event: when and where.
+     */
+    _piazza?: JsonFeedEvent;
+    /**
+     * The communities that it is of.
+     */
+    authors: Array<JsonFeedAuthor>;
+    content_text: string;
+    date_modified: Timestamp;
+    /**
+     * Left out where only the last change is known.
+     */
+    date_published?: Timestamp;
+    /**
+     * The thing’s own name, whatever its address: `urn:uuid:` and its id.
+     */
+    id: string;
+    /**
+     * The language that its texts are in: the feed’s, or the other where there is no translation.
+     */
+    language: Language;
+    /**
+     * What it is about.
+     */
+    tags: Array<JsonFeedTag>;
+    title: string;
+    url: string;
+};
+
+/**
+ * A theme, a kind or a category, as people read it.
+ */
+export type JsonFeedTag = string;
 
 /**
  * Terms as JSON-LD 1.1, in the words of SKOS; its `@context` says what each member means.
@@ -5199,6 +5287,11 @@ export type RowProblem = {
     title: string;
     type: string;
 };
+
+/**
+ * A list as RSS 2.0.
+ */
+export type RssText = string;
 
 /**
  * A rule of RFC 5545 (RRULE, without that word) as somebody asks for it. It has an end, COUNT or UNTIL; at most 200 occurrences
@@ -12643,6 +12736,422 @@ export type CreateExportResponses = {
 };
 
 export type CreateExportResponse = CreateExportResponses[keyof CreateExportResponses];
+
+export type ReadCommunitiesFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * What a feed is written in, by the suffix of its address.
+         */
+        feed: 'atom' | 'rss' | 'json';
+    };
+    query?: {
+        /**
+         * A language, as its BCP 47 tag.
+         */
+        lang?: 'it' | 'en';
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        theme?: Array<string>;
+        province?: Array<string>;
+        municipality?: Array<string>;
+        composition?: Array<'open_mixed' | 'reserved_public_bodies' | 'reserved_local_authorities' | 'reserved_administrators' | 'internal_regional'>;
+        /**
+         * Communities that admit this category.
+         */
+        admitted_category?: Array<'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen'>;
+        join_policy?: Array<'open' | 'on_request' | 'invite_only' | 'nomination_by_body'>;
+        status?: Array<'draft' | 'active' | 'dormant' | 'closed' | 'archived'>;
+        /**
+         * Communities whose texts use this term of the glossary.
+         */
+        mentions?: Array<string>;
+        /**
+         * A named order of communities.
+         */
+        sort?: 'name' | '-name' | 'newest' | 'updated' | 'members';
+    };
+    url: '/v1/feeds/communities.{feed}';
+};
+
+export type ReadCommunitiesFeedErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCommunitiesFeedError = ReadCommunitiesFeedErrors[keyof ReadCommunitiesFeedErrors];
+
+export type ReadCommunitiesFeedResponses = {
+    /**
+     * The feed
+     */
+    200: JsonFeed;
+};
+
+export type ReadCommunitiesFeedResponse = ReadCommunitiesFeedResponses[keyof ReadCommunitiesFeedResponses];
+
+export type ReadEventsFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * What a feed is written in, by the suffix of its address.
+         */
+        feed: 'atom' | 'rss' | 'json';
+    };
+    query?: {
+        /**
+         * A language, as its BCP 47 tag.
+         */
+        lang?: 'it' | 'en';
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        /**
+         * Events that begin at this instant or later.
+         */
+        from?: string;
+        /**
+         * Events that begin before this instant.
+         */
+        to?: string;
+        /**
+         * Events that end after this instant: with «now», those that are on and those to come.
+         */
+        ending_after?: string;
+        /**
+         * Events of these communities, by id or slug, as host or co-host.
+         */
+        community?: Array<string>;
+        theme?: Array<string>;
+        province?: Array<string>;
+        municipality?: Array<string>;
+        kind?: Array<'meeting' | 'workshop' | 'training' | 'webinar' | 'assembly' | 'world_cafe' | 'open_space' | 'other'>;
+        mode?: Array<'in_person' | 'online' | 'hybrid'>;
+        status?: Array<'draft' | 'published' | 'postponed' | 'cancelled' | 'ended' | 'reported' | 'archived'>;
+        /**
+         * The occurrences of this series.
+         */
+        series?: string;
+        /**
+         * A named order of events.
+         */
+        sort?: 'starts_at' | '-starts_at' | 'updated';
+    };
+    url: '/v1/feeds/events.{feed}';
+};
+
+export type ReadEventsFeedErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReadEventsFeedError = ReadEventsFeedErrors[keyof ReadEventsFeedErrors];
+
+export type ReadEventsFeedResponses = {
+    /**
+     * The feed
+     */
+    200: JsonFeed;
+};
+
+export type ReadEventsFeedResponse = ReadEventsFeedResponses[keyof ReadEventsFeedResponses];
+
+export type ReadGlossaryFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * What a feed is written in, by the suffix of its address.
+         */
+        feed: 'atom' | 'rss' | 'json';
+    };
+    query?: {
+        /**
+         * A language, as its BCP 47 tag.
+         */
+        lang?: 'it' | 'en';
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        /**
+         * The letter of the index.
+         */
+        letter?: Array<string>;
+        category?: Array<'principle' | 'method' | 'technique' | 'law_or_programme' | 'role_or_body' | 'digital' | 'evaluation' | 'document' | 'phase'>;
+        /**
+         * States; others than `published` and `deprecated` are shown to staff only.
+         */
+        status?: Array<'suggested' | 'in_review' | 'published' | 'deprecated' | 'rejected'>;
+        /**
+         * Created at this instant or later.
+         */
+        created_since?: string;
+        /**
+         * Changed at this instant or later.
+         */
+        modified_since?: string;
+        /**
+         * The order of terms: `label` by name, `-label` backwards, `newest` and `updated` with the latest first.
+         */
+        sort?: 'label' | '-label' | 'newest' | 'updated';
+    };
+    url: '/v1/feeds/glossary.{feed}';
+};
+
+export type ReadGlossaryFeedErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReadGlossaryFeedError = ReadGlossaryFeedErrors[keyof ReadGlossaryFeedErrors];
+
+export type ReadGlossaryFeedResponses = {
+    /**
+     * The feed
+     */
+    200: JsonFeed;
+};
+
+export type ReadGlossaryFeedResponse = ReadGlossaryFeedResponses[keyof ReadGlossaryFeedResponses];
+
+export type ReadSurveysFeedData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * What a feed is written in, by the suffix of its address.
+         */
+        feed: 'atom' | 'rss' | 'json';
+    };
+    query?: {
+        /**
+         * A language, as its BCP 47 tag.
+         */
+        lang?: 'it' | 'en';
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Words to search for: prefixes, synonyms and inflected forms are found, accents do not matter.
+         */
+        q?: string;
+        /**
+         * Of these communities, by id or slug.
+         */
+        community?: Array<string>;
+        state?: Array<'draft' | 'published' | 'paused' | 'closed' | 'results_published' | 'archived'>;
+        kind?: Array<'survey' | 'poll'>;
+        /**
+         * Only those that put this questionnaire.
+         */
+        questionnaire?: string;
+        /**
+         * Only those that take answers at this instant, as far as is known now.
+         */
+        open_at?: string;
+        /**
+         * Only those that close by themselves, at this instant or before it.
+         */
+        closing_by?: string;
+        results?: Array<'staff' | 'participants_after_closing' | 'public_after_closing' | 'public_live'>;
+        /**
+         * A named order of surveys: what changed last first, or what closes first (what never does last).
+         */
+        sort?: 'updated' | 'closes_at';
+    };
+    url: '/v1/feeds/surveys.{feed}';
+};
+
+export type ReadSurveysFeedErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReadSurveysFeedError = ReadSurveysFeedErrors[keyof ReadSurveysFeedErrors];
+
+export type ReadSurveysFeedResponses = {
+    /**
+     * The feed
+     */
+    200: JsonFeed;
+};
+
+export type ReadSurveysFeedResponse = ReadSurveysFeedResponses[keyof ReadSurveysFeedResponses];
 
 export type ExportGlossaryData = {
     body?: never;
