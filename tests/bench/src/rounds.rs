@@ -115,8 +115,9 @@ pub fn measure(
         .collect::<Result<Vec<_>, Fault>>()?;
     // Last, because it writes. On SQLite a second process that tries the same letters is one that nobody runs.
     drop(cached);
-    let registrations = seats::measure(&filled.url, &uncached, &bare)?;
     let responses = answers::measure(&filled.url, &uncached, &bare)?;
+    // After everything else: its letters go on being tried, and on SQLite whoever else writes waits for that.
+    let registrations = seats::measure(&filled.url, &uncached, &bare)?;
     Ok(Measured {
         engine,
         scale,
