@@ -18,13 +18,13 @@ test('facets narrow the list, stand in the URL, and the back button undoes them 
   const count = page.getByText(/comunità trovat[ae]$/);
   const all = await count.textContent();
 
-  await page.getByRole('checkbox', { name: /Piacenza/ }).check();
+  await page.getByRole('checkbox', { name: /Piacenza/ }).click();
   await expect(page).toHaveURL('/comunita?province=PC');
   await expect(count).not.toHaveText(all ?? '');
   const inPiacenza = await count.textContent();
 
   await page.locator('summary', { hasText: 'Modalità di adesione' }).click();
-  await page.getByRole('checkbox', { name: /Adesione libera/ }).check();
+  await page.getByRole('checkbox', { name: /Adesione libera/ }).click();
   await expect(page).toHaveURL('/comunita?province=PC&join_policy=open');
   await expect(count).not.toHaveText(inPiacenza ?? '');
 
@@ -61,7 +61,7 @@ test('the count beside a value is what choosing it gives', async ({ page }) => {
   await visit(page, '/comunita');
   const box = page.getByRole('group', { name: 'Provincia' }).getByRole('listitem').first();
   const count = await box.locator('.count').textContent();
-  await box.getByRole('checkbox').check();
+  await box.getByRole('checkbox').click();
   await expect(page.getByText(/comunità trovat[ae]$/)).toHaveText(new RegExp(`^${count} `));
 });
 
@@ -110,7 +110,8 @@ test('on a phone the filters unfold, apply, and fold away', async ({ page }) => 
   const box = page.getByRole('checkbox', { name: /Piacenza/ });
   await expect(box).toBeHidden();
   await page.getByRole('button', { name: 'Filtra' }).click();
-  await box.check();
+  await box.click();
+  await expect(box).toBeChecked();
   await page.getByRole('button', { name: /^Mostra \d+ comunità$/ }).click();
   await expect(box).toBeHidden();
   await expect(page.getByRole('button', { name: 'Filtra (1)' })).toBeVisible();

@@ -107,7 +107,7 @@ test('two years stand side by side, with what changed in points, and where a que
   test.setTimeout(180_000);
   const [now, before] = await twoYears(page);
   await visit(page, `${pageOf(now.slug)}?view=comparison`);
-  await page.getByRole('checkbox', { name: new RegExp(before.title) }).check();
+  await page.getByRole('checkbox', { name: new RegExp(before.title) }).click();
   await expect(page).toHaveURL(`${pageOf(now.slug)}?view=comparison&with=${before.slug}`);
   await expect(page.getByRole('list', { name: 'Indagini confrontate, dalla più vecchia' }).getByRole('listitem')).toHaveText([new RegExp(before.title), new RegExp(now.title)]);
   await expect(question(page, works).getByRole('columnheader', { name: before.title })).toBeVisible();
