@@ -10,7 +10,7 @@ export async function letterWith(page: Page, text: string, to?: string): Promise
     const { items } = (await (await page.request.get('/dev/mailbox.json', { maxRetries: 3 })).json()) as { items: Letter[] };
     return items.find((letter) => letter.text.replace(/\s+/g, ' ').includes(text) && (to === undefined || letter.to === to));
   };
-  await expect.poll(find, { message: `a letter with ${text}`, timeout: 15_000 }).toBeTruthy();
+  await expect.poll(find, { message: `a letter with ${text}` }).toBeTruthy();
   return (await find()) as Letter;
 }
 
@@ -20,7 +20,7 @@ export async function letterOf(page: Page, template: string, to: string): Promis
     const { items } = (await (await page.request.get('/dev/mailbox.json', { maxRetries: 3 })).json()) as { items: Letter[] };
     return items.find((letter) => letter.template === template && letter.to === to);
   };
-  await expect.poll(find, { message: `${template} to ${to}`, timeout: 20_000 }).toBeTruthy();
+  await expect.poll(find, { message: `${template} to ${to}` }).toBeTruthy();
   return (await find()) as Letter;
 }
 

@@ -106,8 +106,6 @@ const ofSwaggerUi = [
 ];
 
 test('axe finds nothing in the API’s reference, whole and with an operation unfolded', async ({ page }) => {
-  // Hundreds of operations: Swagger UI takes its time on a busy machine.
-  test.setTimeout(180_000);
   // It paints itself on white, by night too.
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/docs');

@@ -6,7 +6,6 @@ import { letterWith, test } from '../inside';
 test.use({ expectedFailures: /status of 40[49]/ });
 
 test('who was checked in has a certificate, and anybody who has its code knows that it is true', async ({ editor, page }) => {
-  test.setTimeout(240_000);
   const slug = `prova-attestato-${Date.now()}`;
   const address = `${slug}@example.org`;
   const headers = await publishEvents(editor, [{ slug, title: 'Laboratorio con attestato', starts_at: hours(2), ends_at: hours(4) }]);

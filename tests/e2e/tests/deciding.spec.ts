@@ -88,7 +88,6 @@ for (const language of ['it', 'en'] as const) {
   const say = words[language];
 
   test(`a coordinator is invited, approves ten at once, and is told why one was not done: ${language}`, async ({ administrator, page }) => {
-    test.setTimeout(180_000);
     const mark = Date.now();
     const coordinator = `coordina-${language}-${mark}@example.org`;
     const person = (i: number) => [`Persona ${language} ${i} ${mark}`, `persona-${language}-${i}-${mark}@example.org`] as const;

@@ -21,7 +21,6 @@ async function expectCounts(page: Page, arrived: number, expected: number) {
 }
 
 test('a code lets in once; by hand, undone, a walk-in; each refusal says what to do', async ({ editor: page }) => {
-  test.setTimeout(120_000);
   const { slug, guests: [anna, bruno], team } = await atDoor(page, 3, ['Anna Alti', 'Bruno Bassi']);
   const other = await atDoor(page, null, ['Zoe Altrove']);
   await visit(page, `/gestione/eventi/${slug}/ingresso`);
@@ -75,7 +74,6 @@ test('a code lets in once; by hand, undone, a walk-in; each refusal says what to
 });
 
 test('what is noted without a connection waits on the device, is sent in order with its time, and counts once', async ({ editor: page }) => {
-  test.setTimeout(120_000);
   const { slug, team, guests: [anna, bruno, carla] } = await atDoor(page, 4, ['Anna Alti', 'Bruno Bassi', 'Carla Colli', 'Dario Dossi']);
   await visit(page, `/gestione/eventi/${slug}/ingresso`);
   await expectCounts(page, 0, 4);
@@ -115,7 +113,7 @@ test('what is noted without a connection waits on the device, is sent in order w
   // What they noted happened earlier than it is sent.
   await expect.poll(() => Date.now()).toBeGreaterThan(Date.parse(noted.at(-1)?.at ?? '') + 1500);
   await page.context().setOffline(false);
-  await expect(page.getByRole('heading', { name: /^Da risolvere/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { name: /^Da risolvere/ })).toBeVisible();
   await page.unroute('**/check-ins');
   await expect(page.getByText(/annotazion[ei] da inviare|, da inviare/)).toHaveCount(0);
   await expectCounts(page, 3, 1);

@@ -14,7 +14,6 @@ const fit = async (page: Page, urls: string[]) => {
 };
 
 test('the team’s screens of an event and of its people are fit for all, in both languages', async ({ editor: page }) => {
-  test.setTimeout(240_000);
   const { slug, guests: [anna] } = await atDoor(page, 1, ['Anna Alti', 'Bruno Bassi']);
   for (const [manage, words] of [['/gestione', ['eventi', 'programma', 'iscrizioni', 'iscrizioni']], ['/en/manage', ['events', 'agenda', 'registrations', 'registrations']]] as const) {
     const [events, agenda, registrations, registration] = words;
@@ -29,7 +28,6 @@ test('the team’s screens of an event and of its people are fit for all, in bot
 });
 
 test('the form to register, a draft shown by its link, and one’s own pages are fit for all', async ({ editor: page }) => {
-  test.setTimeout(180_000);
   const stamp = Date.now();
   const slug = `prova-per-tutti-${stamp}`;
   const registration = { way: 'here', guests: true, questions: [{ key: 'cibo', kind: 'text', label: { it: 'Che cosa non mangi?', en: 'What do you not eat?' }, required: false }] };

@@ -6,7 +6,6 @@ import { letterOf, linkIn, test } from '../inside';
 test.use({ expectedFailures: /status of 40[49]/ });
 
 test('a guest registers, waits, is promoted by a cancellation, gets the mail, is checked in by code, gets a certificate that verifies', async ({ editor, browser }) => {
-  test.setTimeout(240_000);
   const slug = `prova-percorso-${Date.now()}`;
   const title = 'Laboratorio dall’annuncio all’attestato';
   const headers = await publishEvents(editor, [{

@@ -23,7 +23,6 @@ async function queued(page: Page, names: string[], more: Partial<NewEvent> = {})
 const seatOf = async (page: Page, { email }: Person) => linkIn(await letterOf(page, 'registration_offered', email), '/iscrizioni/gestisci#');
 
 test('an offer is declined by one, and accepted by who comes next', async ({ editor, page }) => {
-  test.setTimeout(120_000);
   const { team, people: [anna, bruno, carla] } = await queued(editor, ['Anna Alti', 'Bruno Bassi', 'Carla Colli']);
   await team('post', `/v1/registrations/${anna?.id}/removal`, { reason: 'Ha scritto che non viene.' });
   await visit(page, await seatOf(page, bruno as Person));
@@ -42,7 +41,6 @@ test('an offer is declined by one, and accepted by who comes next', async ({ edi
 });
 
 test('an offer that nobody answered says so, and leads back to the end of the queue', async ({ editor, page }) => {
-  test.setTimeout(120_000);
   const { slug, team, people: [anna, bruno, carla] } = await queued(editor, ['Anna Alti', 'Bruno Bassi', 'Carla Colli']);
   // An offer is never held beyond the start; the start is put off again while it is.
   await team('patch', `/v1/events/${slug}`, { starts_at: hours(12 / 3600) });
@@ -61,7 +59,6 @@ test('an offer that nobody answered says so, and leads back to the end of the qu
 });
 
 test('before and after the time for it, for a cancelled event, for none, one cannot register, and is told why', async ({ editor, page }) => {
-  test.setTimeout(120_000);
   const stamp = Date.now();
   const of = (name: string, more: object): NewEvent => ({ slug: `prova-${name}-${stamp}`, title: `Laboratorio ${name}`, starts_at: hours(48), ends_at: hours(50), ...more });
   await publishEvents(editor, [
@@ -84,7 +81,6 @@ test('before and after the time for it, for a cancelled event, for none, one can
 });
 
 test('twice with one address: the letter leads to the first; links that were used or are nobody’s say what to do', async ({ editor, browser }) => {
-  test.setTimeout(120_000);
   const { slug } = await queued(editor, [], { seats: [{ channel: 'in_person', capacity: 9, reserved: 0 }] });
   const anna = await registers(browser, slug, 'Anna');
   await expect(anna.page.getByRole('heading', { level: 1, name: 'Hai un posto' })).toBeFocused();
@@ -113,7 +109,6 @@ test('twice with one address: the letter leads to the first; links that were use
 });
 
 test('the team moves somebody to another event, with a reason that stays', async ({ editor: page }) => {
-  test.setTimeout(120_000);
   const { people: [anna] } = await queued(page, ['Anna Alti']);
   const other = `prova-arrivo-${Date.now()}`;
   await publishEvents(page, [{ slug: other, title: `Laboratorio di arrivo ${other}`, starts_at: hours(72), ends_at: hours(74) }]);

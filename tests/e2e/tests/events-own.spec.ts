@@ -3,7 +3,6 @@ import { expect, expectAccessible, visit } from '../fixtures';
 import { signIn, test } from '../inside';
 
 test('one’s events in one’s own calendar: an address that is told once, made anew, closed', async ({ editor, page }) => {
-  test.setTimeout(120_000);
   const stamp = Date.now();
   const [slug, address] = [`prova-calendario-${stamp}`, `calendario-${stamp}@example.org`];
   const headers = await publishEvents(editor, [{ slug, title: `Laboratorio in calendario ${stamp}`, starts_at: hours(48), ends_at: hours(50) }]);

@@ -25,7 +25,6 @@ async function published(page: Page, seats: number): Promise<{ title: string; sl
 }
 
 test('one guest has the seat, the next waits and knows why, and gets it when the first one cancels', async ({ coordinator, browser }) => {
-  test.setTimeout(180_000);
   const { title, slug } = await published(coordinator, 1);
   const anna = await registers(browser, slug, 'Anna');
   await expect(anna.page.getByRole('heading', { level: 1, name: 'Hai un posto' })).toBeFocused();

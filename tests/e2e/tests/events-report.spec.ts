@@ -10,7 +10,6 @@ const hours = (from: number) => new Date(Date.now() + from * 3_600_000).toISOStr
 const pdf = Buffer.from('%PDF-1.7\nOrti, con calma.\n%%EOF\n');
 
 test('a report is written, looked at, approved and published; everybody reads it and has its document', async ({ editor: page, browser }) => {
-  test.setTimeout(150_000);
   const slug = `prova-resoconto-${Date.now()}`;
   const title = 'Laboratorio con resoconto';
   const headers = await publishEvents(page, [{ slug, title, starts_at: hours(2), ends_at: hours(4) }]);

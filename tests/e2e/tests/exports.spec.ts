@@ -16,7 +16,7 @@ test('a list becomes a file: asked for with its filters, followed, had, removed'
 
   // It follows by itself until the file is there, and then asks no more.
   const row = page.getByRole('row').filter({ hasText: 'Comunità' }).first();
-  await expect(row).toContainText('Pronto', { timeout: 30_000 });
+  await expect(row).toContainText('Pronto');
   await expect(row).toContainText(`${count} righe`);
   await expect(page.getByRole('status').filter({ hasText: 'Nessun file in preparazione.' })).toBeVisible();
   let asked = 0;
@@ -75,7 +75,7 @@ test('in English, and one that is still being made can be cancelled', async ({ e
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Make the file' }).click();
   const row = page.getByRole('row').filter({ hasText: 'Organisations' }).first();
-  await expect(row).toContainText('Ready', { timeout: 30_000 });
+  await expect(row).toContainText('Ready');
   const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('button', { name: /^Download / }).click()]);
   expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK');
 });

@@ -115,7 +115,7 @@ async function codeTo(page: Page, to: string): Promise<string> {
     const { items } = (await (await page.request.get('/dev/mailbox.json', { maxRetries: 3 })).json()) as { items: Letter[] };
     return items.filter((letter) => letter.to === to).map(codeIn).find((code) => code !== '') ?? '';
   };
-  await expect.poll(find, { message: `a code to ${to}`, timeout: 15_000 }).not.toBe('');
+  await expect.poll(find, { message: `a code to ${to}` }).not.toBe('');
   return await find();
 }
 

@@ -28,7 +28,6 @@ for (const language of ['it', 'en'] as const) {
   const say = words[language];
 
   test(`a person tells who they are, takes their data along, and erases themself: ${language}`, async ({ page }) => {
-    test.setTimeout(180_000);
     const address = `persona-${language}-${Date.now()}@example.org`;
     await signIn(page, address, say.profile);
     await page.getByRole('textbox', { name: say.name }).fill('Ivo Ferretti');

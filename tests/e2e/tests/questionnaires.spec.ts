@@ -37,7 +37,6 @@ const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: 
 const main = (page: Page) => page.getByRole('main');
 
 test('staff build a questionnaire by keyboard alone, publish it twice, and see what its versions have in common', async ({ editor: page }) => {
-  test.setTimeout(120_000);
   const title = `Da tastiera ${Date.now()}`;
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -302,7 +301,6 @@ test('an archived questionnaire is read, not written, until it is restored', asy
 });
 
 test('the screens of questionnaires are fit for all, in both languages', async ({ editor: page }) => {
-  test.setTimeout(240_000);
   const { id, address } = await made(page);
   await visit(page, address);
   await page.getByRole('button', { name: 'Pubblica…' }).click();

@@ -104,7 +104,6 @@ test('a question is crossed with another from where it stands, and the two chang
 });
 
 test('two years stand side by side, with what changed in points, and where a question is no longer the same', async ({ page }) => {
-  test.setTimeout(180_000);
   const [now, before] = await twoYears(page);
   await visit(page, `${pageOf(now.slug)}?view=comparison`);
   await page.getByRole('checkbox', { name: new RegExp(before.title) }).click();
@@ -139,7 +138,6 @@ test('without script every number is there, with what search engines and preview
 });
 
 test('results are for everybody: by day, by night, on the smallest phone, in both languages', async ({ page }) => {
-  test.setTimeout(240_000);
   const [now] = await twoYears(page);
   for (const url of [pageOf(now.slug), `/en/surveys/${now.slug}/results?by=ruolo&value=funzionario`, `${pageOf(now.slug)}?view=crossing&question=soddisfazione&by=ruolo`]) {
     await page.emulateMedia({ colorScheme: 'light' });

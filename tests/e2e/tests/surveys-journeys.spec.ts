@@ -31,7 +31,6 @@ async function invites(page: Page, slug: string, addresses: string[]) {
 const invitationOf = async (page: Page, address: string) => linkIn(await letterOf(page, 'survey_invitation', address), '/indagini/invito#');
 
 test('an invited person answers half, returns on a phone by the letter, finishes; a second answer is refused', async ({ editor, browser }) => {
-  test.setTimeout(180_000);
   const { slug, title } = await ask(editor, { audience: 'invited', community: 'comunita-di-pratiche-partecipative' });
   const [anna, bruno] = [someone('anna'), someone('bruno')];
   await invites(editor, slug, [anna, bruno]);
@@ -97,7 +96,6 @@ test('an invited person answers half, returns on a phone by the letter, finishes
 });
 
 test('of an anonymous survey an invitation is spent with the answers; one that is taken back, over or broken says what to do', async ({ editor, browser }) => {
-  test.setTimeout(180_000);
   const { slug, team } = await ask(editor, { audience: 'invited', identity: 'anonymous', community: 'comunita-di-pratiche-partecipative' });
   const [anna, bruno, carla] = [someone('anna'), someone('bruno'), someone('carla')];
   await invites(editor, slug, [anna, bruno]);
@@ -152,7 +150,6 @@ test('of an anonymous survey an invitation is spent with the answers; one that i
 });
 
 test('results promised to participants open with a receipt, an invitation or the way through the receipt’s page; who holds none is told what to do', async ({ editor, browser }) => {
-  test.setTimeout(180_000);
   const { slug, title, team, step } = await ask(editor, { audience: 'invited', results: 'participants_after_closing', community: 'comunita-di-pratiche-partecipative' }, onePage);
   const addresses = ['anna', 'bruno', 'carla', 'dario', 'elsa', 'fabio'].map(someone);
   await team('post', `/v1/surveys/${slug}/invitations`, { invitees: addresses.map((email) => ({ email })) });
@@ -224,7 +221,6 @@ test('results promised to participants open with a receipt, an invitation or the
 });
 
 test('who answered leaves an address to be written to, and staff invite them to a community', async ({ editor, browser }) => {
-  test.setTimeout(120_000);
   const community = 'comunita-di-pratiche-partecipative';
   const { slug } = await ask(editor, { contacts: true, identity: 'anonymous', community }, onePage);
   const page = await visitor(browser, phone);
@@ -259,7 +255,6 @@ test('who answered leaves an address to be written to, and staff invite them to 
 });
 
 test('staff build a questionnaire by keyboard alone, make a survey of it, somebody answers by keyboard alone, and it is closed', async ({ editor: page, browser }) => {
-  test.setTimeout(240_000);
   const title = `Tutto da tastiera ${Date.now()}`;
   const by = (one: Page) => ({
     press: async (...keys: string[]) => {

@@ -25,7 +25,6 @@ async function open(page: Page, more: Record<string, unknown>) {
 }
 
 test('people are invited by a list: first what would become of each row, then the letters; one invitation is taken back', async ({ editor: page }) => {
-  test.setTimeout(120_000);
   const { address } = await open(page, { audience: 'invited', identity: 'confidential' });
   const email = `anna.${unique()}@example.org`;
   await visit(page, address);
@@ -54,7 +53,6 @@ test('people are invited by a list: first what would become of each row, then th
 });
 
 test('a response by name is read, and does not count any more once somebody said why; the survey becomes a file', async ({ coordinator: page }) => {
-  test.setTimeout(120_000);
   const { address, slug, team } = await open(page, { audience: 'members', members_of: [where], identity: 'identified' });
   const { key } = await team('post', `/v1/surveys/${slug}/responses`, {});
   await team('post', '/v1/survey-responses/answers', { key, page: 'prima', answers: { partecipato: true } });
@@ -77,7 +75,6 @@ test('a response by name is read, and does not count any more once somebody said
 });
 
 test('who answers a survey is shown to all in both languages', async ({ editor: page }) => {
-  test.setTimeout(180_000);
   const { slug } = await open(page, { audience: 'invited', identity: 'identified' });
   for (const [base, invitations, responses, contacts] of [
     ['/gestione/indagini', 'inviti', 'risposte', 'contatti'],

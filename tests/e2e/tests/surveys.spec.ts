@@ -65,7 +65,6 @@ async function takes(page: Page, name: string, says: string | RegExp, reason?: s
 }
 
 test('staff make a survey of a questionnaire by keyboard alone: the checks refuse, each leads to its field, and it is published', async ({ editor: page }) => {
-  test.setTimeout(180_000);
   const { questionnaire, title, team } = await asked(page);
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -121,7 +120,6 @@ test('staff make a survey of a questionnaire by keyboard alone: the checks refus
 });
 
 test('a survey is published, paused, resumed, closed, reopened, closed and told: each step says what it does', async ({ editor: page }) => {
-  test.setTimeout(120_000);
   const { address, title, team, slug } = await made(page);
   await visit(page, address);
   await state(page, 'Bozza');
@@ -277,7 +275,6 @@ test('a trial goes from the introduction to the thanks and keeps nothing; the QR
 });
 
 test('the screens of surveys are fit for all, in both languages', async ({ editor: page }) => {
-  test.setTimeout(360_000);
   const draft = await made(page, { kind: 'poll', closes_at: null });
   const open = await made(page, { most_responses: 100 });
   await (open.team as Team)('post', `/v1/surveys/${open.slug}/publication`);
