@@ -73,6 +73,7 @@ export const apiPaths = {
   glossaryTurtle: '/v1/glossary.ttl',
   glossaryCsv: '/v1/glossary.csv',
   eventsCalendar: '/v1/events.ics',
+  feed: (of: string, format: string) => `/v1/feeds/${of}.${format}`,
   eventCalendar: (slug: string) => `/v1/events/${encodeURIComponent(slug)}/event.ics`,
 };
 

@@ -215,7 +215,17 @@ ofSite('the site writes the code: chosen, seen at three widths, and pasted elsew
   await page.getByRole('button', { name: 'Copia: dove serve' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Copiato.' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await box.inputValue());
+  const how = page.getByRole('combobox', { name: 'Come', exact: true });
+  await how.selectOption('frame');
+  const src = `${hub}/embed/comunita?theme=dati&limit=3`;
+  await expect(page.frameLocator('.embedding-preview iframe').getByRole('heading', { name: /COMTem Dati/ })).toBeVisible();
+  await expect(box).toHaveValue(new RegExp(`^<iframe src="${src.replace('&', '&amp;').replace(/[?.]/g, '\\$&')}"`));
+  await how.selectOption('feed');
+  const feed = await page.getByRole('textbox', { name: 'Atom' }).inputValue();
+  expect(feed).toBe(`${hub}/v1/feeds/communities.atom?theme=dati&lang=it`);
+  expect(await (await page.request.get(feed)).text()).toContain('COMTem Dati');
   await page.getByRole('combobox', { name: 'Che cosa', exact: true }).selectOption('term');
+  await expect(how).toHaveCount(0);
   await page.getByRole('combobox', { name: 'Parola' }).selectOption({ label: 'Bilancio partecipativo' });
   await expect(page.locator('piazza-term [part=word]')).toHaveText('bilancio partecipativo');
   await visit(page, '/en/on-your-site');

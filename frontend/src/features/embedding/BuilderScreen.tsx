@@ -3,15 +3,16 @@ import { useState } from 'react';
 import { eventKinds, eventModes, joinPolicies } from '~/api';
 import { inBoth, useLanguage, useWords } from '~/i18n';
 import { useEventWords } from '~/i18n/events';
-import { apiPaths, languages, toQuery } from '~/paths';
+import { languages } from '~/paths';
 import { Page } from '~/ui/Page';
 import { elementOf, filterNames, listings, schemes, type Choice, type FilterName } from './choice';
-import { Code } from './Code';
+import { ElementCode, FeedCode, FrameCode } from './Code';
 import { en } from './en';
 import { it } from './it';
-import { Preview } from './Preview';
+import { ElementPreview, FramePreview } from './Preview';
 import { optionsOf, type Option } from './queries';
 import { Select } from './Select';
+import { feedsOf, frameOf, ways, waysOf, type Way } from './ways';
 import '~/styles/embedding.scss';
 
 const useBuilderWords = inBoth({ it, en });
@@ -21,6 +22,7 @@ export function Screen() {
   const words = useBuilderWords();
   const language = useLanguage();
   const [choice, setChoice] = useState<Choice>({ listing: 'events', filters: {}, limit: 3, language, scheme: 'page' });
+  const [wanted, setWay] = useState<Way>('element');
   const { data } = useQuery(optionsOf(language, choice.listing));
   const { joinPolicy } = useWords();
   const { kind, mode } = useEventWords();
@@ -44,8 +46,9 @@ export function Screen() {
   const isOne = (chosen.listing === 'term' || chosen.listing === 'survey') && named;
   const text = isOne ? (chosen.listing === 'term' ? isOne.label.toLowerCase() : isOne.label) : words.fallback[chosen.listing];
   const isReady = chosen.listing !== 'term' || Boolean(named);
-  const isEvents = chosen.listing === 'events' || chosen.listing === 'month';
-  const { theme, province, kind: ofKind, mode: inMode } = chosen.filters;
+  const possible = waysOf(chosen);
+  const way = possible.includes(wanted) ? wanted : 'element';
+  const frame = way === 'frame' ? frameOf(chosen, location.origin) : undefined;
 
   return (
     <Page title={words.title} description={words.description} lead={words.lead}>
@@ -68,12 +71,15 @@ export function Screen() {
               <Select label={words.limit} value={String(choice.limit)} options={['3', '6', '12'].map((n) => ({ value: n, label: n }))} onPick={(limit) => change({ limit: Number(limit) })} />
             )}
             <Select label={words.language} value={choice.language} options={told(languages, words.languages)} onPick={(to) => change({ language: to === 'en' ? 'en' : 'it' })} />
+            {possible.length > 1 && <Select label={words.way} value={way} options={told(possible, words.ways)} onPick={(to) => setWay(ways.find((one) => one === to) ?? 'element')} />}
             <Select label={words.scheme} value={choice.scheme} options={told(schemes, words.schemes)} onPick={(to) => change({ scheme: schemes.find((one) => one === to) ?? 'page' })} />
           </form>
         </section>
-        {isReady && <Preview element={element} text={text} words={words} />}
-        {isReady && <Code element={element} text={text} words={words} />}
-        {isEvents && <p><a href={apiPaths.eventsCalendar + toQuery({ theme, province, kind: ofKind, mode: inMode })}>{words.calendar}</a></p>}
+        {isReady && way === 'element' && <ElementPreview element={element} text={text} words={words} />}
+        {isReady && way === 'element' && <ElementCode element={element} text={text} words={words} />}
+        {frame && <FramePreview src={frame} title={text} words={words} />}
+        {frame && <FrameCode src={frame} title={text} words={words} />}
+        {way === 'feed' && <FeedCode feeds={feedsOf(chosen, location.origin)} words={words} />}
       </div>
     </Page>
   );

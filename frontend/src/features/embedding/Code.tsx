@@ -1,28 +1,34 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
+import { frameSnippet } from '~/embeds/snippet';
 import { locale, useLanguage } from '~/i18n';
-import { Icon } from '~/ui/Icon';
 import { elementSnippet, policyOf, scriptSnippet, type Element } from './choice';
 import type { it } from './it';
+import { Pieces } from './Pieces';
 import { elementsFile } from './queries';
+import type { Feeds } from './ways';
 
-/** What to paste: the script once, the element where it shall be; and what a careful site has to allow for it. */
-export function Code({ element, text, words }: { element: Element; text: string; words: typeof it }) {
+type Words = { words: typeof it };
+
+function Section({ words, children }: Words & { children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{words.code}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** The script once, the element where it shall be; and what a careful site has to allow for it. */
+export function ElementCode({ element, text, words }: Words & { element: Element; text: string }) {
   const id = useId();
   const language = useLanguage();
   const [isPinned, setPinned] = useState(false);
-  const [said, say] = useState('');
   const { data: file } = useQuery(elementsFile);
-  const copy = (code: string) => void navigator.clipboard.writeText(code).then(() => say(words.copied), () => say(words.copyFailed));
   const kilobytes = file && new Intl.NumberFormat(locale[language], { maximumFractionDigits: 1 }).format(file.gzip / 1000);
-  const pieces = [
-    [words.script, scriptSnippet(location.origin, isPinned ? file : undefined), 2],
-    [words.element, elementSnippet(element, text), 4],
-    [words.policy, policyOf(location.origin), 1],
-  ] as const;
   return (
-    <section aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{words.code}</h2>
+    <Section words={words}>
       <fieldset className="embedding-widths">
         <legend>{words.version}</legend>
         {[false, true].map((pinned) => (
@@ -33,15 +39,34 @@ export function Code({ element, text, words }: { element: Element; text: string;
         ))}
       </fieldset>
       {isPinned && <p className="hint">{words.pinnedText}</p>}
-      {pieces.map(([label, code, rows], i) => (
-        <div key={label} className="form-field">
-          <label htmlFor={`${id}-${i}`}>{label}</label>
-          <textarea id={`${id}-${i}`} className="field" readOnly rows={rows} value={code} onFocus={(event) => event.currentTarget.select()} />
-          <button type="button" className="btn btn-outline-primary" onClick={() => copy(code)}><Icon name="link" /><span>{words.copy(label)}</span></button>
-        </div>
-      ))}
-      <p role="status" className="hint">{said}</p>
+      <Pieces
+        words={words}
+        pieces={[
+          [words.script, scriptSnippet(location.origin, isPinned ? file : undefined), 2],
+          [words.element, elementSnippet(element, text), 4],
+          [words.policy, policyOf(location.origin), 1],
+        ]}
+      />
       {kilobytes && <p>{words.size(kilobytes)}</p>}
-    </section>
+    </Section>
+  );
+}
+
+/** One element of any page, without a script. */
+export function FrameCode({ src, title, words }: Words & { src: string; title: string }) {
+  const pieces = [
+    [words.element, frameSnippet({ src, title, height: 600 }), 4],
+    [words.policy, `frame-src ${location.origin}`, 1],
+  ] as const;
+  return <Section words={words}><p className="hint">{words.frameText}</p><Pieces words={words} pieces={pieces} /></Section>;
+}
+
+/** Addresses for programs: readers of feeds, calendars, a portal's own. */
+export function FeedCode({ feeds, words }: Words & { feeds: Feeds }) {
+  return (
+    <Section words={words}>
+      <p className="hint">{words.feedText}</p>
+      <Pieces words={words} pieces={feeds.map(([format, address]) => [words.formats[format], address, 1] as const)} />
+    </Section>
   );
 }

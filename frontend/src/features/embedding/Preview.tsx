@@ -1,11 +1,11 @@
-import { createElement, useEffect, useId, useState } from 'react';
+import { createElement, useEffect, useId, useState, type ReactNode } from 'react';
 import { widths, type Element, type Width } from './choice';
 import type { it } from './it';
 
-/** The very element, from the very module that other sites load, in a column as wide as one says. */
-export function Preview({ element: { tag, attributes, href }, text, words }: { element: Element; text: string; words: typeof it }) {
-  const id = useId();
-  const [width, setWidth] = useState<Width>('whole');
+type Words = { words: typeof it };
+
+/** The very element, from the very module that other sites load. */
+export function ElementPreview({ element: { tag, attributes, href }, text, words }: Words & { element: Element; text: string }) {
   useEffect(() => {
     const script = document.createElement('script');
     script.type = 'module';
@@ -18,6 +18,22 @@ export function Preview({ element: { tag, attributes, href }, text, words }: { e
   const shown = createElement(tag, { key: tag, ...attributes }, <a href={href}>{text}</a>);
   const [before, after] = words.sentence;
   return (
+    <Column words={words}>
+      {tag === 'piazza-term' ? <p lang={attributes.lang}>{before}<span key={attributes.term}>{shown}</span>{after}</p> : shown}
+    </Column>
+  );
+}
+
+/** The very frame. */
+export const FramePreview = ({ src, title, words }: Words & { src: string; title: string }) => (
+  <Column words={words}><iframe key={src} src={src} title={title} height={600} className="embedding-frame" /></Column>
+);
+
+/** A column as wide as one says. */
+function Column({ words, children }: Words & { children: ReactNode }) {
+  const id = useId();
+  const [width, setWidth] = useState<Width>('whole');
+  return (
     <section aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{words.preview}</h2>
       <fieldset className="embedding-widths">
@@ -29,9 +45,7 @@ export function Preview({ element: { tag, attributes, href }, text, words }: { e
           </label>
         ))}
       </fieldset>
-      <div className="embedding-preview" data-width={width}>
-        {tag === 'piazza-term' ? <p lang={attributes.lang}>{before}<span key={attributes.term}>{shown}</span>{after}</p> : shown}
-      </div>
+      <div className="embedding-preview" data-width={width}>{children}</div>
     </section>
   );
 }

@@ -37,8 +37,13 @@ const tags: Record<Listing, string> = {
   communities: 'piazza-communities', events: 'piazza-events', month: 'piazza-events', survey: 'piazza-survey', term: 'piazza-term',
 };
 
-export function elementOf({ listing, filters, limit, language, scheme }: Choice, origin: string): Element {
-  const chosen = Object.fromEntries(filterNames[listing].flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+/** The filters that what is shown has. */
+export const queryOf = ({ listing, filters }: Choice): Record<string, string> =>
+  Object.fromEntries(filterNames[listing].flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+
+export function elementOf(choice: Choice, origin: string): Element {
+  const { listing, filters, limit, language, scheme } = choice;
+  const chosen = queryOf(choice);
   const isList = listing === 'communities' || listing === 'events' || (listing === 'survey' && !filters.survey);
   return {
     tag: tags[listing],

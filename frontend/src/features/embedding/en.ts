@@ -15,6 +15,11 @@ export const en: typeof it = {
   languages: { it: 'Italian', en: 'English' },
   scheme: 'Colours',
   schemes: { page: 'As the page', light: 'Light', dark: 'Dark' },
+  way: 'How',
+  ways: { element: 'With a small script', frame: 'In a frame (iframe), without a script', feed: 'As a feed, for programs' },
+  frameText: 'Where no script may be added. The height does not adapt by itself: choose the one that you need.',
+  feedText: 'For who follows what is new in a feed reader or a calendar, and for the program of your site.',
+  formats: { atom: 'Atom', rss: 'RSS', json: 'JSON Feed', ics: 'Calendar (.ics)' },
   preview: 'What it looks like',
   width: 'Width',
   widths: { phone: 'Phone (320)', column: 'Column (640)', whole: 'All of it' },
@@ -31,6 +36,5 @@ export const en: typeof it = {
   copyFailed: 'It cannot be copied from here: select the text and copy it.',
   policy: 'What the Content-Security-Policy has to allow',
   size: (kilobytes) => `It weighs ${kilobytes} KB compressed; nothing else is loaded.`,
-  calendar: 'The same events in a calendar program (.ics)',
   fallback: { communities: 'Communities on Piazza', events: 'Events on Piazza', month: 'The calendar on Piazza', survey: 'Surveys on Piazza', term: 'The word in the glossary' },
 };

@@ -1,5 +1,6 @@
 import type { Language } from '~/paths';
 import type { FilterName, Listing, Scheme, Width } from './choice';
+import type { Format, Way } from './ways';
 
 export const it = {
   title: 'Porta Piazza nel tuo sito',
@@ -18,6 +19,11 @@ export const it = {
   languages: { it: 'Italiano', en: 'Inglese' } as Record<Language, string>,
   scheme: 'Colori',
   schemes: { page: 'Come la pagina', light: 'Chiari', dark: 'Scuri' } as Record<Scheme, string>,
+  way: 'Come',
+  ways: { element: 'Con un piccolo script', frame: 'In un riquadro (iframe), senza script', feed: 'Come feed, per i programmi' } as Record<Way, string>,
+  frameText: 'Dove gli script non si possono mettere. L’altezza non si adatta da sé: scegli quella che serve.',
+  feedText: 'Per chi segue gli aggiornamenti con un lettore di feed o un calendario, e per il programma del tuo sito.',
+  formats: { atom: 'Atom', rss: 'RSS', json: 'JSON Feed', ics: 'Calendario (.ics)' } as Record<Format, string>,
   preview: 'Com’è',
   width: 'Larghezza',
   widths: { phone: 'Telefono (320)', column: 'Colonna (640)', whole: 'Intera' } as Record<Width, string>,
@@ -34,7 +40,6 @@ export const it = {
   copyFailed: 'Non si riesce a copiare da qui: seleziona il testo e copialo.',
   policy: 'Che cosa deve permettere la Content-Security-Policy',
   size: (kilobytes: string) => `Pesa ${kilobytes} KB compresso; nient’altro viene caricato.`,
-  calendar: 'Gli stessi eventi in un programma di calendario (.ics)',
   fallback: {
     communities: 'Le comunità su Piazza', events: 'Gli eventi su Piazza', month: 'Il calendario su Piazza', survey: 'Le indagini su Piazza', term: 'La parola nel glossario',
   } as Record<Listing, string>,
