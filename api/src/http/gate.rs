@@ -5,7 +5,7 @@ use super::answer::{MayBeKept, ShownVersion};
 use super::caller::{self, Authenticator};
 use super::contract::Contract;
 use super::idempotency::{Hold, Running};
-use super::kept::{Encoding, Kept, KeptAnswer};
+use super::kept::{Encoding, Kept, KeptAnswer, Making};
 use super::problem::{self, At};
 use super::rate_limit::{Allowance, RateLimit};
 use super::{conditional, cors, extract, request_log};
@@ -85,7 +85,7 @@ pub async fn gate(
             let key = visit.kept_key(&request, &actor);
             if let Some(answer) = key
                 .as_ref()
-                .and_then(|key| hall.kept.find(key, &hall.house.db.revisions))
+                .and_then(|key| hall.kept.find(key, &hall.house.db.revisions, visit.came_at))
             {
                 let response = visit.give(&answer);
                 return Ok(request.into_response(visit.finish(response, &answer.route, true)));
@@ -171,13 +171,13 @@ async fn pass(
                 context = context.with_retry(Some(retry));
             }
             Err(retries::Replay::Answer(response)) => {
-                let making = Making {
+                let made = Made {
                     route: "replayed".to_owned(),
                     key: None,
                     epoch,
                 };
                 // With the same headers as the first time, the ETag too.
-                let response = settle(&visit, hall, &context, response, making).await;
+                let response = settle(&visit, hall, &context, response, made).await;
                 return Ok(request.into_response(visit.finish(response, "replayed", false)));
             }
             Err(retries::Replay::Problem(problem)) => {
@@ -219,7 +219,7 @@ async fn pass(
             hall,
             &context,
             response,
-            Making {
+            Made {
                 route: route.clone(),
                 key,
                 epoch,
@@ -262,7 +262,7 @@ pub fn beyond_its_scopes(
 }
 
 /// How an answer came about: what is needed to keep it.
-struct Making {
+struct Made {
     route: String,
     key: Option<String>,
     epoch: u64,
@@ -274,7 +274,7 @@ async fn settle(
     hall: &Hall,
     context: &Context,
     mut response: HttpResponse,
-    making: Making,
+    made: Made,
 ) -> HttpResponse {
     let may_be_kept =
         response.extensions_mut().remove::<MayBeKept>().is_some() && response.status() == StatusCode::OK;
@@ -298,20 +298,23 @@ async fn settle(
             HeaderValue::from_static(visit.language.tag()),
         ));
     }
-    let public = may_be_kept && making.key.is_some();
+    let public = may_be_kept && made.key.is_some();
     headers.push((header::CACHE_CONTROL, if public { PUBLIC } else { PERSONAL }));
     if !headers.iter().any(|(name, _)| name == header::VARY) {
         headers.push((header::VARY, VARY));
     }
     let answer = KeptAnswer::new(
-        making.route,
+        made.route,
         headers,
         &etag,
         body,
-        context.scopes_read(),
-        making.epoch,
+        Making {
+            scopes: context.scopes_read(),
+            epoch: made.epoch,
+            began_at: visit.came_at,
+        },
     );
-    match making
+    match made
         .key
         .filter(|_| may_be_kept && !context.scopes_read().is_empty())
     {

@@ -1,16 +1,22 @@
 //! Answers kept in memory: the public reads that many people make alike.
 //!
 //! An answer is kept with the scopes that it was made from and the epoch at which its making began; it is given again only
-//! while none of them has changed since. Bodies are compressed once, when first asked for.
+//! while none of them has changed since, and for ten seconds: what changes because time passes (a survey opens) is written by
+//! nobody. Bodies are compressed once, when first asked for.
 
+use crate::kernel::clock::Timestamp;
 use crate::kernel::revision::{Revisions, ScopeSet};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::web::Bytes;
 use std::io::Write;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 /// Memory for kept answers, bodies and keys together.
 const MOST_BYTES: u64 = 24 << 20;
+
+/// As long as other caches give an answer without asking (`max-age` of what is public).
+const LIFE: Duration = Duration::from_secs(10);
 
 pub struct Kept {
     /// None: every answer is made anew.
@@ -27,8 +33,21 @@ pub struct KeptAnswer {
     etag_brotli: HeaderValue,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
-    scopes: ScopeSet,
-    epoch: u64,
+    made: Making,
+}
+
+/// From what an answer was made, and when its making began.
+#[derive(Clone, Copy)]
+pub struct Making {
+    pub scopes: ScopeSet,
+    pub epoch: u64,
+    pub began_at: Timestamp,
+}
+
+impl Making {
+    fn holds(&self, revisions: &Revisions, now: Timestamp) -> bool {
+        (self.began_at..self.began_at.plus(LIFE)).contains(&now) && revisions.holds(self.scopes, self.epoch)
+    }
 }
 
 /// How a body travels.
@@ -85,11 +104,11 @@ impl Kept {
         }
     }
 
-    pub fn find(&self, key: &str, revisions: &Revisions) -> Option<Arc<KeptAnswer>> {
+    pub fn find(&self, key: &str, revisions: &Revisions, now: Timestamp) -> Option<Arc<KeptAnswer>> {
         self.answers
             .as_ref()?
             .get(key)
-            .filter(|answer| revisions.holds(answer.scopes, answer.epoch))
+            .filter(|answer| answer.made.holds(revisions, now))
     }
 
     pub fn keep(&self, key: String, answer: KeptAnswer) -> Arc<KeptAnswer> {
@@ -110,8 +129,7 @@ impl KeptAnswer {
         headers: Vec<(HeaderName, HeaderValue)>,
         etag: &str,
         body: Bytes,
-        scopes: ScopeSet,
-        epoch: u64,
+        made: Making,
     ) -> Self {
         let tag = |suffix: &str| {
             HeaderValue::from_str(&format!("{}{suffix}\"", etag.trim_end_matches('"')))
@@ -126,8 +144,7 @@ impl KeptAnswer {
             body,
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
-            scopes,
-            epoch,
+            made,
         }
     }
 

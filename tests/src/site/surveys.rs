@@ -10,6 +10,7 @@ both![
     what_is_promised_is_said_before_any_script,
     open_ones_are_listed_and_those_that_are_over_apart,
     one_of_members_only_is_left_to_the_application,
+    one_that_opens_is_listed_although_nobody_wrote_anything,
 ];
 
 fn everybodys() -> serde_json::Value {
@@ -98,4 +99,26 @@ async fn one_of_members_only_is_left_to_the_application(world: World) {
     assert!(!seen.text.contains("La partecipazione"));
     let sitemap = page(&server, "/sitemap.xml").await.text;
     assert!(!sitemap.contains("solo-per-chi-ne-fa-parte"));
+}
+
+async fn one_that_opens_is_listed_although_nobody_wrote_anything(world: World) {
+    let mut later = everybodys();
+    later["opens_at"] = json!("2026-12-01T08:00:00Z");
+    surveys::published(&world, "da-dicembre", later).await;
+    let server = with_site(&world).await;
+    for address in ["/indagini", "/embed/indagini"] {
+        for (clock, listed) in [
+            ("2026-12-01T07:59:55Z", false),
+            ("2026-12-01T08:00:04Z", false),
+            ("2026-12-01T08:00:05Z", true),
+        ] {
+            world.set_clock(clock);
+            let seen = page(&server, address).await.text;
+            assert_eq!(
+                seen.contains("/indagini/da-dicembre"),
+                listed,
+                "{address} at {clock}"
+            );
+        }
+    }
 }
