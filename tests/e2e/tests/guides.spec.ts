@@ -46,9 +46,10 @@ async function expectSeen(page: Page, seen: Seen) {
   }
   if (seen === 'frame') {
     const frame = page.frameLocator('iframe[title="Gli eventi sui dati"]');
-    await expect(frame.getByRole('heading', { level: 2 }).or(frame.getByRole('heading', { level: 3 }))).toContainText(titles);
+    await expect(frame.getByRole('heading', { level: 2 })).toContainText(titles);
   }
-  await expectAccessible(page);
+  // A frame is a document of its own, with a main part of its own, as the page around it: axe looks at both as if they were one.
+  await expectAccessible(page, { except: seen === 'frame' ? ['landmark-unique'] : [] });
   if (seen === 'element') return;
   await expect(link).toBeVisible();
   await link.click();
@@ -81,7 +82,9 @@ for (const [portal, those] of Object.entries(tries)) {
   test(`${portal}: a script in what an editor pastes is never left`, () => {
     const cleaners = those.map(({ clean }) => clean).filter((clean) => clean !== whole);
     for (const clean of cleaners) {
-      expect(clean(`<p>x</p>${'<script type="module" src="https://piazza.example.org/elements.js"></script>'}`, added[portal]?.(guide))).not.toContain('<script');
+      const body = clean(`<p>Testo</p><script type="module" src="${hub}/elements.js"></script>`, added[portal]?.(guide));
+      expect(body).toContain('Testo');
+      expect(body).not.toContain('script');
     }
     expect(cleaners.length).toBeGreaterThan(0);
   });
