@@ -41,6 +41,7 @@ pub mod demo;
 pub mod site;
 
 pub mod feeds;
+pub mod oembed;
 
 pub mod system;
 

@@ -2,8 +2,8 @@
 
 use crate::http::board::Board;
 use crate::{
-    accounts, activity, communities, desk, events, feeds, glossary, jobs, mail, memberships, people, privacy,
-    questionnaires, surveys, system, territory, themes,
+    accounts, activity, communities, desk, events, feeds, glossary, jobs, mail, memberships, oembed, people,
+    privacy, questionnaires, surveys, system, territory, themes,
 };
 
 /// Everything under `/v1`.
@@ -21,6 +21,7 @@ pub fn rooms(board: &mut impl Board) {
         .configure(privacy::routes)
         .configure(people::routes)
         .configure(memberships::routes)
+        .configure(oembed::routes)
         .configure(questionnaires::routes)
         .configure(surveys::routes)
         .configure(territory::routes)

@@ -2,7 +2,7 @@
 
 use super::feed::{Entry, Feed, GENERATOR};
 use crate::kernel::clock::Timestamp;
-use crate::kernel::xml::Xml;
+use crate::kernel::xml::{self, Xml};
 use time::format_description::well_known::Rfc2822;
 
 /// After how many minutes a feed is worth reading again.
@@ -72,18 +72,8 @@ fn date(at: Timestamp) -> String {
 
 /// A paragraph a line.
 fn html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        out.push_str("<p>");
-        for c in line.chars() {
-            match c {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                other => out.push(other),
-            }
-        }
-        out.push_str("</p>");
-    }
-    out
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines
+        .map(|line| format!("<p>{}</p>", xml::escape(line)))
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! XML 1.0 as our feeds need it: elements with attributes and text, escaped, indented by nothing.
+//! XML 1.0 as our feeds and oEmbed need it: elements with attributes and text, escaped, indented by nothing.
 
 use std::fmt::Write;
 
@@ -60,6 +60,13 @@ impl Xml {
             }
         }
     }
+}
+
+/// A text as it stands in XML and in HTML, also between double quotes.
+pub fn escape(text: &str) -> String {
+    let mut xml = Xml(String::with_capacity(text.len() + 16));
+    xml.escaped(text, &[]);
+    xml.0
 }
 
 #[cfg(test)]

@@ -24,6 +24,16 @@ impl Listed {
         }
     }
 
+    /// The page of one thing of it.
+    pub const fn page_of_one(self) -> Page {
+        match self {
+            Self::Communities => Page::Community,
+            Self::Events => Page::Event,
+            Self::Surveys => Page::Survey,
+            Self::Glossary => Page::Term,
+        }
+    }
+
     /// What its page understands as the API does. Of the others (a month, an instant) each has its own way to say them.
     const fn filters(self) -> &'static [&'static str] {
         match self {
@@ -53,6 +63,18 @@ impl Listed {
             value.split(separator).map(move |value| (name.as_str(), value))
         });
         address(&self.page().path(language, ""), self.known(each))
+    }
+
+    /// Another address of the list, with those of these filters that the list has.
+    pub fn filtered(self, path: &str, filters: &[(String, String)]) -> String {
+        address(
+            path,
+            self.known(
+                filters
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), value.as_str())),
+            ),
+        )
     }
 
     /// The forms of its feed, with the filters of its page.

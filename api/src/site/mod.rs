@@ -20,9 +20,10 @@ mod shell;
 mod sitemap;
 mod view;
 
+pub use embed::Embed;
 pub use handlers::show_nothing;
 pub use listings::Listed;
-pub use paths::Page;
+pub use paths::{Page, fits, pairs};
 
 use crate::kernel::context::Context;
 use crate::kernel::language::{Language, PerLanguage};

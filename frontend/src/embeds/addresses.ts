@@ -11,4 +11,8 @@ export const embeds = {
   events: listed('/embed/eventi', '/en/embed/events'),
   surveys: listed('/embed/indagini', '/en/embed/surveys'),
   glossary: listed('/embed/glossario', '/en/embed/glossary'),
+  community: framed('/embed/comunita/$slug', '/en/embed/communities/$slug'),
+  event: framed('/embed/eventi/$slug', '/en/embed/events/$slug'),
+  survey: framed('/embed/indagini/$slug', '/en/embed/surveys/$slug'),
+  term: framed('/embed/glossario/$slug', '/en/embed/glossary/$slug'),
 };

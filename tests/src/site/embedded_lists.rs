@@ -36,7 +36,7 @@ const LISTS: [(&str, &str, &str, &str); 8] = [
 ];
 
 /// A site with something in every list.
-async fn filled(world: &World) -> Server {
+pub async fn filled(world: &World) -> Server {
     with_terms(world).await;
     for month in 1..=7 {
         let times = json!({

@@ -8,6 +8,7 @@ mod files;
 mod heads;
 mod lists;
 mod missing;
+mod oembed;
 mod open_space;
 mod survey_results;
 mod surveys;

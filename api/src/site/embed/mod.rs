@@ -6,11 +6,12 @@
 mod handlers;
 mod lists;
 mod results;
+mod things;
 
 use super::Site;
 use super::listings::Listed;
 use super::pages::Visit;
-use super::paths::Page;
+use super::paths::{Page, encoded};
 use super::render::{self, Renderer};
 use super::schema_org;
 use crate::http::contract::Contract;
@@ -26,15 +27,21 @@ use minijinja::value::Value;
 pub enum Embed {
     SurveyResults,
     List(Listed),
+    /// One thing of a list.
+    One(Listed),
 }
 
 impl Embed {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::SurveyResults,
         Self::List(Listed::Communities),
         Self::List(Listed::Events),
         Self::List(Listed::Surveys),
         Self::List(Listed::Glossary),
+        Self::One(Listed::Communities),
+        Self::One(Listed::Events),
+        Self::One(Listed::Surveys),
+        Self::One(Listed::Glossary),
     ];
 
     pub const fn pattern(self, language: Language) -> &'static str {
@@ -49,20 +56,38 @@ impl Embed {
             (Self::List(Listed::Surveys), Language::En) => "/en/embed/surveys",
             (Self::List(Listed::Glossary), Language::It) => "/embed/glossario",
             (Self::List(Listed::Glossary), Language::En) => "/en/embed/glossary",
+            (Self::One(Listed::Communities), Language::It) => "/embed/comunita/{slug}",
+            (Self::One(Listed::Communities), Language::En) => "/en/embed/communities/{slug}",
+            (Self::One(Listed::Events), Language::It) => "/embed/eventi/{slug}",
+            (Self::One(Listed::Events), Language::En) => "/en/embed/events/{slug}",
+            (Self::One(Listed::Surveys), Language::It) => "/embed/indagini/{slug}",
+            (Self::One(Listed::Surveys), Language::En) => "/en/embed/surveys/{slug}",
+            (Self::One(Listed::Glossary), Language::It) => "/embed/glossario/{slug}",
+            (Self::One(Listed::Glossary), Language::En) => "/en/embed/glossary/{slug}",
         }
     }
 
     /// Its page, and where all of it is: of a list with the filters that the page has, too.
-    const fn page(self) -> Page {
+    pub const fn page(self) -> Page {
         match self {
             Self::SurveyResults => Page::SurveyResults,
             Self::List(list) => list.page(),
+            Self::One(list) => list.page_of_one(),
         }
+    }
+
+    /// The frame with the same in it as a page, if there is one.
+    pub fn of_page(page: Page) -> Option<Self> {
+        Self::ALL.into_iter().find(|embed| embed.page() == page)
+    }
+
+    pub fn path(self, language: Language, slug: &str) -> String {
+        self.pattern(language).replace("{slug}", &encoded(slug))
     }
 
     fn whole(self, visit: &Visit<'_>) -> String {
         match self {
-            Self::SurveyResults => self.page().path(visit.language(), &visit.slug),
+            Self::SurveyResults | Self::One(_) => self.page().path(visit.language(), &visit.slug),
             Self::List(list) => list.page_for(visit.language(), visit.cx.query()),
         }
     }
@@ -72,6 +97,7 @@ impl Embed {
         match self {
             Self::SurveyResults => visit.word(&["embed", "server", "whole"]),
             Self::List(list) => visit.word(&["embed", "server", "all", list.page().name()]),
+            Self::One(list) => visit.word(&["embed", "server", "one", list.page().name()]),
         }
     }
 
@@ -79,6 +105,7 @@ impl Embed {
         match self {
             Self::SurveyResults => results::frame(visit).await,
             Self::List(list) => Box::pin(lists::frame(visit, list, contract)).await,
+            Self::One(list) => Box::pin(things::frame(visit, list)).await,
         }
     }
 }

@@ -133,14 +133,15 @@ pub async fn open_of(visit: &Visit<'_>, community: &Slug) -> Result<Vec<Value>, 
 
 /// What cards of surveys show.
 pub fn cards(visit: &Visit<'_>, items: &[SurveySummary]) -> Vec<Value> {
-    let card = |it: &SurveySummary| {
-        context! {
-            standing => standing(it, visit.cx.now()),
-            lang => visit.lang_attribute(it.language),
-            it => Serde(it),
-        }
-    };
-    items.iter().map(card).collect()
+    items.iter().map(|it| card(visit, it)).collect()
+}
+
+pub fn card(visit: &Visit<'_>, it: &SurveySummary) -> Value {
+    context! {
+        standing => standing(it, visit.cx.now()),
+        lang => visit.lang_attribute(it.language),
+        it => Serde(it),
+    }
 }
 
 /// A survey: who asks, what is known of who answers, who sees the results, what happens to the data.

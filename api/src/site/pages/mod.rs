@@ -12,8 +12,9 @@ mod open_space;
 mod search;
 pub mod surveys;
 
+use super::embed::Embed;
 use super::listings::Listed;
-use super::paths::Page;
+use super::paths::{self, Page};
 use super::render::Renderer;
 use super::schema_org;
 use super::view::{Data, Head, View};
@@ -63,10 +64,33 @@ pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
     };
     // Cards say «the whole region» of what is in every province.
     let province_count = territory::places(&visit.cx).await?.province_count();
+    let mut head = view.head;
+    head.data.extend(oembed(visit, &head));
     Ok(View {
+        head,
         body: context! { province_count => province_count, ..view.body },
         ..view
     })
+}
+
+/// Where a program learns how to frame what the page shows (oEmbed §4).
+fn oembed(visit: &Visit<'_>, head: &Head) -> Vec<Data> {
+    let (Some(embed), Some(path)) = (Embed::of_page(visit.page), &head.path) else {
+        return Vec::new();
+    };
+    let page = match embed {
+        Embed::List(list) => list.filtered(&path[visit.language()], &visit.query),
+        Embed::SurveyResults | Embed::One(_) => path[visit.language()].clone(),
+    };
+    let base = visit.cx.base_url();
+    let url = paths::encoded(&format!("{base}{page}"));
+    let link = |(media_type, format)| Data {
+        title: Some(head.heading.clone()),
+        ..Data::new(media_type, format!("{base}/v1/oembed?url={url}&format={format}"))
+    };
+    [("application/json+oembed", "json"), ("text/xml+oembed", "xml")]
+        .map(link)
+        .into()
 }
 
 /// What is shown instead of a page that is not there, or that failed.
