@@ -116,3 +116,18 @@ test('wordpress: the feed of the guide is one', async ({ request }) => {
   expect(answer.headers()['content-type']).toContain('application/rss+xml');
   expect(await answer.text()).toContain('<item><title>');
 });
+
+test('wordpress: in the sandbox of hosts that it does not know there is the list, and its links do not open', async ({ page, host, complaints }) => {
+  const guide = new Guide('wordpress');
+  expect(guide.fence('provider')).toContain(`'${hub}/v1/oembed'`);
+  complaints.expected = /allow-popups/;
+  const said: string[] = [];
+  page.on('console', (message) => void said.push(message.text()));
+  // What wp_filter_oembed_result does to the frame of a host that is no provider.
+  const body = guide.fence('frame', 'html').replace('<iframe', '<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"');
+  await page.goto(host.page(body, { policy: guide.policy('frame'), script: '', style: true }));
+  const title = page.frameLocator('iframe').getByRole('heading', { level: 2 }).getByRole('link').first();
+  await title.click();
+  await expect.poll(() => said.join('\n')).toContain('allow-popups');
+  expect(page.context().pages()).toHaveLength(1);
+});
