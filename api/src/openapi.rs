@@ -272,9 +272,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if writes && path.starts_with("/v1/sign-in/providers/") {
         refusals.push("502");
     }
-    // Metrics may have an address of their own; a receipt comes in the body.
-    if by_id || path == "/metrics" || path == "/v1/survey-receipts/checking" || path == "/v1/survey-contacts"
-    {
+    if by_id || MAY_NOT_BE_THERE.contains(&path) {
         refusals.push("404");
     }
     if writes {
@@ -305,7 +303,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     }
     // Several formats at one address: `Accept` can ask for none of them.
     let formats = operation["responses"]["200"]["content"].as_object();
-    let as_it_came = path == "/v1/event-documents/{document}";
+    let as_it_came = ["/v1/event-documents/{document}", "/v1/oembed"].contains(&path);
     if formats.is_some_and(|formats| formats.len() > 1)
         && !path.ends_with(".{format}")
         && !path.ends_with(".{feed}")
@@ -339,6 +337,15 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
         responses["304"] = json!({"$ref": "#/components/responses/NotModified"});
     }
 }
+
+/// What has no name in its address and is not found all the same: metrics may have an address of their own, a receipt and an organisation come in
+/// the body, a page in the query.
+const MAY_NOT_BE_THERE: [&str; 4] = [
+    "/metrics",
+    "/v1/survey-receipts/checking",
+    "/v1/survey-contacts",
+    "/v1/oembed",
+];
 
 /// What a list takes and its feed does not: a feed is for everybody alike, and its items are whole.
 const NOT_OF_FEEDS: [&str; 7] = [

@@ -7,6 +7,9 @@ if (!baseURL) throw new Error('PIAZZA_URL must name a running Piazza with the de
 /** Without the windows that nobody sees it takes a third less of the machine. */
 const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path));
 
+/** The one with windows has a camera, too. */
+export const withCamera = '/usr/bin/chromium';
+
 /** The system's Chromium, quiet: it asks nobody for updates while we watch what the site asks for. */
 export const chromium: NonNullable<PlaywrightTestConfig['use']> = {
   baseURL,

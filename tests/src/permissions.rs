@@ -350,6 +350,7 @@ fn query(id: &str) -> &'static str {
         "compare_survey_results" => "?with=indagine-pubblica",
         "filter_survey_results" => "?by=perche&value=si",
         "list_answered_texts" => "?question=perche",
+        "show_oembed" => "?url=http://localhost:8080/eventi",
         _ => "",
     }
 }

@@ -12,7 +12,7 @@ crate::words! {
 
 crate::text! {
     /// The address of a page, with its filters.
-    pub struct PageAddress(10..=2000, WEB, "https://piazza.example.org/eventi?theme=dati");
+    pub struct PageAddress(10..=1200, WEB, "https://piazza.example.org/eventi?theme=dati");
     /// The frame as HTML.
     pub struct FrameHtml(1..=10000, LINE, "<iframe src=\"https://piazza.example.org/embed/eventi\" title=\"Eventi\" width=\"640\" height=\"600\"></iframe>");
     /// The same answer as XML.

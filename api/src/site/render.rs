@@ -62,6 +62,7 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "embed_results.html",
     "embed_nothing.html",
     "embed_list.html",
+    "embed_thing.html",
     "embed_wrong.html",
     "embed_community.html",
     "embed_event.html",

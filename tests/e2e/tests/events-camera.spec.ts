@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { chromium } from '../browser';
+import { chromium, withCamera } from '../browser';
 import { atDoor } from '../events';
 import { expect, expectAccessible, visit } from '../fixtures';
 import { letterWith, test } from '../inside';
@@ -13,6 +13,7 @@ const film = join(tmpdir(), `piazza-camera-${new URL(process.env.PIAZZA_URL ?? '
 test.use({
   launchOptions: {
     ...chromium.launchOptions,
+    executablePath: withCamera,
     args: [...(chromium.launchOptions?.args ?? []), '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
   },
 });

@@ -23,7 +23,7 @@ const PAGES: [(&str, &str); 9] = [
     ),
     ("/en/surveys", "Surveys and polls · Piazza"),
     ("/glossario", "Glossario · Piazza"),
-    ("/comunita/open-data-lab", "Open Data Lab · Piazza"),
+    ("/comunita/open-data-lab", "Open data lab · Piazza"),
     ("/en/events/mese-2", "Laboratorio di quartiere · Piazza"),
     ("/indagini/indagine-aperta", "La partecipazione · Piazza"),
     (

@@ -1812,6 +1812,11 @@ export type Follow = {
 };
 
 /**
+ * The frame as HTML.
+ */
+export type FrameHtml = string;
+
+/**
  * An option that nobody else can take.
  */
 export type FullOption = {
@@ -3490,6 +3495,35 @@ export type NumberedEvent = {
     title: Title;
     zone: Zone;
 };
+
+/**
+ * How to frame a page (oEmbed 1.0, type `rich`).
+ */
+export type OEmbed = {
+    /**
+     * In seconds: how long this may be kept. What stands in the frame is always as it is now.
+     */
+    cache_age: number;
+    /**
+     * In pixels.
+     */
+    height: number;
+    html: FrameHtml;
+    provider_name: string;
+    provider_url: string;
+    title: string;
+    type: string;
+    version: string;
+    /**
+     * In pixels.
+     */
+    width: number;
+};
+
+/**
+ * The same answer as XML.
+ */
+export type OEmbedText = string;
 
 /**
  * An event of a series.
@@ -17732,6 +17766,78 @@ export type ShowMunicipalityResponses = {
 };
 
 export type ShowMunicipalityResponse = ShowMunicipalityResponses[keyof ShowMunicipalityResponses];
+
+export type ShowOembedData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query: {
+        /**
+         * The address of a page, with its filters.
+         */
+        url: string;
+        /**
+         * In pixels.
+         */
+        maxwidth?: number;
+        /**
+         * In pixels.
+         */
+        maxheight?: number;
+        /**
+         * What the answer is written in.
+         */
+        format?: 'json' | 'xml';
+    };
+    url: '/v1/oembed';
+};
+
+export type ShowOembedErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowOembedError = ShowOembedErrors[keyof ShowOembedErrors];
+
+export type ShowOembedResponses = {
+    /**
+     * The frame
+     */
+    200: OEmbed;
+};
+
+export type ShowOembedResponse = ShowOembedResponses[keyof ShowOembedResponses];
 
 export type WithdrawTopicData = {
     body?: never;
