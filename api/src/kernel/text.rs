@@ -123,7 +123,7 @@ pub const KEY: Form = Form {
 
 /// An absolute web address; `javascript:` and the like cannot pass.
 pub const WEB: Form = Form {
-    expression: r"^https?://[^\s<>\u0022]+$",
+    expression: r"^https?://[^\s\u0000-\u001f\u007f-\u009f<>\u0022]+$",
     holds: |text| {
         let rest = text
             .strip_prefix("https://")
@@ -132,7 +132,7 @@ pub const WEB: Form = Form {
             !rest.is_empty()
                 && !rest
                     .chars()
-                    .any(|c| c.is_whitespace() || c.is_control() || "<>\"".contains(c))
+                    .any(|c| c.is_whitespace() || c.is_control() || "<>\"\u{feff}".contains(c))
         })
     },
 };
@@ -203,4 +203,28 @@ text! {
     pub struct SearchText(1..=120, LINE, "partecipazione");
     /// A web address, `http` or `https`.
     pub struct WebAddress(10..=500, WEB, "https://partecipazione.example.org/");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_the_same_for_the_contract_and_for_us() {
+        for form in [LINE, PROSE, SLUG, KEY, WEB, HASHTAG] {
+            let contract = serde_json::json!({"type": "string", "pattern": form.expression});
+            let contract = jsonschema::validator_for(&contract).expect("a pattern");
+            for c in ('\u{0}'..='\u{ffff}').chain(['😀']) {
+                for text in [format!("a{c}"), format!("https://a{c}")] {
+                    let holds = (form.holds)(&text);
+                    assert_eq!(
+                        contract.is_valid(&text.clone().into()),
+                        holds,
+                        "{} of {text:?}",
+                        form.expression
+                    );
+                }
+            }
+        }
+    }
 }

@@ -109,7 +109,7 @@ async fn every_fault_of_a_body_is_named_at_once(world: World) {
           /admitted_categories minItems: Pochi elementi: il minimo è 1.
           /contacts/0/kind enum: Valore non ammesso. Vanno bene: email, phone, web, address.
           /contacts/0/label minLength: Troppo corto: servono almeno 1 caratteri.
-          /landing_page pattern: Non ha la forma prevista: ^https?://[^\s<>\u0022]+$
+          /landing_page pattern: Non ha la forma prevista: ^https?://[^\s\u0000-\u001f\u007f-\u009f<>\u0022]+$
           /listing enum: Valore non ammesso. Vanno bene: public, members, hidden.
           /slug pattern: Non ha la forma prevista: ^[a-z0-9]+(-[a-z0-9]+)*$
           /starts_on pattern: Non ha la forma prevista: ^\d{4}-\d{2}-\d{2}$
