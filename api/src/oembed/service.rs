@@ -122,7 +122,8 @@ async fn results_called(cx: &Context, slug: &str) -> Result<String, Problem> {
                 let it = Box::pin(surveys::find(cx, slug)).await?;
                 it.summary.title.to_string()
             }
-            _ => return Err(Problem::not_found()),
+            problem if problem.code.status < 500 => return Err(Problem::not_found()),
+            problem => return Err(problem),
         },
     };
     let said = Said::new(format!("Risultati: {survey}"), format!("Results: {survey}"));
