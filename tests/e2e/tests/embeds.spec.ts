@@ -225,8 +225,14 @@ ofSite('the site writes the code: chosen, seen at three widths, and pasted elsew
   expect(feed).toBe(`${hub}/v1/feeds/communities.atom?theme=dati&lang=it`);
   expect(await (await page.request.get(feed)).text()).toContain('COMTem Dati');
   await page.getByRole('combobox', { name: 'Che cosa', exact: true }).selectOption('term');
-  await expect(how).toHaveCount(0);
   await page.getByRole('combobox', { name: 'Parola' }).selectOption({ label: 'Bilancio partecipativo' });
+  await how.selectOption('address');
+  await expect(page.frameLocator('.embedding-preview iframe').getByRole('heading', { name: /^Bilancio partecipativo/, level: 1 })).toBeVisible();
+  const address = await page.getByRole('textbox', { name: 'L’indirizzo' }).inputValue();
+  expect(address).toBe(`${hub}/glossario/bilancio-partecipativo`);
+  const told = await page.request.get(`/v1/oembed?url=${encodeURIComponent(address)}`);
+  expect((await told.json()).html).toContain(`src="${hub}/embed/glossario/bilancio-partecipativo"`);
+  await how.selectOption('element');
   await expect(page.locator('piazza-term [part=word]')).toHaveText('bilancio partecipativo');
   await visit(page, '/en/on-your-site');
   await expect(page.getByRole('link', { name: 'All events on Piazza' })).toBeVisible();

@@ -48,8 +48,7 @@ async function expectSeen(page: Page, seen: Seen) {
     const frame = page.frameLocator('iframe[title="Gli eventi sui dati"]');
     await expect(frame.getByRole('heading', { level: 2 })).toContainText(titles);
   }
-  // A frame is a document of its own, with a main part of its own, as the page around it: axe looks at both as if they were one.
-  await expectAccessible(page, { except: seen === 'frame' ? ['landmark-unique'] : [] });
+  await expectAccessible(page);
   if (seen === 'element') return;
   await expect(link).toBeVisible();
   await link.click();

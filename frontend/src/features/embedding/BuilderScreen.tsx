@@ -6,13 +6,13 @@ import { useEventWords } from '~/i18n/events';
 import { languages } from '~/paths';
 import { Page } from '~/ui/Page';
 import { elementOf, filterNames, listings, schemes, type Choice, type FilterName } from './choice';
-import { ElementCode, FeedCode, FrameCode } from './Code';
+import { AddressCode, ElementCode, FeedCode, FrameCode } from './Code';
 import { en } from './en';
 import { it } from './it';
 import { ElementPreview, FramePreview } from './Preview';
 import { optionsOf, type Option } from './queries';
 import { Select } from './Select';
-import { feedsOf, frameOf, ways, waysOf, type Way } from './ways';
+import { feedsOf, frameByAddress, frameOf, ways, waysOf, type Way } from './ways';
 import '~/styles/embedding.scss';
 
 const useBuilderWords = inBoth({ it, en });
@@ -48,7 +48,10 @@ export function Screen() {
   const isReady = chosen.listing !== 'term' || Boolean(named);
   const possible = waysOf(chosen);
   const way = possible.includes(wanted) ? wanted : 'element';
-  const frame = way === 'frame' ? frameOf(chosen, location.origin) : undefined;
+  const byAddress = way === 'address';
+  const frame = byAddress ? frameByAddress(chosen, location.origin) : way === 'frame' ? frameOf(chosen, location.origin) : undefined;
+  // As oEmbed says it, too.
+  const height = isOne ? 260 : 600;
 
   return (
     <Page title={words.title} description={words.description} lead={words.lead}>
@@ -67,18 +70,19 @@ export function Screen() {
                 onPick={(value) => change({ filters: { ...choice.filters, [name]: value } })}
               />
             ))}
-            {'limit' in element.attributes && (
+            {'limit' in element.attributes && !byAddress && (
               <Select label={words.limit} value={String(choice.limit)} options={['3', '6', '12'].map((n) => ({ value: n, label: n }))} onPick={(limit) => change({ limit: Number(limit) })} />
             )}
             <Select label={words.language} value={choice.language} options={told(languages, words.languages)} onPick={(to) => change({ language: to === 'en' ? 'en' : 'it' })} />
             {possible.length > 1 && <Select label={words.way} value={way} options={told(possible, words.ways)} onPick={(to) => setWay(ways.find((one) => one === to) ?? 'element')} />}
-            <Select label={words.scheme} value={choice.scheme} options={told(schemes, words.schemes)} onPick={(to) => change({ scheme: schemes.find((one) => one === to) ?? 'page' })} />
+            {!byAddress && <Select label={words.scheme} value={choice.scheme} options={told(schemes, words.schemes)} onPick={(to) => change({ scheme: schemes.find((one) => one === to) ?? 'page' })} />}
           </form>
         </section>
         {isReady && way === 'element' && <ElementPreview element={element} text={text} words={words} />}
         {isReady && way === 'element' && <ElementCode element={element} text={text} words={words} />}
-        {frame && <FramePreview src={frame} title={text} words={words} />}
-        {frame && <FrameCode src={frame} title={text} words={words} />}
+        {frame && <FramePreview src={frame} title={text} height={height} words={words} />}
+        {frame && way === 'frame' && <FrameCode src={frame} title={text} height={height} words={words} />}
+        {byAddress && <AddressCode href={element.href} words={words} />}
         {way === 'feed' && <FeedCode feeds={feedsOf(chosen, location.origin)} words={words} />}
       </div>
     </Page>

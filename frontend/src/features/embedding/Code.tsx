@@ -53,12 +53,21 @@ export function ElementCode({ element, text, words }: Words & { element: Element
 }
 
 /** One element of any page, without a script. */
-export function FrameCode({ src, title, words }: Words & { src: string; title: string }) {
+export function FrameCode({ src, title, height, words }: Words & { src: string; title: string; height: number }) {
   const pieces = [
-    [words.element, frameSnippet({ src, title, height: 600 }), 4],
+    [words.element, frameSnippet({ src, title, height }), 4],
     [words.policy, `frame-src ${location.origin}`, 1],
   ] as const;
   return <Section words={words}><p className="hint">{words.frameText}</p><Pieces words={words} pieces={pieces} /></Section>;
+}
+
+/** For editors that ask the page itself how to frame it (oEmbed). */
+export function AddressCode({ href, words }: Words & { href: string }) {
+  const pieces = [
+    [words.address, href, 1],
+    [words.policy, `frame-src ${location.origin}`, 1],
+  ] as const;
+  return <Section words={words}><p className="hint">{words.addressText}</p><Pieces words={words} pieces={pieces} /></Section>;
 }
 
 /** Addresses for programs: readers of feeds, calendars, a portal's own. */

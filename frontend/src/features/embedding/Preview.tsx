@@ -25,8 +25,8 @@ export function ElementPreview({ element: { tag, attributes, href }, text, words
 }
 
 /** The very frame. */
-export const FramePreview = ({ src, title, words }: Words & { src: string; title: string }) => (
-  <Column words={words}><iframe key={src} src={src} title={title} height={600} className="embedding-frame" /></Column>
+export const FramePreview = ({ src, title, height, words }: Words & { src: string; title: string; height: number }) => (
+  <Column words={words}><iframe key={src} src={src} title={title} height={height} className="embedding-frame" /></Column>
 );
 
 /** A column as wide as one says. */

@@ -3,7 +3,7 @@ import { apiPaths, toQuery, type Language, type Query } from '~/paths';
 import { queryOf, type Choice, type Listing } from './choice';
 
 /** How a listing gets into another site. */
-export const ways = ['element', 'frame', 'feed'] as const;
+export const ways = ['element', 'frame', 'address', 'feed'] as const;
 export type Way = (typeof ways)[number];
 
 export type Format = 'atom' | 'rss' | 'json' | 'ics';
@@ -16,15 +16,32 @@ const lists: Partial<Record<Listing, List>> = {
   survey: { frame: embeds.surveys, feed: 'surveys' },
 };
 
-/** A month, a word and one survey are elements alone. */
 const listOf = (choice: Choice) => (choice.filters.survey ? undefined : lists[choice.listing]);
 
-export const waysOf = (choice: Choice): readonly Way[] => (listOf(choice) ? ways : ['element']);
+/** The frame of one thing: a survey, a word. */
+function oneOf({ listing, filters: { survey, term }, language }: Choice, look: Query): string | undefined {
+  if (listing === 'survey' && survey) return embeds.survey(language, survey, look);
+  return listing === 'term' && term ? embeds.term(language, term, look) : undefined;
+}
+
+/** A month is an element alone; one thing has no feed. */
+export function waysOf(choice: Choice): readonly Way[] {
+  if (listOf(choice)) return ways;
+  return oneOf(choice, {}) ? ['element', 'frame', 'address'] : ['element'];
+}
 
 /** The address of the frame with the same in it. */
 export function frameOf(choice: Choice, origin: string): string | undefined {
-  const look = choice.scheme === 'page' ? undefined : choice.scheme;
-  const address = listOf(choice)?.frame(choice.language, { ...queryOf(choice), limit: String(choice.limit), look });
+  const look = { look: choice.scheme === 'page' ? undefined : choice.scheme };
+  return framed(choice, origin, { limit: String(choice.limit), ...look }, look);
+}
+
+/** The frame that Piazza gives whoever has the page's address alone: with its filters, and nothing else of what was chosen. */
+export const frameByAddress = (choice: Choice, origin: string) => framed(choice, origin, {}, {});
+
+function framed(choice: Choice, origin: string, ofList: Query, ofOne: Query): string | undefined {
+  const list = listOf(choice);
+  const address = list ? list.frame(choice.language, { ...queryOf(choice), ...ofList }) : oneOf(choice, ofOne);
   return address && origin + address;
 }
 
