@@ -21,7 +21,7 @@ use crate::kernel::outbox::{Announcement, Topic};
 use crate::mail::{self, MailFrom};
 use crate::site::{self, Site};
 use crate::system::{self, Metrics};
-use crate::{communities, memberships, openapi, routes};
+use crate::{communities, memberships, openapi, routes, webhooks};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header;
 use actix_web::middleware::from_fn;
@@ -49,6 +49,7 @@ pub struct Parts {
     pub providers: Data<Providers>,
     /// Walls that are followed live.
     pub streams: Data<Streams>,
+    pub webhooks: Data<webhooks::Sender>,
     /// The public site, if there is one to serve.
     pub site: Option<Data<Site>>,
 }
@@ -90,6 +91,7 @@ impl Parts {
                 settings.most_streams,
                 settings.most_streams_per_address,
             )),
+            webhooks: Data::new(webhooks::Sender::new(&settings.webhook_private_hosts)),
             site: None,
         }
     }
@@ -166,6 +168,7 @@ pub fn serve(
             .app_data(parts.refresh_guard.clone())
             .app_data(parts.providers.clone())
             .app_data(parts.streams.clone())
+            .app_data(parts.webhooks.clone())
             .wrap(from_fn(gate::gate))
             .service(web::scope("/v1").configure(routes::rooms))
             .configure(routes::around)
@@ -238,5 +241,6 @@ pub fn serve_metrics(address: SocketAddr, metrics: PrometheusHandle) -> std::io:
 pub async fn announcements(cx: &Context, announcement: &Announcement) -> Result<(), DbError> {
     match announcement.topic {
         Topic::GlossaryChanged => communities::relink(cx).await.map(drop),
+        Topic::Happened => webhooks::hear(cx, announcement).await,
     }
 }

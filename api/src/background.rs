@@ -12,6 +12,10 @@ use crate::mail::{self, Carrier};
 use crate::memberships;
 use crate::privacy;
 use crate::surveys;
+use crate::webhooks;
+use actix_web::web::Data;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 use std::future::Future;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -38,12 +42,19 @@ impl Work {
 const OUTBOX_TICK: Duration = Duration::from_millis(500);
 const MAIL_TICK: Duration = Duration::from_millis(500);
 const JOBS_TICK: Duration = Duration::from_millis(500);
+const WEBHOOKS_TICK: Duration = Duration::from_millis(500);
 const TIDY_TICK: Duration = Duration::from_secs(600);
 const DUE_TICK: Duration = Duration::from_secs(10);
 
+/// Who carries what leaves the house.
+pub struct Outward {
+    pub carrier: Carrier,
+    pub webhooks: Data<webhooks::Sender>,
+}
+
 /// Starts the work on the current thread.
-/// Without a `carrier`, letters stay where they are: another process sends them.
-pub fn start(house: Arc<House>, carrier: Option<Carrier>) -> Work {
+/// Without who carries it, what leaves the house stays where it is: another process sends it.
+pub fn start(house: Arc<House>, outward: Option<Outward>) -> Work {
     let (stop, stopped) = watch::channel(false);
     let mut tasks = vec![
         every(revision::POLL, stopped.clone(), &house, poll_revisions),
@@ -51,10 +62,15 @@ pub fn start(house: Arc<House>, carrier: Option<Carrier>) -> Work {
         every(TIDY_TICK, stopped.clone(), &house, tidy),
         every(DUE_TICK, stopped.clone(), &house, do_what_is_due),
     ];
-    if let Some(carrier) = carrier {
+    if let Some(Outward { carrier, webhooks }) = outward {
         tasks.push(actix_web::rt::spawn(carry_mail(
             Arc::clone(&house),
             carrier,
+            stopped.clone(),
+        )));
+        tasks.push(actix_web::rt::spawn(tell_endpoints(
+            Arc::clone(&house),
+            webhooks,
             stopped.clone(),
         )));
     }
@@ -153,6 +169,44 @@ async fn carry_mail(house: Arc<House>, carrier: Carrier, mut stopped: watch::Rec
                 }
             }
         }
+    }
+}
+
+/// How many endpoints one process asks at once: one that hangs keeps the others waiting only where so many do.
+const ENDPOINTS_AT_ONCE: usize = 8;
+
+/// Posts what is due to endpoints. What is under way when the process is to end, ends first: it takes no longer than a try may.
+async fn tell_endpoints(
+    house: Arc<House>,
+    sender: Data<webhooks::Sender>,
+    mut stopped: watch::Receiver<bool>,
+) {
+    let mut clock = interval(WEBHOOKS_TICK);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut under_way = FuturesUnordered::new();
+    loop {
+        tokio::select! {
+            _ = clock.tick() => {}
+            Some(()) = under_way.next() => {}
+            _ = stopped.changed() => break,
+        }
+        while under_way.len() < ENDPOINTS_AT_ONCE {
+            match webhooks::take(&house).await {
+                Ok(Some(taken)) => under_way.push(deliver(&house, &sender, taken)),
+                Ok(None) => break,
+                Err(error) => {
+                    tracing::warn!(%error, "webhooks");
+                    break;
+                }
+            }
+        }
+    }
+    while under_way.next().await.is_some() {}
+}
+
+async fn deliver(house: &Arc<House>, sender: &webhooks::Sender, taken: webhooks::Taken) {
+    if let Err(error) = webhooks::deliver(house, sender, taken).await {
+        tracing::warn!(%error, "webhooks");
     }
 }
 

@@ -58,6 +58,8 @@ pub struct Settings {
     /// OpenID providers that people can sign in with: `[[providers]]` tables, or JSON in the environment.
     #[serde(deserialize_with = "provider_settings::read")]
     pub providers: Vec<ProviderSettings>,
+    /// Hosts that webhooks may be sent to though they are not of the public Internet, and without TLS: `["portale.intranet", "10.1.2.3"]`.
+    pub webhook_private_hosts: Vec<String>,
     /// Worker threads; 0 means one a core.
     pub workers: usize,
     /// Seconds that running requests get when the process is told to stop.
@@ -167,6 +169,13 @@ impl Settings {
                 ),
             );
         }
+        let is_no_host = |host: &&String| url::Host::parse(&bracketed(host)).is_err();
+        if let Some(host) = self.webhook_private_hosts.iter().find(is_no_host) {
+            return wrong(
+                "webhook_private_hosts (PIAZZA_WEBHOOK_PRIVATE_HOSTS)",
+                &format!("«{host}» is no host; write its name or number only, as in portale.intranet"),
+            );
+        }
         provider_settings::check(&self.providers).or_else(|why| wrong("providers (PIAZZA_PROVIDERS)", &why))
     }
 
@@ -233,6 +242,14 @@ impl Settings {
     }
 }
 
+/// A host as it stands in an address: a number of IPv6 in brackets.
+fn bracketed(host: &str) -> String {
+    match host.parse::<std::net::Ipv6Addr>() {
+        Ok(number) => format!("[{number}]"),
+        Err(_) => host.to_owned(),
+    }
+}
+
 /// Reads the file, or makes it: whoever comes first.
 fn secret_in(path: &Path) -> std::io::Result<String> {
     use std::fs::OpenOptions;
@@ -275,6 +292,7 @@ fn defaults() -> Figment {
         "allowed_origins": [],
         "keep_answers": true,
         "providers": [],
+        "webhook_private_hosts": [],
         "workers": 0,
         "shutdown_seconds": 20,
     })))
@@ -342,6 +360,7 @@ fn right(name: &str) -> Option<&'static str> {
         "providers" => {
             r#"[[providers]] with slug, label = { it = "…", en = "…" }, issuer, client_id and client_secret; the same as JSON in the environment"#
         }
+        "webhook_private_hosts" => r#"a list of hosts, as in ["portale.intranet", "10.1.2.3"]"#,
         "keep_answers" => "true or false",
         "workers" => "a whole number, 0 for one a core",
         "shutdown_seconds" => "a whole number of seconds, as in 20",

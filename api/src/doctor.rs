@@ -117,6 +117,10 @@ pub const INVARIANTS: &[Invariant] = &[
               (state = 'sent' AND sealed IS NOT NULL AND (carried_by IS NULL OR carried_by <> 'mailbox'))",
     },
     Invariant {
+        name: "10. every message to a webhook waits or has ended",
+        sql: "SELECT message_id FROM webhook_deliveries WHERE (state IN ('delivered', 'failed')) <> (ended_at IS NOT NULL)",
+    },
+    Invariant {
         name: "10. what is kept for a time only went when that was last seen to",
         sql: "SELECT 'sign_in_requests' FROM sign_in_requests r JOIN retention_runs k ON k.kept = 'sign_ins' \
               WHERE r.expires_at <= k.done_at - 86400000000 \

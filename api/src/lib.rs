@@ -35,6 +35,8 @@ pub mod jobs;
 
 pub mod desk;
 
+pub mod webhooks;
+
 pub mod privacy;
 
 pub mod demo;

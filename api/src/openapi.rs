@@ -40,11 +40,12 @@ use utoipa::openapi::OpenApi;
         (name = "reports", description = "What came of an event: its report with documents, from the draft to its publication; its numbers."),
         (name = "surveys", description = "Surveys and polls: whom they ask and how, answers page by page, and who took part, apart from the answers."),
         (name = "themes", description = "What communities are about."),
+        (name = "webhooks", description = "Addresses that are told when something public changes, by the Standard Webhooks specification."),
         (name = "account", description = "One's own: signing in, sessions, personal tokens, data."),
         (name = "privacy", description = "How long things are kept."),
         (name = "system", description = "Health, problems and this document."),
     ),
-    components(schemas(crate::http::problem::ProblemBody<'static>)),
+    components(schemas(crate::http::problem::ProblemBody<'static>, crate::webhooks::WebhookMessage)),
 )]
 struct Base;
 
@@ -65,6 +66,7 @@ pub fn finish(collected: &OpenApi, base_url: &str) -> Value {
         "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The access token of a session: it lives ten minutes at most (RFC 9068)."},
         "token": {"type": "http", "scheme": "bearer", "bearerFormat": "pzt_…", "description": "A personal token, for programs. It may do what its person may, within the scopes that it was given: each operation names its own in `x-token-scope`."}
     });
+    document["webhooks"] = crate::webhooks::described();
     for (path, item) in document["paths"].as_object_mut().into_iter().flatten() {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
             if operation.is_object() && method != "parameters" {

@@ -3,7 +3,7 @@
 use crate::http::board::Board;
 use crate::{
     accounts, activity, communities, desk, events, feeds, glossary, jobs, mail, memberships, oembed, people,
-    privacy, questionnaires, surveys, system, territory, themes,
+    privacy, questionnaires, surveys, system, territory, themes, webhooks,
 };
 
 /// Everything under `/v1`.
@@ -25,7 +25,8 @@ pub fn rooms(board: &mut impl Board) {
         .configure(questionnaires::routes)
         .configure(surveys::routes)
         .configure(territory::routes)
-        .configure(themes::routes);
+        .configure(themes::routes)
+        .configure(webhooks::routes);
 }
 
 /// What stands beside it.

@@ -37,6 +37,7 @@ mod m0024_surveys;
 mod m0025_survey_invitations;
 mod m0026_survey_releases;
 mod m0027_survey_quotas_and_contacts;
+mod m0028_webhooks;
 mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_survey_invitations::Migration),
             Box::new(m0026_survey_releases::Migration),
             Box::new(m0027_survey_quotas_and_contacts::Migration),
+            Box::new(m0028_webhooks::Migration),
         ]
     }
 }

@@ -67,3 +67,5 @@ mod states;
 mod surveys;
 #[cfg(test)]
 mod themes_and_places;
+#[cfg(test)]
+mod webhooks;

@@ -64,6 +64,9 @@ const UNVERIFIED: &str = "01970000-0000-7000-8000-0000000e0002";
 /// Jobs by whose they are.
 const JOBS: [(&str, &str); 2] = [("one's own", OWN), ("somebody else's", NOBODYS)];
 
+/// Webhook endpoints by whose they are.
+const ENDPOINTS: [(&str, &str); 2] = [("one's own", OWN), ("somebody else's", NOBODYS)];
+
 /// What is exported: each list says for itself who may.
 const EXPORTS: [(&str, &str); 9] = [
     ("memberships", "memberships"),
@@ -207,6 +210,8 @@ fn subjects(operation: &Operation) -> Vec<(&'static str, &'static str)> {
         MEMBERSHIPS.to_vec()
     } else if operation.path.contains("{job}") {
         JOBS.to_vec()
+    } else if operation.path.contains("{endpoint}") {
+        ENDPOINTS.to_vec()
     } else if operation.id == "create_export" {
         EXPORTS.to_vec()
     } else {
@@ -231,6 +236,11 @@ async fn ask(
         crate::jobs::permitted(world, &caller, slug == OWN).await
     } else {
         String::new()
+    };
+    let (endpoint, delivery) = if operation.path.contains("{endpoint}") {
+        crate::webhooks::permitted(world, &caller, slug == OWN).await
+    } else {
+        Default::default()
     };
     let document = if operation.path.contains("{document}") {
         events::document(world, slug).await
@@ -265,6 +275,8 @@ async fn ask(
         .replace("{response}", Surveys::in_it(slug))
         .replace("{survey}", slug)
         .replace("{job}", &job)
+        .replace("{endpoint}", &endpoint)
+        .replace("{delivery}", &delivery)
         .replace("{person}", &of_person(world, slug, role));
     let path = format!("{}{}", crate::contract::filled(&path), query(&operation.id));
     // A stream has no end: that it begins is all that is asked.
@@ -376,12 +388,16 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation, slug: &str) -> Askin
         "invite_members" | "nominate_members" => {
             json!({"invitees": [{"email": "invito@example.org"}], "dry_run": true})
         }
+        "create_webhook_endpoint" => {
+            json!({"url": "https://portale.example.org/webhooks", "event_types": ["term.published"]})
+        }
         "create_view" => json!({"name": unused_slug(), "page": "people", "query": ""}),
         "update_community"
         | "update_view"
         | "update_term"
         | "update_me"
         | "update_organisation"
+        | "update_webhook_endpoint"
         | "begin_provider_sign_in" => json!({}),
         "assign_hub_role" => json!({"role": "analyst"}),
         "create_export" if slug == REGISTRATIONS_OF => {

@@ -57,6 +57,9 @@ async fn an_erased_person_is_gone_from_everywhere(world: World) {
             "UPDATE people SET name = '{name}', skills = '[\"cantare\"]' WHERE email = '{OUTSIDER}'"
         ))
         .await;
+    let webhook = json!({"url": "https://canarina.example.org/", "event_types": ["term.published"]});
+    let made = me.post("/v1/webhook-endpoints").json(&webhook).send().await;
+    made.is(201);
     assert!(
         !traces(&world, "canarina").await.is_empty(),
         "the search finds what is there"
@@ -188,6 +191,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             exports · 30 · null
             undelivered_letters · 30 · null
             mails · 90 · null
+            webhook_deliveries · 30 · null
             closed_applications · 365 · null
             ended_memberships · 730 · null
             closed_registrations · 365 · null
@@ -219,6 +223,7 @@ async fn the_schedule_is_public_and_carried_out(world: World) {
             exports · 2028-11-30T09:30:00Z
             undelivered_letters · 2028-11-30T09:30:00Z
             mails · 2028-11-30T09:30:00Z
+            webhook_deliveries · 2028-11-30T09:30:00Z
             closed_applications · 2028-11-30T09:30:00Z
             ended_memberships · 2028-11-30T09:30:00Z
             closed_registrations · 2028-11-30T09:30:00Z

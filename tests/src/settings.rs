@@ -77,7 +77,7 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
         "databse_url = \"sqlite://x\"",
         &expect![[r#"
             the settings are wrong:
-              - databse_url (in piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, most_streams, most_streams_per_address, trusted_proxies, allowed_origins, keep_answers, providers, workers, shutdown_seconds"#]],
+              - databse_url (in piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, most_streams, most_streams_per_address, trusted_proxies, allowed_origins, keep_answers, providers, webhook_private_hosts, workers, shutdown_seconds"#]],
     );
     refused(
         "smtp_url = \"smtps://user:a-password@mail.example.org\"",
@@ -132,6 +132,12 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
         &expect![[r#"
         the settings are wrong:
           - keep_answers (in piazza.toml): found string "maybe"; write true or false"#]],
+    );
+    refused(
+        "webhook_private_hosts = [\"http://intranet\"]",
+        &expect![
+            "webhook_private_hosts (PIAZZA_WEBHOOK_PRIVATE_HOSTS) is wrong: «http://intranet» is no host; write its name or number only, as in portale.intranet"
+        ],
     );
     refused(
         "workers = -1",

@@ -43,6 +43,7 @@ Settings, from piazza.toml (names in lower case) or the environment:
   PIAZZA_ALLOWED_ORIGINS      origins that may send credentials: [\"https://portale.example.org\"]
   PIAZZA_KEEP_ANSWERS         keep public answers in memory until they change: true (default) or false
   PIAZZA_PROVIDERS            OpenID providers to sign in with, as JSON; in the file: [[providers]] (README.md)
+  PIAZZA_WEBHOOK_PRIVATE_HOSTS  hosts of an intranet that webhooks may be sent to, without TLS too: [\"portale.intranet\"]
   PIAZZA_WORKERS              worker threads; 0 (default) is one a core
   PIAZZA_SHUTDOWN_SECONDS     what running requests get when it stops: 20 (default)
 ";

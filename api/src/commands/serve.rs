@@ -2,7 +2,7 @@
 
 use super::{Done, open};
 use crate::app::{self, Credentials, Parts};
-use crate::background;
+use crate::background::{self, Outward};
 use crate::config::Settings;
 use crate::kernel::clock::Clock;
 use crate::kernel::log::{self, LogFormat, Outlet};
@@ -46,7 +46,11 @@ pub async fn run(config: &Path) -> Done {
     .with_site(settings.site_dir.as_deref())?;
     let house = Arc::clone(&parts.hall.house);
     let streams = parts.streams.clone();
-    let work = background::start(house, Some(carrier));
+    let outward = Outward {
+        carrier,
+        webhooks: parts.webhooks.clone(),
+    };
+    let work = background::start(house, Some(outward));
     let upkeep = actix_web::rt::spawn(fold_metrics(metrics.clone()));
     let metrics_server = settings
         .metrics_listen

@@ -174,14 +174,12 @@ async fn save(
         .map_err(|error| taken(error, &after.slug))?;
     mentions::note(cx, tx, &after, texts).await?;
     let change = trail::changes(before, (&after, texts));
-    tx.audit(
-        Subject {
-            kind: "community",
-            id: after.id.0,
-        },
-        change,
-    )
-    .await?;
+    let subject = Subject {
+        kind: "community",
+        id: after.id.0,
+    };
+    tx.audit(subject, change).await?;
+    tx.tell(subject).await?;
     tx.changes(Scope::Communities);
     shown(cx, tx, after, texts).await
 }

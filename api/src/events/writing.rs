@@ -282,6 +282,7 @@ pub(super) async fn save(
         Record(&after, &texts, &channels),
     );
     record(tx, &after, change).await?;
+    tx.tell(subject(&after)).await?;
     Ok(view::shown(cx, tx, after, &texts, &channels).await?)
 }
 
@@ -297,6 +298,7 @@ pub(super) async fn touch(
     after.updated_at = tx.now();
     storing::touch(tx, &was.grant, &after).await?;
     record(tx, &after, change).await?;
+    tx.tell(subject(&after)).await?;
     Ok(view::shown(cx, tx, after, &was.texts, &was.channels).await?)
 }
 

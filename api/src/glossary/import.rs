@@ -91,7 +91,9 @@ pub async fn import(cx: &Context, source: Source, bytes: &[u8], way: Way) -> Res
         storing::put(tx, &grant, &puts, &ids).await?;
         for put in &puts {
             let change = json!({"slug": put.term.record.slug, "status": put.term.record.status, "new": put.replaces.is_none()});
-            tx.audit(Subject { kind: "term", id: put.term.id.0 }, change).await?;
+            let subject = Subject { kind: "term", id: put.term.id.0 };
+            tx.audit(subject, change).await?;
+            tx.tell(subject).await?;
         }
         writing::announce(tx).await?;
         Ok::<_, GlossaryError>(())

@@ -257,14 +257,12 @@ async fn write(
         let mut ids = others.ids();
         ids.insert(put.term.record.slug.clone(), put.term.id);
         storing::put(tx, grant, std::slice::from_ref(&put), &ids).await?;
-        tx.audit(
-            Subject {
-                kind: "term",
-                id: put.term.id.0,
-            },
-            change,
-        )
-        .await?;
+        let subject = Subject {
+            kind: "term",
+            id: put.term.id.0,
+        };
+        tx.audit(subject, change).await?;
+        tx.tell(subject).await?;
         announce(tx).await?;
         Ok(shown)
     })

@@ -213,9 +213,16 @@ impl Context {
             now: self.0.at,
         };
         let tx = Tx::begin(&self.0.house, author, action).await?;
-        let done = work(&tx).await?;
-        tx.commit().await?;
-        Ok(done)
+        match work(&tx).await {
+            Ok(done) => {
+                tx.commit().await?;
+                Ok(done)
+            }
+            Err(error) => {
+                tx.abandon().await;
+                Err(error)
+            }
+        }
     }
 }
 

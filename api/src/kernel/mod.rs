@@ -15,6 +15,7 @@ pub mod log;
 pub mod markup;
 pub mod memo;
 pub mod outbox;
+pub mod outgoing;
 pub mod page;
 pub mod patch;
 pub mod pdf;

@@ -4,8 +4,10 @@
 //! (`app::announcements`). Done at least once: listeners do the same when called twice.
 
 use super::clock::Timestamp;
+use super::context::uuid_at;
 use super::db::{Db, DbError, Engine, Tx};
 use sea_orm::{ConnectionTrait, Statement};
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -14,7 +16,18 @@ crate::words! {
     pub enum Topic {
         /// Terms were added, changed or withdrawn: texts that could mention them are to be read again. Payload: null.
         GlossaryChanged = "glossary_changed",
+        /// Something changed that everybody may see, or may not: who hears of it looks. Payload: [`Happened`].
+        Happened = "happened",
     }
+}
+
+/// What was done to what, in the audit trail's words, and when: nothing of what it said or says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Happened {
+    pub action: String,
+    pub kind: String,
+    pub id: Uuid,
+    pub at: Timestamp,
 }
 
 #[derive(Debug)]
@@ -28,14 +41,49 @@ pub struct Announcement {
 pub(super) async fn put(tx: &Tx, topic: Topic, payload: &serde_json::Value) -> Result<(), DbError> {
     const INSERT: &str =
         "INSERT INTO outbox (id, topic, payload, created_at, due_at) VALUES ($1, $2, $3, $4, $4)";
-    // SQLite numbers `$n` by first appearance, which is their order here.
-    let values = vec![
-        tx.new_id().into(),
+    tx.execute(INSERT, values_of(tx.now(), topic, payload))
+        .await
+        .map(drop)
+}
+
+/// As [`put`], where somebody outside listens at all: for most hubs, most of the time, this writes nothing.
+pub(super) async fn put_if_heard(tx: &Tx, topic: Topic, payload: &serde_json::Value) -> Result<(), DbError> {
+    const INSERT: &str = "INSERT INTO outbox (id, topic, payload, created_at, due_at) SELECT $1, $2, $3, $4, $4 \
+         WHERE EXISTS (SELECT 1 FROM webhook_endpoints WHERE enabled)";
+    tx.execute(INSERT, values_of(tx.now(), topic, payload))
+        .await
+        .map(drop)
+}
+
+/// Leaves work for a time to come, beside any transaction: for who deals with an announcement, and does so again where this is lost.
+pub async fn put_for(
+    db: &Db,
+    topic: Topic,
+    payload: &serde_json::Value,
+    now: Timestamp,
+    due_at: Timestamp,
+) -> Result<(), DbError> {
+    const INSERT: &str =
+        "INSERT INTO outbox (id, topic, payload, created_at, due_at) VALUES ($1, $2, $3, $4, $5)";
+    let mut values = values_of(now, topic, payload);
+    values.push(due_at.into());
+    run(db, INSERT, values).await
+}
+
+// SQLite numbers `$n` by first appearance, which is their order in the statements above.
+fn values_of(now: Timestamp, topic: Topic, payload: &serde_json::Value) -> Vec<sea_orm::Value> {
+    vec![
+        uuid_at(now).into(),
         topic.into(),
         payload.to_string().into(),
-        tx.now().into(),
-    ];
-    tx.execute(INSERT, values).await.map(drop)
+        now.into(),
+    ]
+}
+
+/// Takes away what was dealt with before then; how many that were.
+pub async fn forget_before(tx: &Tx, before: Timestamp) -> Result<u64, DbError> {
+    tx.execute("DELETE FROM outbox WHERE done_at <= $1", vec![before.into()])
+        .await
 }
 
 /// A taken announcement comes back by itself after this, should its worker die.

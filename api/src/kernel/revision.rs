@@ -26,6 +26,7 @@ crate::words! {
         Surveys = "surveys",
         Territory = "territory",
         Themes = "themes",
+        Webhooks = "webhooks",
     }
 }
 

@@ -107,6 +107,8 @@ templates! {
     SurveyInvitation = "survey_invitation",
     /// Answers that are still missing.
     SurveyReminder = "survey_reminder",
+    /// A webhook was disabled without its owner, and why.
+    WebhookDisabled = "webhook_disabled",
 }
 
 /// A written letter.

@@ -17,6 +17,7 @@ crate::words! {
         Exports = "exports",
         UndeliveredLetters = "undelivered_letters",
         Mails = "mails",
+        WebhookDeliveries = "webhook_deliveries",
         ClosedApplications = "closed_applications",
         EndedMemberships = "ended_memberships",
         ClosedRegistrations = "closed_registrations",
@@ -66,7 +67,7 @@ pub fn schedule_in_words(language: Language) -> Vec<String> {
     RULES.iter().map(sentence).collect()
 }
 
-pub static RULES: [Rule; 14] = [
+pub static RULES: [Rule; 15] = [
     Rule {
         kept: Kept::SignIns,
         days: 1,
@@ -134,6 +135,18 @@ pub static RULES: [Rule; 14] = [
         why: said(
             "Per capire, se qualcosa non è arrivato, dove si è fermato.",
             "To find out, when something did not arrive, where it stopped.",
+        ),
+    },
+    Rule {
+        kept: Kept::WebhookDeliveries,
+        days: 30,
+        what: said(
+            "Gli avvisi mandati ai webhook e com’è andata: dicono che cosa è cambiato, mai di persone",
+            "The messages sent to webhooks and how it went: they say what changed, never of people",
+        ),
+        why: said(
+            "Chi li riceve può ritrovare e farsi rimandare quello che ha perso.",
+            "Who gets them can find, and have sent again, what they missed.",
         ),
     },
     Rule {

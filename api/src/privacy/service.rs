@@ -13,6 +13,7 @@ use crate::kernel::audit;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::{Context, forget_answers, forget_answers_before};
 use crate::kernel::db::{self, DbError, Subject, Tx};
+use crate::kernel::outbox;
 use crate::kernel::personal::{Erased, PersonalTable, rows_of};
 use crate::kernel::problem::Problem;
 use crate::kernel::revision::Scope;
@@ -20,12 +21,13 @@ use crate::mail;
 use crate::memberships::{self, MembershipError};
 use crate::people::{self, PersonId};
 use crate::surveys::{contacts, invitations, responses};
+use crate::webhooks;
 use serde_json::json;
 use std::time::Duration;
 use uuid::Uuid;
 
 /// What every room keeps of people, in the order of the export.
-const TOLD: [&[PersonalTable]; 13] = [
+const TOLD: [&[PersonalTable]; 14] = [
     people::PERSONAL,
     accounts::PERSONAL,
     memberships::PERSONAL,
@@ -38,6 +40,7 @@ const TOLD: [&[PersonalTable]; 13] = [
     desk::PERSONAL,
     mail::PERSONAL,
     jobs::PERSONAL,
+    webhooks::PERSONAL,
     audit::PERSONAL,
 ];
 
@@ -108,6 +111,7 @@ pub async fn erase(cx: &Context, request: &ErasureRequest) -> Result<Erasure, Pr
 async fn forget(tx: &Tx, erased: &Erased) -> Result<Vec<(EventId, Channel)>, PrivacyError> {
     desk::forget(tx, PersonId(erased.person)).await?;
     jobs::forget(tx, erased).await?;
+    webhooks::forget(tx, erased).await?;
     calendar::forget(tx, PersonId(erased.person)).await?;
     responses::forget(tx, erased).await?;
     invitations::forget(tx, erased).await?;
@@ -195,6 +199,10 @@ async fn remove(tx: &Tx, kept: Kept, before: Timestamp) -> Result<u64, DbError> 
         Kept::Exports => jobs::forget_before(tx, before).await,
         Kept::UndeliveredLetters => mail::wipe_before(tx, before).await,
         Kept::Mails => mail::forget_before(tx, before).await,
+        Kept::WebhookDeliveries => {
+            let told = webhooks::forget_before(tx, before).await?;
+            Ok(told + outbox::forget_before(tx, before).await?)
+        }
         Kept::AuditTrail => audit::forget_before(tx, before).await,
         Kept::ClosedApplications => memberships::forget_closed(tx, before).await,
         Kept::EndedMemberships => memberships::forget_ended(tx, before).await,

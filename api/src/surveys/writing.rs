@@ -236,6 +236,10 @@ async fn save(cx: &Context, tx: &Tx, was: &Open, mut after: survey::Model) -> Re
         .await
         .map_err(|error| taken(error, &after))?;
     record(tx, &after, trail::changes(&was.model, &after)).await?;
+    // That it opens is told when it does, to who listens then.
+    if after.state != SurveyState::Draft {
+        tx.tell_whoever_comes(subject(after.id)).await?;
+    }
     Ok(Box::pin(view::survey_of(cx, after)).await?)
 }
 

@@ -27,7 +27,7 @@ mod world;
 pub use callers::person_id;
 pub use client::{Asking, Seen};
 pub use engine::{OwnDatabase, on, setting};
-pub use world::{Server, World, on_loopback};
+pub use world::{By, Server, World, on_loopback};
 
 pub use piazza::kernel::db::Engine;
 

@@ -4,6 +4,7 @@ use super::protocol::{FetchError, ProviderError};
 use crate::access::Refusal;
 use crate::accounts::AccountError;
 use crate::kernel::db::DbError;
+use crate::kernel::outgoing::Unreached;
 use crate::kernel::problem::{CONFLICT, PROVIDER_DOWN, PROVIDER_WRONG, Problem, SIGN_IN_OVER, Said};
 
 #[derive(Debug, thiserror::Error)]
@@ -62,7 +63,7 @@ impl From<ProviderSignInError> for Problem {
 fn told(error: &ProviderError) -> Problem {
     match error {
         ProviderError::BadCode => Problem::bare(&SIGN_IN_OVER),
-        ProviderError::Fetch(FetchError::Unreachable(_) | FetchError::TooSlow) => {
+        ProviderError::Fetch(FetchError::Unreached(Unreached::Unreachable(_) | Unreached::TooSlow)) => {
             Problem::bare(&PROVIDER_DOWN).retry_after(AGAIN)
         }
         ProviderError::Fetch(FetchError::Status(status)) if *status >= 500 => {

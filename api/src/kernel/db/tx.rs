@@ -3,6 +3,7 @@
 use super::{Columns, DbError, Engine};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::House;
+use crate::kernel::outbox::{Happened, Topic};
 use crate::kernel::revision::{CHANNEL, Scope, ScopeSet};
 use crate::kernel::{audit, outbox};
 use sea_orm::sea_query::SelectStatement;
@@ -148,6 +149,26 @@ impl Tx {
         .await
     }
 
+    /// Those who follow from outside hear of it once it is committed, as far as everybody may see it then. Written only where somebody listens.
+    pub async fn tell(&self, subject: Subject) -> Result<(), DbError> {
+        let happened = serde_json::to_value(self.happened(subject)).map_err(DbError::shape)?;
+        outbox::put_if_heard(self, Topic::Happened, &happened).await
+    }
+
+    /// As [`Tx::tell`], of what may be to be told at a time to come, when somebody else listens.
+    pub async fn tell_whoever_comes(&self, subject: Subject) -> Result<(), DbError> {
+        self.announce(Topic::Happened, self.happened(subject)).await
+    }
+
+    fn happened(&self, subject: Subject) -> Happened {
+        Happened {
+            action: self.action.to_owned(),
+            kind: subject.kind.to_owned(),
+            id: subject.id,
+            at: self.now(),
+        }
+    }
+
     pub async fn execute(&self, sql: &str, values: Vec<Value>) -> Result<u64, DbError> {
         let statement = Statement::from_sql_and_values(self.engine().backend(), sql, values);
         Ok(self.inner.execute_raw(statement).await?.rows_affected())
@@ -178,6 +199,13 @@ impl Tx {
             self.house.db.revisions.observe(scope, revision);
         }
         Ok(())
+    }
+
+    /// Undoes what was written. What it locked is free once this returns, so that whoever was refused does not find their own locks.
+    pub async fn abandon(self) {
+        if let Err(error) = self.inner.rollback().await {
+            tracing::warn!(%error, "a transaction was not rolled back: its connection goes");
+        }
     }
 
     async fn bump(&self, scope: Scope) -> Result<i64, DbError> {

@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: 'http://localhost:8080' | (string & {});
 };
 
+export type Webhooks = ReceiveCommunityActivatedWebhookRequest | ReceiveCommunityArchivedWebhookRequest | ReceiveCommunityClosedWebhookRequest | ReceiveCommunitySuspendedWebhookRequest | ReceiveCommunityUpdatedWebhookRequest | ReceiveEventCancelledWebhookRequest | ReceiveEventEndedWebhookRequest | ReceiveEventPostponedWebhookRequest | ReceiveEventPublishedWebhookRequest | ReceiveEventUpdatedWebhookRequest | ReceiveSurveyClosedWebhookRequest | ReceiveSurveyOpenedWebhookRequest | ReceiveSurveyPausedWebhookRequest | ReceiveSurveyPublishedWebhookRequest | ReceiveSurveyResultsPublishedWebhookRequest | ReceiveSurveyUpdatedWebhookRequest | ReceiveTermDeprecatedWebhookRequest | ReceiveTermPublishedWebhookRequest | ReceiveTermUpdatedWebhookRequest | ReceiveWebhookTestWebhookRequest;
+
 /**
  * Something that a mail is about.
  */
@@ -2306,7 +2308,7 @@ export type Jump = {
 /**
  * What is kept for a time only.
  */
-export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'closed_applications' | 'ended_memberships' | 'closed_registrations' | 'past_registrations' | 'abandoned_responses' | 'survey_invitations' | 'unused_people' | 'audit_trail';
+export type Kept = 'sign_ins' | 'stored_answers' | 'export_files' | 'exports' | 'undelivered_letters' | 'mails' | 'webhook_deliveries' | 'closed_applications' | 'ended_memberships' | 'closed_registrations' | 'past_registrations' | 'abandoned_responses' | 'survey_invitations' | 'unused_people' | 'audit_trail';
 
 /**
  * Which response.
@@ -3449,6 +3451,26 @@ export type NewWalkIn = {
     channel?: Channel;
     email: EmailAddress;
     name: PersonName;
+};
+
+/**
+ * An endpoint to be told.
+ */
+export type NewWebhookEndpoint = {
+    /**
+     * Only what is of this community, by id or slug; left out: all of the hub. The glossary is of no community.
+     */
+    community?: Slug;
+    description?: WebhookNote;
+    /**
+     * Left out: it is.
+     */
+    enabled?: boolean;
+    event_types: Array<WebhookEventType>;
+    /**
+     * Where messages are posted to: `https`, on the public Internet.
+     */
+    url: WebAddress;
 };
 
 /**
@@ -6552,7 +6574,7 @@ export type Target = string;
 /**
  * Which letter it is.
  */
-export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known' | 'survey_invitation' | 'survey_reminder';
+export type Template = 'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known' | 'survey_invitation' | 'survey_reminder' | 'webhook_disabled';
 
 /**
  * A term, whole.
@@ -6997,6 +7019,251 @@ export type WebAddress = string;
 export type WebLink = {
     label: Line;
     url: WebAddress;
+};
+
+/**
+ * What a message is about.
+ */
+export type WebhookData = {
+    id: WebhookSubjectId;
+    slug?: Slug | null;
+    /**
+     * Where it is read, as it is now.
+     */
+    url: string;
+};
+
+/**
+ * A message to one endpoint, and how it went. Kept for 30 days.
+ */
+export type WebhookDelivery = {
+    _links: WebhookDeliveryLinks;
+    created_at: Timestamp;
+    ended_at?: Timestamp | null;
+    event_type: WebhookMessageType;
+    id: WebhookDeliveryId;
+    /**
+     * What is posted, exactly but for spaces.
+     */
+    message: WebhookMessage;
+    /**
+     * The message's `webhook-id`: the same at every try, and when it is replayed.
+     */
+    message_id: string;
+    next_try_at?: Timestamp | null;
+    state: WebhookDeliveryState;
+    /**
+     * The last twenty, the oldest first.
+     */
+    tries: Array<WebhookTry>;
+};
+
+export type WebhookDeliveryId = string;
+
+/**
+ * Where it is found, and whom it is to.
+ */
+export type WebhookDeliveryLinks = {
+    endpoint: string;
+    self: string;
+};
+
+/**
+ * A page of deliveries, newest first.
+ */
+export type WebhookDeliveryPage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: WebhookDeliveryLinks;
+        created_at: Timestamp;
+        ended_at?: Timestamp | null;
+        event_type: WebhookMessageType;
+        id: WebhookDeliveryId;
+        /**
+         * What is posted, exactly but for spaces.
+         */
+        message: WebhookMessage;
+        /**
+         * The message's `webhook-id`: the same at every try, and when it is replayed.
+         */
+        message_id: string;
+        next_try_at?: Timestamp | null;
+        state: WebhookDeliveryState;
+        /**
+         * The last twenty, the oldest first.
+         */
+        tries: Array<WebhookTry>;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Where a delivery is: waiting, with a worker, waiting for another try, taken by the endpoint, given up.
+ */
+export type WebhookDeliveryState = 'queued' | 'sending' | 'retrying' | 'delivered' | 'failed';
+
+/**
+ * Why an endpoint is told nothing: its owner said so; it answered 410; it took nothing for days.
+ */
+export type WebhookDisabledReason = 'owner' | 'gone' | 'failing';
+
+/**
+ * Somewhere that is told when something public changes.
+ */
+export type WebhookEndpoint = {
+    _links: WebhookEndpointLinks;
+    community?: CommunityId | null;
+    created_at: Timestamp;
+    description: WebhookNote;
+    disabled_reason?: WebhookDisabledReason | null;
+    enabled: boolean;
+    event_types: Array<WebhookEventType>;
+    failing_since?: Timestamp | null;
+    former_secret_until?: Timestamp | null;
+    id: WebhookEndpointId;
+    /**
+     * The account of who made it.
+     */
+    owner: PersonId;
+    /**
+     * What messages are signed with (Standard Webhooks): only in the answer that made it.
+     */
+    secret?: string;
+    updated_at: Timestamp;
+    url: WebAddress;
+};
+
+export type WebhookEndpointId = string;
+
+/**
+ * Where it is found, and how its deliveries went.
+ */
+export type WebhookEndpointLinks = {
+    deliveries: string;
+    self: string;
+};
+
+/**
+ * A page of endpoints, newest first.
+ */
+export type WebhookEndpointPage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: WebhookEndpointLinks;
+        community?: CommunityId | null;
+        created_at: Timestamp;
+        description: WebhookNote;
+        disabled_reason?: WebhookDisabledReason | null;
+        enabled: boolean;
+        event_types: Array<WebhookEventType>;
+        failing_since?: Timestamp | null;
+        former_secret_until?: Timestamp | null;
+        id: WebhookEndpointId;
+        /**
+         * The account of who made it.
+         */
+        owner: PersonId;
+        /**
+         * What messages are signed with (Standard Webhooks): only in the answer that made it.
+         */
+        secret?: string;
+        updated_at: Timestamp;
+        url: WebAddress;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Changes to an endpoint, as a merge patch (RFC 7396): what is left out stays.
+ */
+export type WebhookEndpointPatch = {
+    community?: Slug | null;
+    description?: WebhookNote;
+    /**
+     * `true` goes on with what still waits, also where we had stopped by ourselves.
+     */
+    enabled?: boolean;
+    event_types?: Array<WebhookEventType>;
+    url?: WebAddress;
+};
+
+/**
+ * What an endpoint can be told of, of what everybody may see.
+ */
+export type WebhookEventType = 'community.activated' | 'community.updated' | 'community.suspended' | 'community.closed' | 'community.archived' | 'event.published' | 'event.updated' | 'event.postponed' | 'event.cancelled' | 'event.ended' | 'term.published' | 'term.updated' | 'term.deprecated' | 'survey.published' | 'survey.opened' | 'survey.updated' | 'survey.paused' | 'survey.closed' | 'survey.results_published';
+
+/**
+ * What is posted to an endpoint: that something changed, and where to read it. Nothing of what it says, nothing of people.
+ */
+export type WebhookMessage = {
+    data: WebhookData;
+    /**
+     * When it happened.
+     */
+    timestamp: Timestamp;
+    type: WebhookMessageType;
+};
+
+/**
+ * What a message tells: one of the event types, or the test that was asked for.
+ */
+export type WebhookMessageType = 'community.activated' | 'community.updated' | 'community.suspended' | 'community.closed' | 'community.archived' | 'event.published' | 'event.updated' | 'event.postponed' | 'event.cancelled' | 'event.ended' | 'term.published' | 'term.updated' | 'term.deprecated' | 'survey.published' | 'survey.opened' | 'survey.updated' | 'survey.paused' | 'survey.closed' | 'survey.results_published' | 'webhook.test';
+
+/**
+ * What an endpoint is for, in its owner's words.
+ */
+export type WebhookNote = string;
+
+/**
+ * What came of a try: taken (2xx); another status; a redirect, which is not followed; gone for good (410); no answer in time; no answer; an address
+ * that is not of the public Internet.
+ */
+export type WebhookOutcome = 'taken' | 'refused' | 'redirected' | 'gone' | 'too_slow' | 'unreachable' | 'not_public';
+
+/**
+ * A new secret, and until when the one before signs too.
+ */
+export type WebhookSecret = {
+    /**
+     * Until then each message has both signatures.
+     */
+    former_secret_until: Timestamp;
+    /**
+     * Only in this answer.
+     */
+    secret: string;
+};
+
+export type WebhookSubjectId = string;
+
+/**
+ * One try: nothing of what was answered is kept but its status.
+ */
+export type WebhookTry = {
+    at: Timestamp;
+    /**
+     * How long it took, in milliseconds.
+     */
+    duration_ms: number;
+    outcome: WebhookOutcome;
+    /**
+     * Null: nobody answered.
+     */
+    status?: number | null;
 };
 
 /**
@@ -14605,7 +14872,7 @@ export type ListMailsData = {
          */
         count?: boolean;
         state?: Array<'queued' | 'sending' | 'retrying' | 'sent' | 'dead' | 'withdrawn'>;
-        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known' | 'survey_invitation' | 'survey_reminder'>;
+        template?: Array<'delivery_check' | 'membership_confirm' | 'membership_received' | 'membership_welcome' | 'membership_rejected' | 'membership_suspended' | 'membership_reinstated' | 'membership_left' | 'membership_removed' | 'membership_role' | 'membership_application' | 'sign_in_code' | 'link_identity' | 'staff_invitation' | 'membership_invitation' | 'membership_renewal' | 'membership_lapsed' | 'registration_confirm' | 'registration_confirmed' | 'registration_requested' | 'registration_waitlisted' | 'registration_offered' | 'registration_offer_expired' | 'registration_promoted' | 'registration_rejected' | 'registration_cancelled' | 'registration_moved' | 'registration_event_changed' | 'registration_event_postponed' | 'registration_event_cancelled' | 'registration_reminder' | 'registration_known' | 'survey_invitation' | 'survey_reminder' | 'webhook_disabled'>;
         /**
          * To whom, by their account.
          */
@@ -25932,3 +26199,889 @@ export type ShowThemeResponses = {
 };
 
 export type ShowThemeResponse = ShowThemeResponses[keyof ShowThemeResponses];
+
+export type ListWebhookEndpointsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+    };
+    url: '/v1/webhook-endpoints';
+};
+
+export type ListWebhookEndpointsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListWebhookEndpointsError = ListWebhookEndpointsErrors[keyof ListWebhookEndpointsErrors];
+
+export type ListWebhookEndpointsResponses = {
+    /**
+     * A page of endpoints
+     */
+    200: WebhookEndpointPage;
+};
+
+export type ListWebhookEndpointsResponse = ListWebhookEndpointsResponses[keyof ListWebhookEndpointsResponses];
+
+export type CreateWebhookEndpointData = {
+    body: NewWebhookEndpoint;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/webhook-endpoints';
+};
+
+export type CreateWebhookEndpointErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateWebhookEndpointError = CreateWebhookEndpointErrors[keyof CreateWebhookEndpointErrors];
+
+export type CreateWebhookEndpointResponses = {
+    /**
+     * The endpoint with its secret
+     */
+    201: WebhookEndpoint;
+};
+
+export type CreateWebhookEndpointResponse = CreateWebhookEndpointResponses[keyof CreateWebhookEndpointResponses];
+
+export type RemoveWebhookEndpointData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        endpoint: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/v1/webhook-endpoints/{endpoint}';
+};
+
+export type RemoveWebhookEndpointErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveWebhookEndpointError = RemoveWebhookEndpointErrors[keyof RemoveWebhookEndpointErrors];
+
+export type RemoveWebhookEndpointResponses = {
+    /**
+     * It is gone
+     */
+    204: void;
+};
+
+export type RemoveWebhookEndpointResponse = RemoveWebhookEndpointResponses[keyof RemoveWebhookEndpointResponses];
+
+export type ShowWebhookEndpointData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        endpoint: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/v1/webhook-endpoints/{endpoint}';
+};
+
+export type ShowWebhookEndpointErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowWebhookEndpointError = ShowWebhookEndpointErrors[keyof ShowWebhookEndpointErrors];
+
+export type ShowWebhookEndpointResponses = {
+    /**
+     * The endpoint, without its secret
+     */
+    200: WebhookEndpoint;
+};
+
+export type ShowWebhookEndpointResponse = ShowWebhookEndpointResponses[keyof ShowWebhookEndpointResponses];
+
+export type UpdateWebhookEndpointData = {
+    body: WebhookEndpointPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        endpoint: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/v1/webhook-endpoints/{endpoint}';
+};
+
+export type UpdateWebhookEndpointErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdateWebhookEndpointError = UpdateWebhookEndpointErrors[keyof UpdateWebhookEndpointErrors];
+
+export type UpdateWebhookEndpointResponses = {
+    /**
+     * The endpoint as it is now
+     */
+    200: WebhookEndpoint;
+};
+
+export type UpdateWebhookEndpointResponse = UpdateWebhookEndpointResponses[keyof UpdateWebhookEndpointResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        endpoint: WebhookEndpointId;
+    };
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+        state?: Array<'queued' | 'sending' | 'retrying' | 'delivered' | 'failed'>;
+        event_type?: Array<'community.activated' | 'community.updated' | 'community.suspended' | 'community.closed' | 'community.archived' | 'event.published' | 'event.updated' | 'event.postponed' | 'event.cancelled' | 'event.ended' | 'term.published' | 'term.updated' | 'term.deprecated' | 'survey.published' | 'survey.opened' | 'survey.updated' | 'survey.paused' | 'survey.closed' | 'survey.results_published' | 'webhook.test'>;
+    };
+    url: '/v1/webhook-endpoints/{endpoint}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * A page of deliveries, newest first
+     */
+    200: WebhookDeliveryPage;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type ShowWebhookDeliveryData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * The endpoint’s id
+         */
+        endpoint: WebhookEndpointId;
+        /**
+         * Its id
+         */
+        delivery: WebhookDeliveryId;
+    };
+    query?: never;
+    url: '/v1/webhook-endpoints/{endpoint}/deliveries/{delivery}';
+};
+
+export type ShowWebhookDeliveryErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowWebhookDeliveryError = ShowWebhookDeliveryErrors[keyof ShowWebhookDeliveryErrors];
+
+export type ShowWebhookDeliveryResponses = {
+    /**
+     * The delivery
+     */
+    200: WebhookDelivery;
+};
+
+export type ShowWebhookDeliveryResponse = ShowWebhookDeliveryResponses[keyof ShowWebhookDeliveryResponses];
+
+export type ReplayWebhookDeliveryData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The endpoint’s id
+         */
+        endpoint: WebhookEndpointId;
+        /**
+         * Its id
+         */
+        delivery: WebhookDeliveryId;
+    };
+    query?: never;
+    url: '/v1/webhook-endpoints/{endpoint}/deliveries/{delivery}/replay';
+};
+
+export type ReplayWebhookDeliveryErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReplayWebhookDeliveryError = ReplayWebhookDeliveryErrors[keyof ReplayWebhookDeliveryErrors];
+
+export type ReplayWebhookDeliveryResponses = {
+    /**
+     * The delivery as it is now: it is owed again
+     */
+    200: WebhookDelivery;
+};
+
+export type ReplayWebhookDeliveryResponse = ReplayWebhookDeliveryResponses[keyof ReplayWebhookDeliveryResponses];
+
+export type RotateWebhookSecretData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        endpoint: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/v1/webhook-endpoints/{endpoint}/secret-rotation';
+};
+
+export type RotateWebhookSecretErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
+
+export type RotateWebhookSecretResponses = {
+    /**
+     * The new secret
+     */
+    200: WebhookSecret;
+};
+
+export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+
+export type SendWebhookTestData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        endpoint: WebhookEndpointId;
+    };
+    query?: never;
+    url: '/v1/webhook-endpoints/{endpoint}/test-message';
+};
+
+export type SendWebhookTestErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type SendWebhookTestError = SendWebhookTestErrors[keyof SendWebhookTestErrors];
+
+export type SendWebhookTestResponses = {
+    /**
+     * It is owed
+     */
+    202: WebhookDelivery;
+};
+
+export type SendWebhookTestResponse = SendWebhookTestResponses[keyof SendWebhookTestResponses];
+
+export type ReceiveCommunityActivatedWebhookPayload = WebhookMessage;
+
+export type ReceiveCommunityActivatedWebhookRequest = {
+    body: ReceiveCommunityActivatedWebhookPayload;
+    key: 'community.activated';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveCommunityArchivedWebhookPayload = WebhookMessage;
+
+export type ReceiveCommunityArchivedWebhookRequest = {
+    body: ReceiveCommunityArchivedWebhookPayload;
+    key: 'community.archived';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveCommunityClosedWebhookPayload = WebhookMessage;
+
+export type ReceiveCommunityClosedWebhookRequest = {
+    body: ReceiveCommunityClosedWebhookPayload;
+    key: 'community.closed';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveCommunitySuspendedWebhookPayload = WebhookMessage;
+
+export type ReceiveCommunitySuspendedWebhookRequest = {
+    body: ReceiveCommunitySuspendedWebhookPayload;
+    key: 'community.suspended';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveCommunityUpdatedWebhookPayload = WebhookMessage;
+
+export type ReceiveCommunityUpdatedWebhookRequest = {
+    body: ReceiveCommunityUpdatedWebhookPayload;
+    key: 'community.updated';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveEventCancelledWebhookPayload = WebhookMessage;
+
+export type ReceiveEventCancelledWebhookRequest = {
+    body: ReceiveEventCancelledWebhookPayload;
+    key: 'event.cancelled';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveEventEndedWebhookPayload = WebhookMessage;
+
+export type ReceiveEventEndedWebhookRequest = {
+    body: ReceiveEventEndedWebhookPayload;
+    key: 'event.ended';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveEventPostponedWebhookPayload = WebhookMessage;
+
+export type ReceiveEventPostponedWebhookRequest = {
+    body: ReceiveEventPostponedWebhookPayload;
+    key: 'event.postponed';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveEventPublishedWebhookPayload = WebhookMessage;
+
+export type ReceiveEventPublishedWebhookRequest = {
+    body: ReceiveEventPublishedWebhookPayload;
+    key: 'event.published';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveEventUpdatedWebhookPayload = WebhookMessage;
+
+export type ReceiveEventUpdatedWebhookRequest = {
+    body: ReceiveEventUpdatedWebhookPayload;
+    key: 'event.updated';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveSurveyClosedWebhookPayload = WebhookMessage;
+
+export type ReceiveSurveyClosedWebhookRequest = {
+    body: ReceiveSurveyClosedWebhookPayload;
+    key: 'survey.closed';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveSurveyOpenedWebhookPayload = WebhookMessage;
+
+export type ReceiveSurveyOpenedWebhookRequest = {
+    body: ReceiveSurveyOpenedWebhookPayload;
+    key: 'survey.opened';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveSurveyPausedWebhookPayload = WebhookMessage;
+
+export type ReceiveSurveyPausedWebhookRequest = {
+    body: ReceiveSurveyPausedWebhookPayload;
+    key: 'survey.paused';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveSurveyPublishedWebhookPayload = WebhookMessage;
+
+export type ReceiveSurveyPublishedWebhookRequest = {
+    body: ReceiveSurveyPublishedWebhookPayload;
+    key: 'survey.published';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveSurveyResultsPublishedWebhookPayload = WebhookMessage;
+
+export type ReceiveSurveyResultsPublishedWebhookRequest = {
+    body: ReceiveSurveyResultsPublishedWebhookPayload;
+    key: 'survey.results_published';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveSurveyUpdatedWebhookPayload = WebhookMessage;
+
+export type ReceiveSurveyUpdatedWebhookRequest = {
+    body: ReceiveSurveyUpdatedWebhookPayload;
+    key: 'survey.updated';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveTermDeprecatedWebhookPayload = WebhookMessage;
+
+export type ReceiveTermDeprecatedWebhookRequest = {
+    body: ReceiveTermDeprecatedWebhookPayload;
+    key: 'term.deprecated';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveTermPublishedWebhookPayload = WebhookMessage;
+
+export type ReceiveTermPublishedWebhookRequest = {
+    body: ReceiveTermPublishedWebhookPayload;
+    key: 'term.published';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveTermUpdatedWebhookPayload = WebhookMessage;
+
+export type ReceiveTermUpdatedWebhookRequest = {
+    body: ReceiveTermUpdatedWebhookPayload;
+    key: 'term.updated';
+    path?: never;
+    query?: never;
+};
+
+export type ReceiveWebhookTestWebhookPayload = WebhookMessage;
+
+export type ReceiveWebhookTestWebhookRequest = {
+    body: ReceiveWebhookTestWebhookPayload;
+    key: 'webhook.test';
+    path?: never;
+    query?: never;
+};

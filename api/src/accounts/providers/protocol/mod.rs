@@ -1,7 +1,6 @@
 //! OpenID Connect, as a client of one provider: authorization code with PKCE (RFC 7636), state and nonce, and an ID token that is
 //! believed only when everything about it is right (OpenID Connect Core 1.0 §3.1.3.7; RFC 9207 for who answered).
 
-mod address;
 mod fetch;
 mod metadata;
 mod token;

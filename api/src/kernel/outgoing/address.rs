@@ -1,5 +1,4 @@
-//! Which addresses we reach: those of the public Internet. What a provider's name resolves to is checked, and connected to, as
-//! one: a name that changes its mind in between changes nothing.
+//! Which addresses are of the public Internet.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 

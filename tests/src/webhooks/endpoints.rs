@@ -1,0 +1,233 @@
+//! Making, reading, changing and removing endpoints.
+
+use super::{Hub, Receiver};
+use crate::both;
+use crate::harness::World;
+use crate::privacy::traces;
+use expect_test::expect;
+use serde_json::json;
+
+both![
+    an_endpoint_from_the_beginning_to_the_end,
+    an_endpoint_is_nobody_elses,
+    a_secret_is_told_once,
+    addresses_that_lead_inside_are_refused,
+    ten_endpoints_are_enough,
+    who_made_them_finds_them_among_their_data,
+];
+
+async fn an_endpoint_from_the_beginning_to_the_end(world: World) {
+    let me = world.by("outsider");
+    let body = json!({
+        "url": "https://portale.example.org/webhooks", "description": "Il portale",
+        "event_types": ["term.published", "community.updated", "term.published"], "community": "rigenerazione-urbana",
+    });
+    let made = me.post("/v1/webhook-endpoints").json(&body).send().await;
+    made.is(201);
+    assert_eq!(made.header("etag"), None, "what holds a secret is asked for once");
+    let path = made.str("/_links/self");
+    assert_eq!(made.header("location"), Some(path.as_str()));
+    let seen = me.get(&path).await;
+    seen.reads(&expect![[r#"
+        GET /v1/webhook-endpoints/<id>
+        200
+        content-type: application/json
+        content-language: it
+
+        {
+          "_links": {
+            "deliveries": "/v1/webhook-endpoints/<id>/deliveries",
+            "self": "/v1/webhook-endpoints/<id>"
+          },
+          "community": "<rigenerazione-urbana>",
+          "created_at": "2026-11-21T09:30:00Z",
+          "description": "Il portale",
+          "disabled_reason": null,
+          "enabled": true,
+          "event_types": [
+            "community.updated",
+            "term.published"
+          ],
+          "failing_since": null,
+          "former_secret_until": null,
+          "id": "<id>",
+          "owner": "<id>",
+          "updated_at": "2026-11-21T09:30:00Z",
+          "url": "https://portale.example.org/webhooks"
+        }
+    "#]]);
+    let tag = seen.header("etag").expect("a tag").to_owned();
+    let change = async |tag: &str, body: serde_json::Value| {
+        me.patch(&path).header("if-match", tag).json(&body).send().await
+    };
+    let changed = change(&tag, json!({"enabled": false, "community": null})).await;
+    changed.is(200);
+    assert_eq!(changed.str("/disabled_reason"), "owner");
+    assert_eq!(changed.at("/community"), json!(null));
+    change(&tag, json!({"enabled": true})).await.is(412);
+    change("*", json!({"enabled": true})).await.is(200);
+    change("*", json!({"community": "nessuna"}))
+        .await
+        .refuses(&expect![[r#"
+        422 invalid: «nessuna» non esiste: l’elenco è in /v1/communities.
+          /community unknown: «nessuna» non esiste: l’elenco è in /v1/communities.
+    "#]]);
+    me.delete(&path).send().await.is(204);
+    me.get(&path).await.is(404);
+    let trail: Vec<String> = world
+        .rows("SELECT action FROM audit_entries WHERE subject_kind = 'webhook_endpoint' ORDER BY at, id")
+        .await;
+    assert_eq!(trail.len(), 4, "{trail:?}");
+    let told: Vec<i64> = world
+        .rows("SELECT COUNT(*) FROM audit_entries WHERE subject_kind = 'webhook_endpoint' AND change LIKE '%portale%'")
+        .await;
+    assert_eq!(told, [0], "where it goes the trail does not say");
+}
+
+async fn an_endpoint_is_nobody_elses(world: World) {
+    let body = json!({"url": "https://portale.example.org/webhooks", "event_types": ["term.published"]});
+    let made = world
+        .by("outsider")
+        .post("/v1/webhook-endpoints")
+        .json(&body)
+        .send()
+        .await;
+    let path = made.str("/_links/self");
+    for (caller, status) in [
+        ("anonymous", 401),
+        ("editor", 404),
+        ("analyst", 404),
+        ("administrator", 200),
+    ] {
+        world.by(caller).get(&path).await.is(status);
+        world
+            .by(caller)
+            .get(&format!("{path}/deliveries"))
+            .await
+            .is(status);
+    }
+    world.by("editor").delete(&path).send().await.is(404);
+    let lists = async |caller: &str| {
+        world
+            .by(caller)
+            .get("/v1/webhook-endpoints")
+            .await
+            .each("id")
+            .len()
+    };
+    assert_eq!((lists("outsider").await, lists("editor").await), (1, 0));
+    assert_eq!(lists("administrator").await, 1);
+}
+
+async fn a_secret_is_told_once(world: World) {
+    let hub = Hub::of(&world).await;
+    let (path, secret) = hub.endpoint(&Receiver::new([]), &["term.published"]).await;
+    let list = hub.show("/v1/webhook-endpoints").await;
+    assert!(!list.text().contains("whsec_") && !hub.show(&path).await.text().contains("whsec_"));
+    let rotated = hub.post(&format!("{path}/secret-rotation")).send().await;
+    rotated.is(200);
+    assert_ne!(rotated.str("/secret"), secret);
+    assert_eq!(rotated.str("/former_secret_until"), "2026-11-22T09:30:00Z");
+    assert_eq!(
+        hub.show(&path).await.str("/former_secret_until"),
+        "2026-11-22T09:30:00Z"
+    );
+    for told in [secret, rotated.str("/secret")] {
+        let key = told.trim_start_matches("whsec_").to_ascii_lowercase();
+        assert_eq!(
+            traces(&world, &key).await,
+            Vec::<String>::new(),
+            "it is kept sealed"
+        );
+    }
+    hub.end().await;
+}
+
+async fn addresses_that_lead_inside_are_refused(world: World) {
+    for url in [
+        "https://127.0.0.1/",
+        "https://[::1]/",
+        "https://10.0.0.8:8443/hooks",
+        "https://169.254.169.254/latest/meta-data",
+        "https://2130706433/",
+        "https://localhost/",
+        "https://server/hooks",
+        "http://portale.example.org/",
+        "https://me:word@portale.example.org/",
+    ] {
+        let body = json!({"url": url, "event_types": ["term.published"]});
+        let seen = world
+            .by("outsider")
+            .post("/v1/webhook-endpoints")
+            .json(&body)
+            .send()
+            .await;
+        seen.is(422);
+        assert_eq!(seen.str("/errors/0/pointer"), "/url", "{url}");
+    }
+    let body = json!({"url": "https://169.254.169.254/", "event_types": ["term.published"]});
+    let seen = world
+        .by("outsider")
+        .post("/v1/webhook-endpoints")
+        .json(&body)
+        .send()
+        .await;
+    seen.refuses(&expect![[r#"
+        422 invalid: Questo indirizzo non è dell’Internet pubblica: non vi si consegna nulla.
+          /url rule: Questo indirizzo non è dell’Internet pubblica: non vi si consegna nulla.
+    "#]]);
+    // Nor by a change.
+    let body = json!({"url": "https://portale.example.org/", "event_types": ["term.published"]});
+    let made = world
+        .by("outsider")
+        .post("/v1/webhook-endpoints")
+        .json(&body)
+        .send()
+        .await;
+    let path = made.str("/_links/self");
+    let change = world.by("outsider").patch(&path).header("if-match", "*");
+    change
+        .json(&json!({"url": "https://192.168.1.1/"}))
+        .send()
+        .await
+        .is(422);
+}
+
+async fn ten_endpoints_are_enough(world: World) {
+    let body = json!({"url": "https://portale.example.org/webhooks", "event_types": ["term.published"]});
+    let make = async || {
+        world
+            .by("outsider")
+            .post("/v1/webhook-endpoints")
+            .json(&body)
+            .send()
+            .await
+    };
+    for _ in 0..10 {
+        make().await.is(201);
+    }
+    make().await.refuses(&expect![[r#"
+        409 conflict: Hai già 10 webhook: eliminane prima uno.
+    "#]]);
+}
+
+async fn who_made_them_finds_them_among_their_data(world: World) {
+    let body = json!({"url": "https://portale.example.org/webhooks", "event_types": ["term.published"]});
+    world
+        .by("outsider")
+        .post("/v1/webhook-endpoints")
+        .json(&body)
+        .send()
+        .await
+        .is(201);
+    let data = world.by("outsider").get("/v1/me/data").await;
+    let tables = data.at("/tables");
+    let table = tables
+        .as_array()
+        .expect("tables")
+        .iter()
+        .find(|table| table["name"] == "webhooks");
+    let rows = &table.expect("a table")["rows"];
+    assert_eq!(rows[0][0], "https://portale.example.org/webhooks");
+    assert_eq!(rows[0][3], "true");
+}
