@@ -37,6 +37,8 @@ pub mod desk;
 
 pub mod webhooks;
 
+pub mod portals;
+
 pub mod privacy;
 
 pub mod demo;

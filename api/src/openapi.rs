@@ -40,6 +40,7 @@ use utoipa::openapi::OpenApi;
         (name = "reports", description = "What came of an event: its report with documents, from the draft to its publication; its numbers."),
         (name = "surveys", description = "Surveys and polls: whom they ask and how, answers page by page, and who took part, apart from the answers."),
         (name = "themes", description = "What communities are about."),
+        (name = "portals", description = "The sites that may show our frames."),
         (name = "webhooks", description = "Addresses that are told when something public changes, by the Standard Webhooks specification."),
         (name = "account", description = "One's own: signing in, sessions, personal tokens, data."),
         (name = "privacy", description = "How long things are kept."),

@@ -3,7 +3,7 @@
 use crate::http::board::Board;
 use crate::{
     accounts, activity, communities, desk, events, feeds, glossary, jobs, mail, memberships, oembed, people,
-    privacy, questionnaires, surveys, system, territory, themes, webhooks,
+    portals, privacy, questionnaires, surveys, system, territory, themes, webhooks,
 };
 
 /// Everything under `/v1`.
@@ -20,6 +20,7 @@ pub fn rooms(board: &mut impl Board) {
         .configure(mail::routes)
         .configure(privacy::routes)
         .configure(people::routes)
+        .configure(portals::routes)
         .configure(memberships::routes)
         .configure(oembed::routes)
         .configure(questionnaires::routes)

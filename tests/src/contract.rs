@@ -391,6 +391,7 @@ pub fn filled(path: &str) -> String {
         ("invitation", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("response", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("endpoint", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
+        ("portal", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
         ("delivery", "0197a3c4-5b6d-7e8f-9a0b-1c2d3e4f5a6b"),
     ] {
         out = out.replace(&format!("{{{name}}}"), value);

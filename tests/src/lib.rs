@@ -50,6 +50,8 @@ mod people;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod portals;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod private_fields;

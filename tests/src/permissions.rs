@@ -242,6 +242,11 @@ async fn ask(
     } else {
         Default::default()
     };
+    let portal = if operation.path.contains("{portal}") {
+        crate::portals::listed(world, &unused_slug()).await
+    } else {
+        String::new()
+    };
     let document = if operation.path.contains("{document}") {
         events::document(world, slug).await
     } else {
@@ -277,6 +282,7 @@ async fn ask(
         .replace("{job}", &job)
         .replace("{endpoint}", &endpoint)
         .replace("{delivery}", &delivery)
+        .replace("{portal}", &portal)
         .replace("{person}", &of_person(world, slug, role));
     let path = format!("{}{}", crate::contract::filled(&path), query(&operation.id));
     // A stream has no end: that it begins is all that is asked.
@@ -391,6 +397,9 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation, slug: &str) -> Askin
         "create_webhook_endpoint" => {
             json!({"url": "https://portale.example.org/webhooks", "event_types": ["term.published"]})
         }
+        "create_portal" => {
+            json!({"name": "Il portale", "origin": format!("https://{}.example.org", unused_slug())})
+        }
         "create_view" => json!({"name": unused_slug(), "page": "people", "query": ""}),
         "update_community"
         | "update_view"
@@ -398,6 +407,7 @@ fn with_body<'a>(asking: Asking<'a>, operation: &Operation, slug: &str) -> Askin
         | "update_me"
         | "update_organisation"
         | "update_webhook_endpoint"
+        | "update_portal"
         | "begin_provider_sign_in" => json!({}),
         "assign_hub_role" => json!({"role": "analyst"}),
         "create_export" if slug == REGISTRATIONS_OF => {

@@ -20,6 +20,7 @@ crate::words! {
         Memberships = "memberships",
         OpenSpace = "open_space",
         People = "people",
+        Portals = "portals",
         Questionnaires = "questionnaires",
         Registrations = "registrations",
         Retention = "retention",

@@ -137,6 +137,32 @@ pub const WEB: Form = Form {
     },
 };
 
+/// Where pages come from, as a policy for browsers names it (CSP Level 3 §2.3.1, host-source): scheme, host and port, no path; `*.` before the host is
+/// every host below it.
+pub const ORIGIN: Form = Form {
+    expression: r"^https?://(\*\.)?[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[1-9][0-9]{0,4})?$",
+    holds: |text| {
+        let rest = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
+        let Some(rest) = rest else { return false };
+        let (host, port) = rest.split_once(':').unwrap_or((rest, "443"));
+        host.strip_prefix("*.").unwrap_or(host).split('.').all(is_label)
+            && (1..=5).contains(&port.len())
+            && !port.starts_with('0')
+            && port.bytes().all(|b| b.is_ascii_digit())
+    },
+};
+
+fn is_label(label: &str) -> bool {
+    !label.is_empty()
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && label
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
 /// A word for social networks, without its `#`.
 pub const HASHTAG: Form = Form {
     expression: "^[A-Za-z0-9_]+$",
@@ -211,11 +237,15 @@ mod tests {
 
     #[test]
     fn a_form_is_the_same_for_the_contract_and_for_us() {
-        for form in [LINE, PROSE, SLUG, KEY, WEB, HASHTAG] {
+        for form in [LINE, PROSE, SLUG, KEY, WEB, ORIGIN, HASHTAG] {
             let contract = serde_json::json!({"type": "string", "pattern": form.expression});
             let contract = jsonschema::validator_for(&contract).expect("a pattern");
             for c in ('\u{0}'..='\u{ffff}').chain(['😀']) {
-                for text in [format!("a{c}"), format!("https://a{c}")] {
+                for text in [
+                    format!("a{c}"),
+                    format!("https://a{c}"),
+                    format!("https://*.a{c}b:{c}8"),
+                ] {
                     let holds = (form.holds)(&text);
                     assert_eq!(
                         contract.is_valid(&text.clone().into()),

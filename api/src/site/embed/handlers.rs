@@ -1,10 +1,11 @@
 //! HTTP only.
 
-use super::{Embed, Frame, STYLE};
+use super::{Embed, Frame, SCRIPT, STYLE};
 use crate::http::answer::kept;
 use crate::http::contract::Contract;
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
+use crate::portals;
 use crate::site::Site;
 use crate::site::pages::Visit;
 use crate::site::paths;
@@ -19,11 +20,11 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::sync::LazyLock;
 
-/// No script, no image, no form, no request: only the style that the frame brings along. Any site may frame it.
+/// No image, no form, no request: only the style that the frame brings along, and the script that tells its height.
 static POLICY: LazyLock<String> = LazyLock::new(|| {
-    let style = STANDARD.encode(Sha256::digest(STYLE));
+    let [style, script] = [STYLE, SCRIPT].map(|text| STANDARD.encode(Sha256::digest(text)));
     format!(
-        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+        "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
     )
 });
 
@@ -53,7 +54,12 @@ async fn show(
         query: paths::pairs(request.query_string()),
         renderer: &site.renderer,
     };
-    let (status, frame) = match embed.frame(&visit, &contract).await {
+    let (ancestors, framed) = match portals::ancestors(&visit.cx).await {
+        Ok(listed) => (listed.0.clone(), embed.frame(&visit, &contract).await),
+        // Who may show it is not known: nobody.
+        Err(error) => ("'none'".to_owned(), Err(error.into())),
+    };
+    let (status, frame) = match framed {
         Ok(frame) => (frame.status, frame),
         // Whatever is not for everybody is as if it were not there.
         Err(problem) if problem.code.status < 500 => {
@@ -66,8 +72,8 @@ async fn show(
         }
     };
     match site.framed(embed, &visit, &frame) {
-        Ok(html) if status == StatusCode::OK => kept(answer(status, language, html)),
-        Ok(html) => answer(status, language, html),
+        Ok(html) if status == StatusCode::OK => kept(answer(status, language, &ancestors, html)),
+        Ok(html) => answer(status, language, &ancestors, html),
         Err(error) => {
             tracing::error!(%error, ?embed, "a frame could not be written");
             HttpResponse::InternalServerError().finish()
@@ -75,12 +81,13 @@ async fn show(
     }
 }
 
-fn answer(status: StatusCode, language: Language, html: String) -> HttpResponse {
+fn answer(status: StatusCode, language: Language, ancestors: &str, html: String) -> HttpResponse {
+    let policy = format!("{}; frame-ancestors {ancestors}", *POLICY);
     HttpResponseBuilder::new(status)
         .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
         .insert_header((CONTENT_LANGUAGE, language.tag()))
         .insert_header((VARY, "Accept-Encoding, Authorization"))
-        .insert_header((CONTENT_SECURITY_POLICY, POLICY.as_str()))
+        .insert_header((CONTENT_SECURITY_POLICY, policy))
         .insert_header((REFERRER_POLICY, "strict-origin-when-cross-origin"))
         // For pages that are isolated from other origins, too.
         .insert_header(("cross-origin-resource-policy", "cross-origin"))

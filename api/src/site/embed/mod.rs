@@ -151,6 +151,9 @@ impl Frame {
 /// The look of all frames: part of each, so that a frame is one request and depends on nothing else.
 const STYLE: &str = include_str!("embed.css");
 
+/// What a frame does besides being read: tells its height to the page around.
+const SCRIPT: &str = include_str!("embed.js");
+
 impl Site {
     fn framed(&self, embed: Embed, visit: &Visit<'_>, frame: &Frame) -> Result<String, minijinja::Error> {
         let language = visit.language();
@@ -160,6 +163,7 @@ impl Site {
             w => self.renderer.words(language).clone(),
             look => look(visit),
             style => Value::from_safe_string(STYLE.to_owned()),
+            script => Value::from_safe_string(SCRIPT.to_owned()),
             base => visit.cx.base_url(),
             whole => format!("{}{}", visit.cx.base_url(), embed.whole(visit)),
             words_for_whole => embed.words_for_whole(visit),
@@ -207,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn the_style_cannot_end_its_element() {
-        assert!(!STYLE.contains('<'));
+    fn style_and_script_cannot_end_their_elements() {
+        assert!(!STYLE.contains('<') && !SCRIPT.contains('<'));
     }
 }

@@ -3156,6 +3156,14 @@ export type NewOpenSpaceTopic = {
 };
 
 /**
+ * A portal to put on the list.
+ */
+export type NewPortal = {
+    name: PortalName;
+    origin: PortalOrigin;
+};
+
+/**
  * A draft to be published.
  */
 export type NewPublication = {
@@ -4284,6 +4292,68 @@ export type PersonalTokens = {
  * What a place is called, or where it is.
  */
 export type Place = string;
+
+/**
+ * A site that may show our frames.
+ */
+export type Portal = {
+    _links: PortalLinks;
+    created_at: Timestamp;
+    id: PortalId;
+    name: PortalName;
+    origin: PortalOrigin;
+    updated_at: Timestamp;
+};
+
+export type PortalId = string;
+
+/**
+ * Where it is found.
+ */
+export type PortalLinks = {
+    self: string;
+};
+
+/**
+ * What staff call a portal.
+ */
+export type PortalName = string;
+
+/**
+ * Where a portal's pages are: scheme, host and port, no path. `https:/*.example.org` is every host below that one.
+ */
+export type PortalOrigin = string;
+
+/**
+ * A page of portals, newest first.
+ */
+export type PortalPage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: PortalLinks;
+        created_at: Timestamp;
+        id: PortalId;
+        name: PortalName;
+        origin: PortalOrigin;
+        updated_at: Timestamp;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Changes to a portal, as a merge patch (RFC 7396): what is left out stays.
+ */
+export type PortalPatch = {
+    name?: PortalName;
+    origin?: PortalOrigin;
+};
 
 /**
  * Which invitation.
@@ -19535,6 +19605,357 @@ export type SuspendPersonResponses = {
 };
 
 export type SuspendPersonResponse = SuspendPersonResponses[keyof SuspendPersonResponses];
+
+export type ListPortalsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+    };
+    url: '/v1/portals';
+};
+
+export type ListPortalsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListPortalsError = ListPortalsErrors[keyof ListPortalsErrors];
+
+export type ListPortalsResponses = {
+    /**
+     * A page of portals
+     */
+    200: PortalPage;
+};
+
+export type ListPortalsResponse = ListPortalsResponses[keyof ListPortalsResponses];
+
+export type CreatePortalData = {
+    body: NewPortal;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/portals';
+};
+
+export type CreatePortalErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreatePortalError = CreatePortalErrors[keyof CreatePortalErrors];
+
+export type CreatePortalResponses = {
+    /**
+     * The portal
+     */
+    201: Portal;
+};
+
+export type CreatePortalResponse = CreatePortalResponses[keyof CreatePortalResponses];
+
+export type RemovePortalData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        portal: PortalId;
+    };
+    query?: never;
+    url: '/v1/portals/{portal}';
+};
+
+export type RemovePortalErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type RemovePortalError = RemovePortalErrors[keyof RemovePortalErrors];
+
+export type RemovePortalResponses = {
+    /**
+     * It is off the list
+     */
+    204: void;
+};
+
+export type RemovePortalResponse = RemovePortalResponses[keyof RemovePortalResponses];
+
+export type ShowPortalData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        portal: PortalId;
+    };
+    query?: never;
+    url: '/v1/portals/{portal}';
+};
+
+export type ShowPortalErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowPortalError = ShowPortalErrors[keyof ShowPortalErrors];
+
+export type ShowPortalResponses = {
+    /**
+     * The portal
+     */
+    200: Portal;
+};
+
+export type ShowPortalResponse = ShowPortalResponses[keyof ShowPortalResponses];
+
+export type UpdatePortalData = {
+    body: PortalPatch;
+    headers: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * The ETag that you read last, so that nobody's change is lost.
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        portal: PortalId;
+    };
+    query?: never;
+    url: '/v1/portals/{portal}';
+};
+
+export type UpdatePortalErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Stale version
+     */
+    412: Problem;
+    /**
+     * Request too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Version needed
+     */
+    428: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type UpdatePortalError = UpdatePortalErrors[keyof UpdatePortalErrors];
+
+export type UpdatePortalResponses = {
+    /**
+     * The portal as it is now
+     */
+    200: Portal;
+};
+
+export type UpdatePortalResponse = UpdatePortalResponses[keyof UpdatePortalResponses];
 
 export type ShowRetentionScheduleData = {
     body?: never;

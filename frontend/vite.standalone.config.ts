@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { elements } from './scripts/elements.ts';
 import { precompress } from './scripts/precompress.ts';
+import { standalone } from './scripts/standalone.ts';
 
-/** The elements for other sites' pages, after the site and into the same folder: see `src/embeds/elements`. */
+/** The scripts for other sites' pages, after the site and into the same folder: the elements, and what gives frames their height. See `src/embeds`. */
 export default defineConfig({
-  plugins: [elements({ limit: 15 }), precompress(/^elements(-[\w-]+)?\.(js|json)$/)],
+  plugins: [standalone({ elements: 15, frames: 1 }), precompress(/^(elements|frames)(-[\w-]+)?\.(js|json)$/)],
   resolve: { conditions: ['piazza-source', ...defaultClientConditions], alias: { '~': fileURLToPath(new URL('src', import.meta.url)) } },
   publicDir: false,
   build: {
@@ -15,8 +15,11 @@ export default defineConfig({
     emptyOutDir: false,
     modulePreload: false,
     rolldownOptions: {
-      input: fileURLToPath(new URL('src/embeds/elements/main.ts', import.meta.url)),
-      output: { entryFileNames: 'assets/elements-[hash].js' },
+      input: {
+        elements: fileURLToPath(new URL('src/embeds/elements/main.ts', import.meta.url)),
+        frames: fileURLToPath(new URL('src/embeds/frames.ts', import.meta.url)),
+      },
+      output: { entryFileNames: 'assets/[name]-[hash].js' },
     },
   },
 });
