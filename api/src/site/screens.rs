@@ -165,6 +165,7 @@ pub const SCREENS: &[Screen] = &[
         "/gestione/glossario/{slug}",
         "/en/manage/glossary/{slug}",
     ),
+    screen(Face::Dashboard, "/gestione/portali", "/en/manage/portals"),
     screen(Face::Dashboard, "/gestione/posta", "/en/manage/mail"),
     screen(Face::Dashboard, "/gestione/attivita", "/en/manage/activity"),
     screen(Face::Dashboard, "/gestione/eventi", "/en/manage/events"),

@@ -13,6 +13,7 @@ import { meScreens } from '~/features/me/screens';
 import { membershipScreens } from '~/features/memberships/screens';
 import { organisationScreens } from '~/features/organisations/screens';
 import { peopleScreens } from '~/features/people/screens';
+import { portalScreens } from '~/features/portals/screens';
 import { questionnaireScreens } from '~/features/questionnaires/screens';
 import { surveyScreens } from '~/features/surveys/screens';
 import { resultScreens } from '~/features/results/screens';
@@ -26,6 +27,7 @@ export const screens: Screens = {
   ...glossaryScreens,
   ...peopleScreens,
   ...organisationScreens,
+  ...portalScreens,
   ...mailScreens,
   ...joiningScreens,
   ...membershipScreens,

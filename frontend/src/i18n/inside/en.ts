@@ -21,6 +21,7 @@ export const en: InsideWords = {
     people: 'People',
     organisations: 'Organisations',
     glossary: 'Glossary',
+    portals: 'Portals',
     mail: 'Mail',
     activity: 'Activity',
     exports: 'Exports',

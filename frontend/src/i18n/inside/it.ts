@@ -9,6 +9,7 @@ export type Section =
   | 'people'
   | 'organisations'
   | 'glossary'
+  | 'portals'
   | 'mail'
   | 'activity'
   | 'exports'
@@ -40,6 +41,7 @@ export const it = {
     people: 'Persone',
     organisations: 'Enti',
     glossary: 'Glossario',
+    portals: 'Portali',
     mail: 'Posta',
     activity: 'Attività',
     exports: 'Esportazioni',

@@ -1,0 +1,5 @@
+import type { Screens } from '~/inside';
+
+export const portalScreens: Screens = {
+  managePortals: () => import('./PortalsScreen'),
+};
