@@ -9,6 +9,11 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   workers: 2,
   fullyParallel: true,
+  // Who may frame us is of the whole hub: what changes that waits until all others are through.
+  projects: [
+    { name: 'site', testIgnore: '**/frames.spec.ts' },
+    { name: 'frames', testMatch: '**/frames.spec.ts', dependencies: ['site'] },
+  ],
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   // Writing down what every test did, to throw it away when it passes, took a sixth of the time: `TRACE=1` asks for it.
