@@ -54,6 +54,14 @@ impl Listed {
         }
     }
 
+    /// What its feeds understand besides: the instants that its page says as days.
+    const fn instants(self) -> &'static [&'static str] {
+        match self {
+            Self::Events => &["ending_after", "to"],
+            Self::Communities | Self::Surveys | Self::Glossary => &[],
+        }
+    }
+
     /// Its page, with the filters that a query of the API has and the page knows.
     pub fn page_for(self, language: Language, query: &str) -> String {
         let pairs = paths::pairs(query);
@@ -80,15 +88,19 @@ impl Listed {
     /// The forms of its feed, with the filters of its page.
     pub fn feeds(self, language: Language, filters: &[(&str, String)]) -> [FeedLink; 3] {
         let name = self.page().name();
-        let known: Vec<(&str, &str)> = self
-            .known(filters.iter().map(|(name, value)| (*name, value.as_str())))
-            .chain([("lang", language.tag())])
-            .collect();
         FEEDS.map(|(form, media_type, suffix)| FeedLink {
             form,
             media_type,
-            path: address(&format!("/v1/feeds/{name}.{suffix}"), known.iter().copied()),
+            path: self.followed(&format!("/v1/feeds/{name}.{suffix}"), language, filters),
         })
+    }
+
+    /// An address that a program asks again and again for what is in the list, by these filters.
+    pub fn followed(self, path: &str, language: Language, filters: &[(&str, String)]) -> String {
+        let known = |name: &str| self.filters().contains(&name) || self.instants().contains(&name);
+        let filters = filters.iter().map(|(name, value)| (*name, value.as_str()));
+        let filters = filters.filter(|(name, value)| !value.is_empty() && known(name));
+        address(path, filters.chain([("lang", language.tag())]))
     }
 
     fn known<'a>(
@@ -99,7 +111,7 @@ impl Listed {
     }
 }
 
-/// A feed of a list, for the head of its page.
+/// A feed of a list, for its page and the head of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedLink {
     pub form: &'static str,
@@ -148,5 +160,21 @@ mod tests {
         assert_eq!(atom.path, "/v1/feeds/glossary.atom?letter=A&lang=it");
         assert_eq!(rss.path, "/v1/feeds/glossary.rss?letter=A&lang=it");
         assert_eq!(json.path, "/v1/feeds/glossary.json?letter=A&lang=it");
+    }
+
+    #[test]
+    fn what_is_followed_of_events_may_be_between_two_instants() {
+        let filters = [
+            ("theme", "dati".to_owned()),
+            ("ending_after", "2027-01-31T23:00:00Z".to_owned()),
+        ];
+        assert_eq!(
+            Listed::Events.followed("/v1/events.ics", Language::En, &filters),
+            "/v1/events.ics?theme=dati&ending_after=2027-01-31T23%3A00%3A00Z&lang=en"
+        );
+        assert_eq!(
+            Listed::Communities.followed("/x", Language::En, &filters),
+            "/x?theme=dati&lang=en"
+        );
     }
 }

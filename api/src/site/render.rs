@@ -29,6 +29,7 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "page.html",
     "community_card.html",
     "facet_value.html",
+    "subscribe.html",
     "search_form.html",
     "home.html",
     "communities.html",
@@ -342,6 +343,7 @@ mod tests {
                 include_str!("../../../frontend/src/i18n/it.ts"),
                 include_str!("../../../frontend/src/i18n/events/it.ts"),
                 include_str!("../../../frontend/src/i18n/surveys/it.ts"),
+                include_str!("../../../frontend/src/ui/feeds/words.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
                 include_str!("../../../frontend/src/features/events/openspace/it.ts"),
                 include_str!("../../../frontend/src/results/it.ts")
@@ -350,6 +352,7 @@ mod tests {
                 include_str!("../../../frontend/src/i18n/en.ts"),
                 include_str!("../../../frontend/src/i18n/events/en.ts"),
                 include_str!("../../../frontend/src/i18n/surveys/en.ts"),
+                include_str!("../../../frontend/src/ui/feeds/words.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
                 include_str!("../../../frontend/src/features/events/openspace/en.ts"),
                 include_str!("../../../frontend/src/results/en.ts")

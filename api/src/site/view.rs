@@ -40,6 +40,8 @@ pub struct Data {
     pub path: String,
     /// What a reader shows of it, where somebody may choose it.
     pub title: Option<String>,
+    /// Of a feed: what it is written in, as the page offers it to whoever reads.
+    pub form: Option<&'static str>,
 }
 
 impl Data {
@@ -48,6 +50,7 @@ impl Data {
             media_type,
             path: path.into(),
             title: None,
+            form: None,
         }
     }
 }

@@ -38,7 +38,8 @@ test('the calendar: words, a filter, back again; the address says it all', async
   await expect(page).toHaveURL(/kind=webinar/);
   await expect(page.getByRole('heading', { level: 2, name: 'Webinar di prova' })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: 'Scuola di prova' })).toBeHidden();
-  const file = await page.getByRole('link', { name: 'Questi eventi nel tuo calendario (.ics)' }).getAttribute('href');
+  await page.getByText('Abbonati', { exact: true }).click();
+  const file = await page.getByRole('link', { name: 'Scarica il file del calendario (.ics)' }).getAttribute('href');
   const calendar = await (await page.request.get(file ?? '')).text();
   expect([calendar.match(/BEGIN:VEVENT/g)?.length, calendar.includes('SUMMARY:Webinar di prova')]).toEqual([1, true]);
   await page.goBack();

@@ -26,11 +26,13 @@ pub async fn list(visit: &Visit<'_>) -> Result<View, Problem> {
     })
     .await?;
     let mut head = visit.list_head(Page::Events);
+    let followed = asked.followed();
+    let calendar = Listed::Events.followed("/v1/events.ics", visit.language(), &followed);
     head.data = vec![
         Data::new("application/json", "/v1/events"),
-        Data::new("text/calendar", "/v1/events.ics"),
+        Data::new("text/calendar", calendar),
     ];
-    head.data.extend(visit.feeds(Listed::Events, &asked.pairs()));
+    head.data.extend(visit.feeds(Listed::Events, &followed));
     let names = found.page.items.iter();
     head.things = vec![
         visit.breadcrumb(&[], &head),

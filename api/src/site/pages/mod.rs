@@ -181,6 +181,7 @@ impl Visit<'_> {
         let links = of.feeds(self.language(), filters).into_iter();
         links.map(move |link| Data {
             title: Some(format!("{title} ({})", link.form)),
+            form: Some(link.form),
             ..Data::new(link.media_type, link.path)
         })
     }

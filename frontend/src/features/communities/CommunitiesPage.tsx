@@ -4,6 +4,7 @@ import { useId, useRef, useState } from 'react';
 import { useLanguage, useWords } from '~/i18n';
 import { paths } from '~/paths';
 import type { Search } from '~/routing';
+import { Subscribe } from '~/ui/feeds/Subscribe';
 import { Icon } from '~/ui/Icon';
 import { useGo } from '~/ui/Link';
 import { Page } from '~/ui/Page';
@@ -61,6 +62,7 @@ export function CommunitiesPage() {
           <div className="results-head">
             <p ref={count} id={`${panel}-count`} tabIndex={-1} role="status" className="results-count">{words.found(total)}</p>
             {total > 1 && <SortChoice value={filters.sort ?? 'name'} onChange={(sort) => show({ ...filters, sort: sort === 'name' ? undefined : sort })} />}
+            <Subscribe of="communities" filters={{ ...filters, sort: undefined }} />
           </div>
           <ActiveFilters filters={filters} facets={facets} />
           <CommunityResults list={list} total={total} />

@@ -3,9 +3,10 @@ import { useSearch } from '@tanstack/react-router';
 import { useId, useRef, useState } from 'react';
 import { useLanguage } from '~/i18n';
 import { useEventWords } from '~/i18n/events';
-import { apiPaths, paths, toQuery } from '~/paths';
+import { paths } from '~/paths';
 import { compact, type Search } from '~/routing';
 import { monthOf } from '~/ui/calendar/month';
+import { Subscribe } from '~/ui/feeds/Subscribe';
 import { Icon } from '~/ui/Icon';
 import { Link, useGo } from '~/ui/Link';
 import { Page } from '~/ui/Page';
@@ -15,7 +16,7 @@ import { ActiveFilters } from './ActiveFilters';
 import { EventMap } from './EventMap';
 import { EventResults } from './EventResults';
 import { FacetPanel } from './FacetPanel';
-import { countActive, readFilters, subscribed, toggle, views, type Facets, type Filters, type View } from './filters';
+import { countActive, followed, readFilters, toggle, views, type Facets, type Filters, type View } from './filters';
 import { today } from './loading';
 import { MonthView } from './MonthView';
 import { eventList, eventMonth } from './queries';
@@ -71,26 +72,15 @@ export function EventsPage() {
           <div className="results-head">
             <p ref={count} id={`${panel}-count`} tabIndex={-1} role="status" className="results-count">{words.found(total)}</p>
             <Views filters={filters} />
+            <Subscribe of="events" filters={followed(filters)} calendar />
           </div>
           <ActiveFilters filters={filters} facets={facets} />
           {isMonth && <MonthView month={month} today={day} filters={filters} page={inMonth.data} />}
           {filters.view === 'map' && <EventMap counts={facets.province ?? []} filters={filters} />}
           {!isMonth && <EventResults list={list} total={total} filters={filters} />}
-          <Subscribe filters={filters} />
         </section>
       </div>
     </Page>
-  );
-}
-
-function Subscribe({ filters }: { filters: Filters }) {
-  const { events: words } = useEventWords();
-  const language = useLanguage();
-  return (
-    <p className="subscribe">
-      <a href={apiPaths.eventsCalendar + toQuery({ ...subscribed(filters), lang: language })}><Icon name="download" /><span>{words.calendar}</span></a>
-      <span className="hint">{words.calendarHint}</span>
-    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asked, askedBetween, countActive, readFilters, subscribed, toggle, withoutFilters } from './filters';
+import { asked, askedBetween, countActive, readFilters, followed, toggle, withoutFilters } from './filters';
 
 test('an address is read, and what no filter has is left out', () => {
   expect(readFilters({ q: 'voto', kind: ['workshop', 'party'], mode: 'online', from: '2027-02-30', to: '2027-01-31', period: 'ever', view: 'month', month: '2027-13', utm: 'x' })).toEqual({
@@ -28,6 +28,6 @@ test('a filter is set and taken back; what is counted is what «reset» takes aw
 });
 
 test('a calendar that is read again has the filters and days, and no moment of today', () => {
-  expect(subscribed({ kind: ['webinar'], period: 'past', view: 'month', month: '2027-01' })).toEqual({ kind: ['webinar'] });
-  expect(subscribed({ from: '2027-01-14', to: '2027-01-14' })).toEqual({ ending_after: '2027-01-13T23:00:00Z', to: '2027-01-14T23:00:00Z' });
+  expect(followed({ kind: ['webinar'], period: 'past', view: 'month', month: '2027-01' })).toEqual({ kind: ['webinar'] });
+  expect(followed({ from: '2027-01-14', to: '2027-01-14' })).toEqual({ ending_after: '2027-01-13T23:00:00Z', to: '2027-01-14T23:00:00Z' });
 });

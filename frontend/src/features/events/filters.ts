@@ -71,8 +71,8 @@ export function asked(filters: Filters, now: string): ListEventsQuery {
   return period === 'past' ? { ...rest, to: now, sort: '-starts_at' } : { ...rest, ending_after: now, sort: 'starts_at' };
 }
 
-/** What a calendar program asks for again and again: no «now» of today's, the API leaves out by itself what is long over. */
-export function subscribed(filters: Filters): Query {
+/** What a program asks for again and again: no «now» of today's, the API leaves out by itself what is long over. */
+export function followed(filters: Filters): Query {
   const { from, to } = filters;
   return {
     ...what(filters),

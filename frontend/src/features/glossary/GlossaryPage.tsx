@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '~/i18n';
 import { apiPaths, doors, paths } from '~/paths';
 import type { Search } from '~/routing';
 import { Empty } from '~/ui/Empty';
+import { Subscribe } from '~/ui/feeds/Subscribe';
 import { Icon } from '~/ui/Icon';
 import { Link, useGo } from '~/ui/Link';
 import { Page } from '~/ui/Page';
@@ -47,6 +48,7 @@ export function GlossaryPage() {
         {(filters.q || filters.letter || filters.category) && (
           <Link className="reset-link" keepScroll to={paths.glossary(language)}>{words.reset}</Link>
         )}
+        <Subscribe of="glossary" filters={filters} />
       </div>
       <div aria-busy={list.isPlaceholderData} className="results">
         {terms.length === 0 ? (

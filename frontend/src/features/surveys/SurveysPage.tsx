@@ -7,6 +7,7 @@ import { useSurveyWords } from '~/i18n/surveys';
 import { doors, paths } from '~/paths';
 import { compact, type Search } from '~/routing';
 import { Empty } from '~/ui/Empty';
+import { Subscribe } from '~/ui/feeds/Subscribe';
 import { Icon } from '~/ui/Icon';
 import { Link, useGo } from '~/ui/Link';
 import { Page } from '~/ui/Page';
@@ -51,6 +52,7 @@ export function SurveysPage() {
         <section className="results" aria-busy={list.isPlaceholderData} aria-labelledby={`${id}-count`}>
           <div className="results-head">
             <p id={`${id}-count`} role="status" className="results-count">{words.found(total)}</p>
+            <Subscribe of="surveys" filters={{ ...filters, period: undefined }} />
           </div>
           <Active filters={filters} />
           {list.isPending ? <CardSkeletons count={4} />

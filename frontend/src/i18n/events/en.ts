@@ -35,8 +35,6 @@ export const en: EventWords = {
     emptyText: 'Take a filter away, or look at past events.',
     emptyMonth: 'No events in this month with these filters.',
     seePast: 'Past events',
-    calendar: 'These events in your calendar (.ics)',
-    calendarHint: 'The file follows the filters: open its address in a calendar program and it keeps itself up to date.',
     tooMany: (n) => `The month shows the first ${number.format(n)} events: use the filters to see the others.`,
   },
   event: {

@@ -36,8 +36,6 @@ export const it = {
     emptyText: 'Togli un filtro, oppure guarda gli eventi passati.',
     emptyMonth: 'In questo mese non ci sono eventi con questi filtri.',
     seePast: 'Eventi passati',
-    calendar: 'Questi eventi nel tuo calendario (.ics)',
-    calendarHint: 'Il file segue i filtri: apri l’indirizzo in un programma di calendario e si aggiorna da solo.',
     tooMany: (n: number) => `Il mese mostra i primi ${number.format(n)} eventi: usa i filtri per vedere gli altri.`,
   },
   event: {

@@ -158,6 +158,16 @@ impl Asked {
         pairs
     }
 
+    /// What a program asks for again and again: no «now» of today's, the API leaves out by itself what is long over.
+    pub fn followed(&self) -> Vec<Pair> {
+        let mut pairs = self.pairs();
+        pairs.retain(|(name, _)| !["period", "from", "to", "view", "month"].contains(name));
+        let instant = |name, day: Option<Date>| day.map(|day| (name, start_of(day).to_rfc3339()));
+        pairs.extend(instant("ending_after", self.from.map(|day| day.0)));
+        pairs.extend(instant("to", self.to.and_then(|day| day.0.next_day())));
+        pairs
+    }
+
     /// What a form sends again, because it has no box for it.
     pub fn without_boxes(&self) -> Vec<Pair> {
         let mut pairs = self.pairs();
