@@ -29,6 +29,10 @@ export const patterns = {
   meProfile: { it: '/io/profilo', en: '/en/me/profile' },
   meData: { it: '/io/dati', en: '/en/me/data' },
   meSessions: { it: '/io/sessioni', en: '/en/me/sessions' },
+  meWebhooks: { it: '/io/webhook', en: '/en/me/webhooks' },
+  meNewWebhook: { it: '/io/webhook/nuovo', en: '/en/me/webhooks/new' },
+  meWebhook: { it: '/io/webhook/$slug', en: '/en/me/webhooks/$slug' },
+  meWebhookEdit: { it: '/io/webhook/$slug/modifica', en: '/en/me/webhooks/$slug/edit' },
   manage: { it: '/gestione', en: '/en/manage' },
   manageCommunities: { it: '/gestione/comunita', en: '/en/manage/communities' },
   manageNewCommunity: { it: '/gestione/comunita/nuova', en: '/en/manage/communities/new' },
@@ -76,6 +80,10 @@ export const patterns = {
   manageSurveyContacts: { it: '/gestione/indagini/$slug/contatti', en: '/en/manage/surveys/$slug/contacts' },
   manageSurveyResults: { it: '/gestione/indagini/$slug/risultati', en: '/en/manage/surveys/$slug/results' },
   manageExports: { it: '/gestione/esportazioni', en: '/en/manage/exports' },
+  manageEmbedding: { it: '/gestione/nel-tuo-sito', en: '/en/manage/on-your-site' },
+  manageWebhooks: { it: '/gestione/webhook', en: '/en/manage/webhooks' },
+  manageWebhook: { it: '/gestione/webhook/$slug', en: '/en/manage/webhooks/$slug' },
+  manageWebhookEdit: { it: '/gestione/webhook/$slug/modifica', en: '/en/manage/webhooks/$slug/edit' },
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type ScreenName = keyof typeof patterns;

@@ -85,21 +85,21 @@ export const routes = {
   },
 } as const;
 
-/** The dashboard's pages of questionnaires and surveys whose address the demo region fixes. */
+/** The dashboard's pages of questionnaires and surveys whose address the demo region fixes, and what stands beside them. */
 export const staffRoutes = {
   it: [
     '/gestione/questionari', '/gestione/questionari/nuovo', '/gestione/questionari/banca',
     '/gestione/indagini', '/gestione/indagini?q=zzzzzz', '/gestione/indagini/nuova',
     '/gestione/indagini/come-e-andato-l-incontro', '/gestione/indagini/come-e-andato-l-incontro/modifica', '/gestione/indagini/come-e-andato-l-incontro/prova',
     '/gestione/indagini/quando-ci-vediamo', '/gestione/indagini/quando-ci-vediamo/risposte', '/gestione/indagini/quando-ci-vediamo/risultati',
-    '/gestione/esportazioni',
+    '/gestione/esportazioni', '/gestione/nel-tuo-sito',
   ],
   en: [
     '/en/manage/questionnaires', '/en/manage/questionnaires/new', '/en/manage/questionnaires/bank',
     '/en/manage/surveys', '/en/manage/surveys?q=zzzzzz', '/en/manage/surveys/new',
     '/en/manage/surveys/come-e-andato-l-incontro', '/en/manage/surveys/come-e-andato-l-incontro/edit', '/en/manage/surveys/come-e-andato-l-incontro/trial',
     '/en/manage/surveys/quando-ci-vediamo', '/en/manage/surveys/quando-ci-vediamo/responses', '/en/manage/surveys/quando-ci-vediamo/results',
-    '/en/manage/exports',
+    '/en/manage/exports', '/en/manage/on-your-site',
   ],
 } as const;
 

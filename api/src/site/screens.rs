@@ -99,6 +99,14 @@ pub const SCREENS: &[Screen] = &[
     screen(Face::Mine, "/io/profilo", "/en/me/profile"),
     screen(Face::Mine, "/io/dati", "/en/me/data"),
     screen(Face::Mine, "/io/sessioni", "/en/me/sessions"),
+    screen(Face::Mine, "/io/webhook", "/en/me/webhooks"),
+    screen(Face::Mine, "/io/webhook/nuovo", "/en/me/webhooks/new"),
+    screen(Face::Mine, "/io/webhook/{slug}", "/en/me/webhooks/{slug}"),
+    screen(
+        Face::Mine,
+        "/io/webhook/{slug}/modifica",
+        "/en/me/webhooks/{slug}/edit",
+    ),
     screen(Face::Dashboard, "/gestione", "/en/manage"),
     screen(Face::Dashboard, "/gestione/comunita", "/en/manage/communities"),
     screen(
@@ -282,6 +290,22 @@ pub const SCREENS: &[Screen] = &[
         "/en/manage/surveys/{slug}/results",
     ),
     screen(Face::Dashboard, "/gestione/esportazioni", "/en/manage/exports"),
+    screen(
+        Face::Dashboard,
+        "/gestione/nel-tuo-sito",
+        "/en/manage/on-your-site",
+    ),
+    screen(Face::Dashboard, "/gestione/webhook", "/en/manage/webhooks"),
+    screen(
+        Face::Dashboard,
+        "/gestione/webhook/{slug}",
+        "/en/manage/webhooks/{slug}",
+    ),
+    screen(
+        Face::Dashboard,
+        "/gestione/webhook/{slug}/modifica",
+        "/en/manage/webhooks/{slug}/edit",
+    ),
 ];
 
 impl Face {

@@ -24,6 +24,8 @@ const dashboard: Entry[] = [
   { name: 'manageMail', word: 'mail', icon: 'mail', for: administers },
   { name: 'manageActivity', word: 'activity', icon: 'refresh', for: runs },
   { name: 'manageExports', word: 'exports', icon: 'download', for: runs },
+  { name: 'manageEmbedding', word: 'embedding', icon: 'code-circle', for: (person) => staff(person) || runsEventsOf(person).length > 0 },
+  { name: 'manageWebhooks', word: 'webhooks', icon: 'plug', for: administers },
 ];
 
 const mine: Entry[] = [
@@ -32,6 +34,7 @@ const mine: Entry[] = [
   { name: 'meProfile', word: 'meProfile', icon: 'user' },
   { name: 'meData', word: 'meData', icon: 'download' },
   { name: 'meSessions', word: 'meSessions', icon: 'locked' },
+  { name: 'meWebhooks', word: 'meWebhooks', icon: 'plug' },
 ];
 
 export type NavigationEntry = { name: ScreenName; label: string; icon: IconName; to: string };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { elementOf, elementSnippet, policyOf, scriptSnippet, type Choice } from './choice';
+import { elementOf, elementSnippet, filtersFor, policyOf, scriptSnippet, type Choice } from './choice';
 
 const origin = 'https://piazza.example.org';
 const choice: Choice = { listing: 'events', filters: { theme: 'dati', survey: 'altro' }, limit: 3, language: 'it', scheme: 'page' };
@@ -15,6 +15,14 @@ test('an element has the filters of what it shows and no others, and a link to t
   expect(elementOf({ ...choice, listing: 'survey' }, origin)).toEqual({ tag: 'piazza-survey', attributes: { survey: 'altro', lang: 'it' }, href: `${origin}/indagini/altro` });
   expect(elementOf({ ...choice, listing: 'survey', filters: {} }, origin)).toMatchObject({ attributes: { limit: '3' }, href: `${origin}/indagini` });
   expect(elementOf({ ...choice, listing: 'term', filters: { term: 'patto' } }, origin)).toEqual({ tag: 'piazza-term', attributes: { term: 'patto', lang: 'it' }, href: `${origin}/glossario/patto` });
+});
+
+test('of one community: events, months and surveys, but not a survey that was named', () => {
+  const of: Choice = { ...choice, filters: filtersFor('events', 'giovani') };
+  expect(elementOf(of, origin)).toMatchObject({ attributes: { community: 'giovani' }, href: `${origin}/eventi?community=giovani` });
+  expect(elementOf({ ...of, listing: 'survey' }, origin)).toMatchObject({ attributes: { community: 'giovani' }, href: `${origin}/indagini?community=giovani` });
+  expect(elementOf({ ...of, listing: 'survey', filters: { community: 'giovani', survey: 'altro' } }, origin).attributes).toEqual({ survey: 'altro', lang: 'it' });
+  expect([filtersFor('communities', 'giovani'), filtersFor('term', 'giovani'), filtersFor('month')]).toEqual([{}, {}, {}]);
 });
 
 test('what is pasted elsewhere is one element, whatever it is called', () => {

@@ -11,14 +11,14 @@ export type Scheme = (typeof schemes)[number];
 export const widths = ['phone', 'column', 'whole'] as const;
 export type Width = (typeof widths)[number];
 
-export type FilterName = 'theme' | 'province' | 'join_policy' | 'kind' | 'mode' | 'survey' | 'term';
+export type FilterName = 'community' | 'theme' | 'province' | 'join_policy' | 'kind' | 'mode' | 'survey' | 'term';
 
 /** What can be chosen for each; there are more filters, which whoever writes the page adds by hand. */
 export const filterNames: Record<Listing, readonly FilterName[]> = {
   communities: ['theme', 'province', 'join_policy'],
-  events: ['theme', 'province', 'kind', 'mode'],
-  month: ['theme', 'province', 'kind', 'mode'],
-  survey: ['survey'],
+  events: ['community', 'theme', 'province', 'kind', 'mode'],
+  month: ['community', 'theme', 'province', 'kind', 'mode'],
+  survey: ['community', 'survey'],
   term: ['term'],
 };
 
@@ -37,9 +37,17 @@ const tags: Record<Listing, string> = {
   communities: 'piazza-communities', events: 'piazza-events', month: 'piazza-events', survey: 'piazza-survey', term: 'piazza-term',
 };
 
+/** Those that make a difference: one survey is itself, whosever it is. */
+export const namesOf = ({ listing, filters }: Choice): readonly FilterName[] =>
+  filterNames[listing].filter((name) => name !== 'community' || !(listing === 'survey' && filters.survey));
+
 /** The filters that what is shown has. */
-export const queryOf = ({ listing, filters }: Choice): Record<string, string> =>
-  Object.fromEntries(filterNames[listing].flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+export const queryOf = (choice: Choice): Record<string, string> =>
+  Object.fromEntries(namesOf(choice).flatMap((name) => (choice.filters[name] ? [[name, choice.filters[name]]] : [])));
+
+/** What is chosen where another listing begins: of the same community, where it has communities. */
+export const filtersFor = (listing: Listing, community?: string): Choice['filters'] =>
+  community && filterNames[listing].includes('community') ? { community } : {};
 
 export function elementOf(choice: Choice, origin: string): Element {
   const { listing, filters, limit, language, scheme } = choice;
@@ -62,7 +70,7 @@ function pathOf(listing: Listing, language: Language, { survey, term, ...query }
   if (listing === 'communities') return paths.communities(language, query);
   if (listing === 'events') return paths.events(language, query);
   if (listing === 'month') return paths.events(language, { ...query, view: 'month' });
-  if (listing === 'survey') return typeof survey === 'string' ? paths.survey(language, survey) : paths.surveys(language);
+  if (listing === 'survey') return typeof survey === 'string' ? paths.survey(language, survey) : paths.surveys(language, query);
   return typeof term === 'string' ? paths.term(language, term) : paths.glossary(language);
 }
 

@@ -7,7 +7,7 @@ export const en: typeof it = {
   form: 'What to show',
   what: 'What',
   listing: { communities: 'Communities', events: 'Events, as a list', month: 'Events, a month at a time', survey: 'Surveys and polls', term: 'A word of the glossary' },
-  filter: { theme: 'Theme', province: 'Province', join_policy: 'Joining', kind: 'Kind', mode: 'Mode', survey: 'Which', term: 'Word' },
+  filter: { community: 'Community', theme: 'Theme', province: 'Province', join_policy: 'Joining', kind: 'Kind', mode: 'Mode', survey: 'Which', term: 'Word' },
   any: 'All',
   anySurvey: 'All that can be answered now',
   limit: 'How many at most',

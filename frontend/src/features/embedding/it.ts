@@ -11,7 +11,7 @@ export const it = {
   listing: {
     communities: 'Comunità', events: 'Eventi, in elenco', month: 'Eventi, un mese alla volta', survey: 'Indagini e sondaggi', term: 'Una parola del glossario',
   } as Record<Listing, string>,
-  filter: { theme: 'Tema', province: 'Provincia', join_policy: 'Adesione', kind: 'Tipo', mode: 'Modalità', survey: 'Quale', term: 'Parola' } as Record<FilterName, string>,
+  filter: { community: 'Comunità', theme: 'Tema', province: 'Provincia', join_policy: 'Adesione', kind: 'Tipo', mode: 'Modalità', survey: 'Quale', term: 'Parola' } as Record<FilterName, string>,
   any: 'Tutto',
   anySurvey: 'Tutto ciò a cui si può rispondere adesso',
   limit: 'Quanti al massimo',

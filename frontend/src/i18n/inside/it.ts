@@ -13,11 +13,14 @@ export type Section =
   | 'mail'
   | 'activity'
   | 'exports'
+  | 'embedding'
+  | 'webhooks'
   | 'me'
   | 'meRegistrations'
   | 'meProfile'
   | 'meData'
-  | 'meSessions';
+  | 'meSessions'
+  | 'meWebhooks';
 
 const number = new Intl.NumberFormat('it');
 const many = (n: number, one: string, others: string) => `${number.format(n)} ${n === 1 ? one : others}`;
@@ -45,11 +48,14 @@ export const it = {
     mail: 'Posta',
     activity: 'Attività',
     exports: 'Esportazioni',
+    embedding: 'Nel tuo sito',
+    webhooks: 'Webhook',
     me: 'Le mie comunità',
     meRegistrations: 'Le mie iscrizioni',
     meProfile: 'Profilo',
     meData: 'I miei dati',
     meSessions: 'Accessi',
+    meWebhooks: 'Webhook',
   } satisfies Record<Section, string> as Record<Section, string>,
   palette: {
     open: 'Cerca o vai a…',
