@@ -28,6 +28,8 @@ pub enum Page<'a> {
     MyProfile,
     MyData,
     MySessions,
+    /// A webhook of one's own, by its id.
+    MyWebhook(&'a str),
     /// What waits for me.
     Desk,
     /// Applications and memberships, for who decides on them.
@@ -66,6 +68,12 @@ impl Page<'_> {
             Self::MyProfile => ("/io/profilo", "/en/me/profile"),
             Self::MyData => ("/io/dati", "/en/me/data"),
             Self::MySessions => ("/io/sessioni", "/en/me/sessions"),
+            Self::MyWebhook(id) => {
+                return match language {
+                    Language::It => format!("/io/webhook/{id}"),
+                    Language::En => format!("/en/me/webhooks/{id}"),
+                };
+            }
             Self::Desk => ("/gestione", "/en/manage"),
             Self::Memberships => ("/gestione/adesioni", "/en/manage/memberships"),
             Self::Exports => ("/gestione/esportazioni", "/en/manage/exports"),

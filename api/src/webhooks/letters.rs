@@ -4,7 +4,7 @@ use super::entity::endpoint;
 use super::model::WebhookDisabledReason;
 use crate::kernel::context::Context;
 use crate::kernel::db::{DbError, Subject, Tx};
-use crate::mail::{self, Letter, Recipient, Template};
+use crate::mail::{self, Letter, Page, Recipient, Template};
 use crate::people::beside;
 use serde_json::json;
 use url::Url;
@@ -35,8 +35,7 @@ pub async fn disabled(
             "host": host.unwrap_or_default(),
             "description": endpoint.description,
             "gone": why == WebhookDisabledReason::Gone,
-            "path": format!("/v1/webhook-endpoints/{}", endpoint.id),
-            "link": format!("{}/docs", cx.base_url()),
+            "link": mail::link(cx.base_url(), owner.language, Page::MyWebhook(&endpoint.id.to_string()), ""),
         }),
         not_before: None,
         invite: None,

@@ -1,7 +1,7 @@
 import type { AccessFeature, Category, Composition, EventKind, EventMode, EventStatus, JoinPolicy, RegistrationState, Status, TermCategory } from '@piazza/client';
 
 /** The values of an enumeration in the order that the screen shows them; the compiler asks for every one of them. */
-const all = <T extends string>() => <const V extends readonly T[]>(...values: [T] extends [V[number]] ? V : never): V => values;
+export const all = <T extends string>() => <const V extends readonly T[]>(...values: [T] extends [V[number]] ? V : never): V => values;
 
 export const compositions = all<Composition>()(
   'open_mixed',

@@ -16,7 +16,7 @@ export function MyLayout() {
           <ul className="container">
             {entries.map(({ name, label, to }) => (
               <li key={name}>
-                <Link to={to} aria-current={pathname === to ? 'page' : undefined}>{label}</Link>
+                <Link to={to} aria-current={pathname === to ? 'page' : name !== 'me' && pathname.startsWith(`${to}/`) ? 'true' : undefined}>{label}</Link>
               </li>
             ))}
           </ul>

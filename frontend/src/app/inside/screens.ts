@@ -17,6 +17,7 @@ import { portalScreens } from '~/features/portals/screens';
 import { questionnaireScreens } from '~/features/questionnaires/screens';
 import { surveyScreens } from '~/features/surveys/screens';
 import { resultScreens } from '~/features/results/screens';
+import { webhookScreens } from '~/features/webhooks/screens';
 import type { Screens } from '~/inside';
 
 /** Every screen that is built; the navigation and the palette offer these and no others. */
@@ -40,4 +41,5 @@ export const screens: Screens = {
   ...surveyScreens,
   ...resultScreens,
   ...embeddingScreens,
+  ...webhookScreens,
 };

@@ -1,4 +1,5 @@
 import { useLanguage } from '~/i18n';
+import { administers, usePerson } from '~/inside';
 import type { Language } from '~/paths';
 import { screen, screenOf } from '~/screens';
 import { Link } from '~/ui/Link';
@@ -6,7 +7,7 @@ import type { Entry } from './queries';
 import { useActivityWords } from './words';
 
 /** Where a thing is looked after; nothing where it has no page. */
-function pageOf({ subject: { kind, id }, community }: Entry, language: Language): string | undefined {
+function pageOf({ subject: { kind, id }, community }: Entry, language: Language, isAdministrator: boolean): string | undefined {
   switch (kind) {
     case 'community':
       return screenOf('manageCommunity', language, community?.slug ?? id);
@@ -24,6 +25,8 @@ function pageOf({ subject: { kind, id }, community }: Entry, language: Language)
       return screenOf('manageSurvey', language, id);
     case 'mail':
       return screen('manageMail', language);
+    case 'webhook_endpoint':
+      return isAdministrator ? screenOf('manageWebhook', language, id) : undefined;
     default:
       return undefined;
   }
@@ -45,7 +48,7 @@ export function Subject({ of, historyHref }: { of: Entry; historyHref?: string }
   const words = useActivityWords();
   const language = useLanguage();
   const name = useSubjectName()(of);
-  const page = pageOf(of, language);
+  const page = pageOf(of, language, administers(usePerson()));
   const { community, subject } = of;
   const isWhole = subject.id === '00000000-0000-0000-0000-000000000000';
   return (

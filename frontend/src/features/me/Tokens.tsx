@@ -14,7 +14,7 @@ import { useMeWords } from './words';
 
 /** By the tags of the contract; what only some may do is offered to them alone. */
 const scopesOf = (person: Person) => [
-  ...['communities', 'events', 'glossary', 'memberships', 'people', 'organisations'].flatMap((tag) => [`${tag}:read`, `${tag}:write`]),
+  ...['communities', 'events', 'glossary', 'memberships', 'people', 'organisations', 'webhooks'].flatMap((tag) => [`${tag}:read`, `${tag}:write`]),
   'territory:read',
   'themes:read',
   ...(person.hub_role || coordinates(person) ? ['activity:read'] : []),
