@@ -56,7 +56,8 @@ export function ElementCode({ element, text, words }: Words & { element: Element
 export function FrameCode({ src, title, height, words }: Words & { src: string; title: string; height: number }) {
   const pieces = [
     [words.element, frameSnippet({ src, title, height }), 4],
-    [words.policy, `frame-src ${location.origin}`, 1],
+    [words.height, `<script type="module" src="${location.origin}/frames.js"></script>`, 2],
+    [words.policy, `frame-src ${location.origin}; script-src ${location.origin}`, 1],
   ] as const;
   return <Section words={words}><p className="hint">{words.frameText}</p><Pieces words={words} pieces={pieces} /></Section>;
 }

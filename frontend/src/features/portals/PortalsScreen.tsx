@@ -63,10 +63,10 @@ export function Screen() {
                 key: 'actions',
                 label: words.actions,
                 cell: (portal) => (
-                  <div className="actions">
+                  <span className="row-actions">
                     <button type="button" className="text-button" aria-label={words.editOf(portal.name)} onClick={() => void edit(portal)}>{words.edit}</button>
                     <button type="button" className="text-button" aria-label={words.removeOf(portal.name)} onClick={() => setStep({ is: 'remove', portal })}>{words.remove}</button>
-                  </div>
+                  </span>
                 ),
               },
             ]}
