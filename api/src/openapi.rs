@@ -329,6 +329,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
             if status == "201" || !response["headers"]["Location"].is_null() {
                 response["headers"]["Location"] = json!({"$ref": "#/components/headers/Location"});
             }
+            tell_files(&mut response["content"]);
         }
     }
     for status in refusals {
@@ -338,6 +339,15 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     }
     if !writes && path.starts_with("/v1/") {
         responses["304"] = json!({"$ref": "#/components/responses/NotModified"});
+    }
+}
+
+/// A file is bytes. `Vec<u8>` says that it is a list of numbers, which JSON could be and a PDF is not; clients made from that could not read it.
+fn tell_files(content: &mut Value) {
+    for (media_type, told) in content.as_object_mut().into_iter().flatten() {
+        if !media_type.ends_with("json") && told["schema"]["items"]["type"] == "integer" {
+            told["schema"] = json!({"type": "string", "format": "binary"});
+        }
     }
 }
 

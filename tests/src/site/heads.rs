@@ -42,7 +42,7 @@ async fn pages_say_what_they_are(world: World) {
             "/en/accessibility",
             "Dichiarazione di accessibilità · Piazza",
         ),
-        ("/en/developers", "/sviluppo", "For developers · Piazza"),
+        ("/en/developers", "/sviluppo", "Build on Piazza · Piazza"),
     ] {
         let seen = page(&server, path).await;
         assert_eq!(seen.status, 200, "{path}");

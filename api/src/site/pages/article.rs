@@ -15,6 +15,14 @@ use std::collections::HashMap;
 const IT: &str = include_str!("../../../../frontend/src/features/pages/texts/it.json");
 const EN: &str = include_str!("../../../../frontend/src/features/pages/texts/en.json");
 
+/// The quick starts, which tests run, as whoever reads them would: they ask this hub.
+const QUICK_STARTS: [(&str, &str); 3] = [
+    ("curl", include_str!("../../../../docs/quickstart/quickstart.sh")),
+    ("TypeScript", include_str!("../../../../docs/quickstart/quickstart.ts")),
+    ("Python", include_str!("../../../../docs/quickstart/quickstart.py")),
+];
+const THEY_ASK: &str = "http://localhost:8080";
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Article {
@@ -75,13 +83,27 @@ pub fn developers(visit: &Visit<'_>) -> View {
         head,
         page: Page::Developers,
         template: "developers.html",
-        body: context! { lead => word("lead") },
+        body: context! { lead => word("lead"), quick_starts => quick_starts(visit.cx.base_url()) },
     }
+}
+
+fn quick_starts(base_url: &str) -> Vec<(&'static str, String)> {
+    QUICK_STARTS
+        .map(|(language, code)| (language, code.replace(THEY_ASK, base_url)))
+        .into()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quick_starts_ask_this_hub() {
+        for (language, code) in quick_starts("https://hub.example") {
+            assert!(code.contains("https://hub.example"), "{language}");
+            assert!(!code.contains("localhost"), "{language}");
+        }
+    }
 
     #[test]
     fn every_article_is_there_in_both_languages() {

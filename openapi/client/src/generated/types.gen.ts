@@ -9748,7 +9748,7 @@ export type DownloadEventDocumentResponses = {
     /**
      * The file, to be saved
      */
-    200: Array<number>;
+    200: Blob | File;
 };
 
 export type DownloadEventDocumentResponse = DownloadEventDocumentResponses[keyof DownloadEventDocumentResponses];
@@ -11572,7 +11572,7 @@ export type ShowBookFileResponses = {
     /**
      * The book
      */
-    200: Array<number>;
+    200: Blob | File;
 };
 
 export type ShowBookFileResponse = ShowBookFileResponses[keyof ShowBookFileResponses];
@@ -15593,7 +15593,7 @@ export type DownloadMyDataResponses = {
     /**
      * A ZIP file
      */
-    200: Array<number>;
+    200: Blob | File;
 };
 
 export type DownloadMyDataResponse = DownloadMyDataResponses[keyof DownloadMyDataResponses];
@@ -22571,7 +22571,7 @@ export type ShowCertificateFileResponses = {
     /**
      * The certificate
      */
-    200: Array<number>;
+    200: Blob | File;
 };
 
 export type ShowCertificateFileResponse = ShowCertificateFileResponses[keyof ShowCertificateFileResponses];
