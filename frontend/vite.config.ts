@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defaultClientConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { budget } from './scripts/budget.ts';
+import { collection } from './scripts/collection.ts';
 import { insideClient } from './scripts/inside-client.ts';
 import { preloadFonts } from './scripts/preload-fonts.ts';
 import { precompress } from './scripts/precompress.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
     react(),
     insideClient(),
     preloadFonts('titillium-web-v10-latin-ext_latin-regular', 'titillium-web-v10-latin-ext_latin-700'),
+    collection(),
     budget({ js: 130, css: 60, views: ['features/home/HomePage.tsx', 'i18n/it.ts'] }),
     precompress(),
   ],

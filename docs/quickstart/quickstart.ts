@@ -1,4 +1,4 @@
-// Piazza in TypeScript: npm install @piazza/client, then npx tsx quickstart.ts
+// Piazza in TypeScript, in a project that has @piazza/client: npx tsx quickstart.ts
 // The last step writes: give it a personal token with the scope memberships:write, in PIAZZA_TOKEN.
 import { createPiazza, followCommunity, items, listCommunities, listEvents, listTerms, Problem, showCommunity } from '@piazza/client';
 

@@ -88,6 +88,7 @@ export const doors = {
   surveyReceipts: door('/ricevute', '/en/receipts'),
   embedding: door('/nel-tuo-sito', '/en/on-your-site'),
   me: door('/io', '/en/me'),
+  meSessions: door('/io/sessioni', '/en/me/sessions'),
   manage: door('/gestione', '/en/manage'),
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };

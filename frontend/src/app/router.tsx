@@ -2,6 +2,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRouter, type AnyRoute, type RouterHistory } from '@tanstack/react-router';
 import { Problem } from '~/api';
 import { provinceCount } from '~/cards/territory';
+import { buildRoutes } from '~/features/build/routes';
 import { communityRoutes } from '~/features/communities/routes';
 import { eventRoutes } from '~/features/events/routes';
 import { glossaryRoutes } from '~/features/glossary/routes';
@@ -30,7 +31,7 @@ const root = createRoot({
 });
 
 const features = [
-  homeRoutes, communityRoutes, eventRoutes, surveyRoutes, resultRoutes, glossaryRoutes, searchRoutes, pageRoutes,
+  homeRoutes, communityRoutes, eventRoutes, surveyRoutes, resultRoutes, glossaryRoutes, searchRoutes, buildRoutes, pageRoutes,
 ];
 const publicRoutes = languages.flatMap((language) => features.flatMap((routes) => routes(root, language)));
 

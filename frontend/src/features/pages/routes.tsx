@@ -20,9 +20,4 @@ export const pageRoutes: FeatureRoutes = (root, language) => [
     loader: ({ context }) => (context as RouterContext).queryClient.ensureQueryData(article(language, 'accessibility')),
     component: lazyRouteComponent(() => import('./Article'), 'AccessibilityPage'),
   }),
-  createRoute({
-    getParentRoute: () => root,
-    path: patterns.developers[language],
-    component: lazyRouteComponent(() => import('./DevelopersPage'), 'DevelopersPage'),
-  }),
 ];
