@@ -19,6 +19,7 @@ use crate::kernel::context::{Context, House};
 use crate::kernel::db::{Db, DbError};
 use crate::kernel::outbox::{Announcement, Topic};
 use crate::mail::{self, MailFrom};
+use crate::opendata::Publisher;
 use crate::site::{self, Site};
 use crate::system::{self, Metrics};
 use crate::{communities, memberships, openapi, routes, webhooks};
@@ -50,6 +51,8 @@ pub struct Parts {
     /// Walls that are followed live.
     pub streams: Data<Streams>,
     pub webhooks: Data<webhooks::Sender>,
+    /// Who publishes the open data.
+    pub publisher: Data<Publisher>,
     /// The public site, if there is one to serve.
     pub site: Option<Data<Site>>,
 }
@@ -92,6 +95,7 @@ impl Parts {
                 settings.most_streams_per_address,
             )),
             webhooks: Data::new(webhooks::Sender::new(&settings.webhook_private_hosts)),
+            publisher: Data::new(settings.publisher()),
             site: None,
         }
     }
@@ -169,6 +173,7 @@ pub fn serve(
             .app_data(parts.providers.clone())
             .app_data(parts.streams.clone())
             .app_data(parts.webhooks.clone())
+            .app_data(parts.publisher.clone())
             .wrap(from_fn(gate::gate))
             .service(web::scope("/v1").configure(routes::rooms))
             .configure(routes::around)

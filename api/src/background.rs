@@ -10,6 +10,7 @@ use crate::kernel::language::Language;
 use crate::kernel::{outbox, revision};
 use crate::mail::{self, Carrier};
 use crate::memberships;
+use crate::opendata;
 use crate::privacy;
 use crate::surveys;
 use crate::webhooks;
@@ -43,6 +44,7 @@ const OUTBOX_TICK: Duration = Duration::from_millis(500);
 const MAIL_TICK: Duration = Duration::from_millis(500);
 const JOBS_TICK: Duration = Duration::from_millis(500);
 const WEBHOOKS_TICK: Duration = Duration::from_millis(500);
+const OPEN_DATA_TICK: Duration = Duration::from_secs(2);
 const TIDY_TICK: Duration = Duration::from_secs(600);
 const DUE_TICK: Duration = Duration::from_secs(10);
 
@@ -75,6 +77,10 @@ pub fn start(house: Arc<House>, outward: Option<Outward>) -> Work {
         )));
     }
     tasks.push(actix_web::rt::spawn(work_on_jobs(
+        Arc::clone(&house),
+        stopped.clone(),
+    )));
+    tasks.push(actix_web::rt::spawn(make_open_data(
         Arc::clone(&house),
         stopped.clone(),
     )));
@@ -233,6 +239,26 @@ async fn work_on_jobs(house: Arc<House>, mut stopped: watch::Receiver<bool>) {
                     break;
                 }
             }
+        }
+    }
+}
+
+/// Makes open data when they are due or asked for; what is not done when the process is to end begins anew elsewhere.
+async fn make_open_data(house: Arc<House>, mut stopped: watch::Receiver<bool>) {
+    let stopping = stopped.clone();
+    let is_stopping = || *stopping.borrow();
+    let mut clock = interval(OPEN_DATA_TICK);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            _ = clock.tick() => {}
+            _ = stopped.changed() => return,
+        }
+        if is_stopping() {
+            return;
+        }
+        if let Err(error) = Box::pin(opendata::work_one(&house, &is_stopping)).await {
+            tracing::warn!(%error, "open data");
         }
     }
 }

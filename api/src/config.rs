@@ -4,8 +4,10 @@
 
 use crate::accounts::providers::settings::{self as provider_settings, ProviderSettings};
 use crate::kernel::db::DatabaseUrl;
+use crate::kernel::email::EmailAddress;
 use crate::kernel::log::LogFormat;
 use crate::mail::{Carrier, MailFrom, SmtpUrl};
+use crate::opendata::Publisher;
 use figment::Figment;
 use figment::error::Kind;
 use figment::providers::{Env, Format, Serialized, Toml};
@@ -60,6 +62,12 @@ pub struct Settings {
     pub providers: Vec<ProviderSettings>,
     /// Hosts that webhooks may be sent to though they are not of the public Internet, and without TLS: `["portale.intranet", "10.1.2.3"]`.
     pub webhook_private_hosts: Vec<String>,
+    /// Who publishes the open data: a body, not a person.
+    pub publisher_name: String,
+    /// Its code in the index of public administrations (IPA), or its VAT number; the host of `base_url` if left out.
+    pub publisher_identifier: Option<String>,
+    /// Where questions about the open data go.
+    pub publisher_email: Option<EmailAddress>,
     /// Worker threads; 0 means one a core.
     pub workers: usize,
     /// Seconds that running requests get when the process is told to stop.
@@ -176,6 +184,22 @@ impl Settings {
                 &format!("«{host}» is no host; write its name or number only, as in portale.intranet"),
             );
         }
+        if self.publisher_name.trim().is_empty() || self.publisher_name.chars().count() > 200 {
+            return wrong(
+                "publisher_name (PIAZZA_PUBLISHER_NAME)",
+                "write the name of the body that publishes the data, as in Regione Emilia-Romagna",
+            );
+        }
+        if let Some(identifier) = &self.publisher_identifier
+            && !is_identifier(identifier)
+        {
+            return wrong(
+                "publisher_identifier (PIAZZA_PUBLISHER_IDENTIFIER)",
+                &format!(
+                    "«{identifier}» is no code; write the one in the index of public administrations, as in r_emiro"
+                ),
+            );
+        }
         provider_settings::check(&self.providers).or_else(|why| wrong("providers (PIAZZA_PROVIDERS)", &why))
     }
 
@@ -196,6 +220,20 @@ impl Settings {
              it needs a server that takes mail, as in smtp+starttls://user:password@mail.example.org:587"
                 .to_owned(),
         ))
+    }
+
+    /// Who publishes the open data.
+    pub fn publisher(&self) -> Publisher {
+        let host = || {
+            let url = url::Url::parse(&self.base_url).ok();
+            url.and_then(|url| url.host_str().map(str::to_owned))
+        };
+        let identifier = self.publisher_identifier.clone().or_else(host);
+        Publisher {
+            name: self.publisher_name.trim().to_owned(),
+            identifier: identifier.unwrap_or_else(|| "piazza".to_owned()),
+            email: self.publisher_email.clone(),
+        }
     }
 
     /// Whether `base_url` leads to this machine from this machine only.
@@ -250,6 +288,13 @@ fn bracketed(host: &str) -> String {
     }
 }
 
+fn is_identifier(text: &str) -> bool {
+    (1..=100).contains(&text.len())
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"._:-".contains(&b))
+}
+
 /// Reads the file, or makes it: whoever comes first.
 fn secret_in(path: &Path) -> std::io::Result<String> {
     use std::fs::OpenOptions;
@@ -293,6 +338,7 @@ fn defaults() -> Figment {
         "keep_answers": true,
         "providers": [],
         "webhook_private_hosts": [],
+        "publisher_name": "Piazza",
         "workers": 0,
         "shutdown_seconds": 20,
     })))
@@ -367,8 +413,9 @@ fn right(name: &str) -> Option<&'static str> {
         "smtp_url" => {
             "smtp+starttls://user:password@mail.example.org:587 or smtps://user:password@mail.example.org:465"
         }
+        "publisher_email" => "an address, as in opendata@example.org",
         "mail_from" => "a name and an address, as in Piazza <noreply@piazza.example.org>",
-        "base_url" | "site_dir" | "secret" | "log_level" => {
+        "base_url" | "site_dir" | "secret" | "log_level" | "publisher_name" | "publisher_identifier" => {
             "a text, in double quotes if it looks like a number"
         }
         _ => return None,

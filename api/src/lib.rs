@@ -41,6 +41,8 @@ pub mod portals;
 
 pub mod privacy;
 
+pub mod opendata;
+
 pub mod demo;
 pub mod site;
 

@@ -33,6 +33,7 @@ use utoipa::openapi::OpenApi;
         (name = "memberships", description = "Who belongs to which community: joining, with or without an account, and what comes of it."),
         (name = "registrations", description = "Who takes part in events: seats, queues and offers, with or without an account."),
         (name = "open-space", description = "Open spaces: topics that people bring, where and when they are talked about, what came of it, and the book."),
+        (name = "open-data", description = "What is public, to take along: datasets with a dictionary, checksums and metadata; the hub in numbers."),
         (name = "people", description = "People: one's own profile, what it shows, and those whom staff look after."),
         (name = "organisations", description = "Organisations that people represent and that belong to communities."),
         (name = "territory", description = "Provinces and municipalities of the region."),
@@ -310,6 +311,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
     if formats.is_some_and(|formats| formats.len() > 1)
         && !path.ends_with(".{format}")
         && !path.ends_with(".{feed}")
+        && !path.ends_with(".{form}")
         && !made
         && !as_it_came
     {

@@ -2,8 +2,8 @@
 
 use crate::http::board::Board;
 use crate::{
-    accounts, activity, communities, desk, events, feeds, glossary, jobs, mail, memberships, oembed, people,
-    portals, privacy, questionnaires, surveys, system, territory, themes, webhooks,
+    accounts, activity, communities, desk, events, feeds, glossary, jobs, mail, memberships, oembed,
+    opendata, people, portals, privacy, questionnaires, surveys, system, territory, themes, webhooks,
 };
 
 /// Everything under `/v1`.
@@ -23,6 +23,7 @@ pub fn rooms(board: &mut impl Board) {
         .configure(portals::routes)
         .configure(memberships::routes)
         .configure(oembed::routes)
+        .configure(opendata::routes)
         .configure(questionnaires::routes)
         .configure(surveys::routes)
         .configure(territory::routes)

@@ -38,6 +38,7 @@ mod m0025_survey_invitations;
 mod m0026_survey_releases;
 mod m0027_survey_quotas_and_contacts;
 mod m0028_webhooks;
+mod m0029_open_data;
 mod m0030_portals;
 mod sql;
 
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_survey_releases::Migration),
             Box::new(m0027_survey_quotas_and_contacts::Migration),
             Box::new(m0028_webhooks::Migration),
+            Box::new(m0029_open_data::Migration),
             Box::new(m0030_portals::Migration),
         ]
     }

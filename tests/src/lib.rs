@@ -46,6 +46,8 @@ mod memberships;
 #[cfg(test)]
 mod names;
 #[cfg(test)]
+mod opendata;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod permissions;

@@ -132,6 +132,7 @@ async fn the_matrix_is_as_committed(world: World) {
     let topics = Topics::of(&world, &registrations.key).await;
     crate::mail::given_up(&world, MAILS[0].1).await;
     found_people(&world).await;
+    crate::opendata::permitted(&world).await;
     let series = events::series(&world).await;
     let surveys = Surveys::of(&world).await;
     let mut table = HEAD.to_owned();

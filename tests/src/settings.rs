@@ -74,6 +74,18 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
           - providers (in piazza.toml): missing field `label`; write [[providers]] with slug, label = { it = "…", en = "…" }, issuer, client_id and client_secret; the same as JSON in the environment"#]],
     );
     refused(
+        "publisher_name = \" \"",
+        &expect![
+            "publisher_name (PIAZZA_PUBLISHER_NAME) is wrong: write the name of the body that publishes the data, as in Regione Emilia-Romagna"
+        ],
+    );
+    refused(
+        "publisher_identifier = \"Regione Emilia\"",
+        &expect![
+            "publisher_identifier (PIAZZA_PUBLISHER_IDENTIFIER) is wrong: «Regione Emilia» is no code; write the one in the index of public administrations, as in r_emiro"
+        ],
+    );
+    refused(
         "databse_url = \"sqlite://x\"",
         &expect![[r#"
             the settings are wrong:

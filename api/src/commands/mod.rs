@@ -44,6 +44,9 @@ Settings, from piazza.toml (names in lower case) or the environment:
   PIAZZA_KEEP_ANSWERS         keep public answers in memory until they change: true (default) or false
   PIAZZA_PROVIDERS            OpenID providers to sign in with, as JSON; in the file: [[providers]] (README.md)
   PIAZZA_WEBHOOK_PRIVATE_HOSTS  hosts of an intranet that webhooks may be sent to, without TLS too: [\"portale.intranet\"]
+  PIAZZA_PUBLISHER_NAME       who publishes the open data, a body: Piazza (default)
+  PIAZZA_PUBLISHER_IDENTIFIER its code in the index of public administrations (IPA) or its VAT number; the host of the base URL (default)
+  PIAZZA_PUBLISHER_EMAIL      where questions about the open data go
   PIAZZA_WORKERS              worker threads; 0 (default) is one a core
   PIAZZA_SHUTDOWN_SECONDS     what running requests get when it stops: 20 (default)
 ";

@@ -27,7 +27,7 @@ pub use import::{Import, import};
 pub use mentions::relink;
 pub use model::{
     Category, Community, CommunityEmbed, CommunityFilter, CommunityId, CommunityName, CommunitySummary,
-    Eligibility, JoinPolicy, MembersVisibility, NewCommunity, Reason, Status,
+    Composition, Eligibility, JoinPolicy, MembersVisibility, NewCommunity, Reason, Status,
 };
 pub use service::{Waiting, eligibility, export, find, list, waiting};
 pub use setting::{Named, Setting, ids_of, is_known, known_names, lock, names, setting};

@@ -32,6 +32,7 @@ mod sharing;
 mod store;
 mod storing;
 mod table;
+mod taken;
 mod trail;
 mod view;
 mod waiting;
@@ -51,6 +52,7 @@ pub use service::{find, list};
 pub use series::{NewEventSeries, Reach, create as create_series};
 pub use service::are_there;
 pub use table::table;
+pub use taken::places_taken;
 pub use waiting::{Soon, waiting};
 pub use writing::{cancel, create, end, postpone, publish};
 

@@ -5,14 +5,14 @@
 //! card, autolink) lives under `{base}/v1/glossary#`. So every name in the data can be looked up where it came from, and
 //! [`super::skos_read`] knows those names by their ending, whichever hub wrote them.
 
-use oxrdf::vocab::{rdf, xsd};
-use oxrdf::{BlankNode, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
-use oxttl::TurtleSerializer;
+use oxrdf::vocab::{rdf as rdf_words, xsd};
+use oxrdf::{BlankNode, Literal, NamedNode, Triple};
 use serde_json::{Map, Value, json};
 
 use crate::glossary::record::{Source, TermRecord};
 use crate::glossary::words::{Difficulty, TermStatus};
 use crate::kernel::language::{Language, PerLanguage};
+use crate::kernel::rdf::{self, About, tagged, word};
 
 pub(super) const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 pub(super) const DCT: &str = "http://purl.org/dc/terms/";
@@ -101,40 +101,16 @@ fn scheme_uri(base: &str) -> String {
 }
 
 fn turtle(base: &str, triples: impl IntoIterator<Item = Triple>) -> String {
+    let own = format!("{base}{OWN}");
     let prefixes = [
         ("skos", SKOS),
         ("dct", DCT),
         ("owl", OWL),
         ("foaf", FOAF),
         ("xsd", XSD),
+        ("pz", own.as_str()),
     ];
-    let own = format!("{base}{OWN}");
-    let serializer = prefixes.into_iter().chain([("pz", own.as_str())]).fold(
-        TurtleSerializer::new(),
-        // A prefix that is no IRI only makes the text longer: the addresses are then written whole.
-        |serializer, (name, iri)| serializer.clone().with_prefix(name, iri).unwrap_or(serializer),
-    );
-    let mut writer = serializer.for_writer(Vec::new());
-    let fine = triples
-        .into_iter()
-        .all(|triple| writer.serialize_triple(&triple).is_ok());
-    debug_assert!(fine, "writing into memory cannot fail");
-    let text = writer
-        .finish()
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes).ok());
-    prefixes_in_order(&text.unwrap_or_default())
-}
-
-/// The serializer writes the prefixes in any order; the same glossary is to give the same bytes (and ETag) everywhere.
-fn prefixes_in_order(text: &str) -> String {
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let prefixes = lines
-        .iter()
-        .take_while(|line| line.starts_with("@prefix"))
-        .count();
-    lines[..prefixes].sort_unstable();
-    lines.concat()
+    rdf::turtle(&prefixes, triples)
 }
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
@@ -152,7 +128,7 @@ impl<'a> Graph<'a> {
     fn scheme(&self, concepts: &[Concept]) -> Vec<Triple> {
         let scheme = NamedNode::new_unchecked(scheme_uri(self.base));
         let mut about = About::new(scheme);
-        about.says(rdf::TYPE.into_owned(), word(SKOS, "ConceptScheme"));
+        about.says(rdf_words::TYPE.into_owned(), word(SKOS, "ConceptScheme"));
         about.says(word(DCT, "title"), tagged(TITLE.it, Language::It));
         about.says(word(DCT, "title"), tagged(TITLE.en, Language::En));
         about.says(word(DCT, "license"), NamedNode::new_unchecked(LICENCE));
@@ -166,7 +142,7 @@ impl<'a> Graph<'a> {
         let term = &concept.term;
         let scheme = NamedNode::new_unchecked(scheme_uri(self.base));
         let mut about = About::new(self.uri(&term.slug));
-        about.says(rdf::TYPE.into_owned(), word(SKOS, "Concept"));
+        about.says(rdf_words::TYPE.into_owned(), word(SKOS, "Concept"));
         about.says(word(SKOS, "inScheme"), scheme.clone());
         if term.broader.is_empty() {
             about.says(word(SKOS, "topConceptOf"), scheme);
@@ -243,25 +219,7 @@ impl<'a> Graph<'a> {
     }
 }
 
-/// Triples about one subject.
-struct About {
-    subject: NamedOrBlankNode,
-    triples: Vec<Triple>,
-}
-
 impl About {
-    fn new(subject: NamedNode) -> Self {
-        Self {
-            subject: subject.into(),
-            triples: Vec::new(),
-        }
-    }
-
-    fn says(&mut self, predicate: NamedNode, object: impl Into<Term>) {
-        self.triples
-            .push(Triple::new(self.subject.clone(), predicate, object));
-    }
-
     fn texts(&mut self, predicate: &NamedNode, texts: &PerLanguage<Option<String>>) {
         for (language, text) in texts.each() {
             if let Some(text) = text {
@@ -290,14 +248,6 @@ impl About {
             self.triples.push(Triple::new(node, word(FOAF, "page"), page));
         }
     }
-}
-
-fn word(namespace: &str, name: &str) -> NamedNode {
-    NamedNodeRef::new_unchecked(&format!("{namespace}{name}")).into_owned()
-}
-
-fn tagged(text: &str, language: Language) -> Literal {
-    Literal::new_language_tagged_literal_unchecked(text, language.tag())
 }
 
 fn json_ld_context(base: &str) -> Value {

@@ -23,6 +23,7 @@ mod tests;
 mod worker;
 mod xlsx_file;
 
+pub use csv_file::CsvFile;
 pub use error::JobError;
 pub use personal::{PERSONAL, forget, forget_before, forget_files_before};
 pub use rules::Limits;

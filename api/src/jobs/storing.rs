@@ -7,6 +7,7 @@ use crate::access::Grant;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::db::{Db, DbError, Engine, Tx};
 use crate::kernel::language::Language;
+use crate::kernel::pieces;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, Statement, Value,
@@ -145,9 +146,6 @@ pub struct Finished<'a> {
     pub roles: String,
 }
 
-/// The size of one row's piece of a file.
-const CHUNK: usize = 256 * 1_024;
-
 /// Keeps the file. False: the job is this worker's no more, and nothing is kept.
 pub async fn finish(tx: &Tx, taken: &Taken, finished: Finished<'_>) -> Result<bool, DbError> {
     const FINISH: &str = "UPDATE jobs SET state = 'done', done = $1, total = $1, bytes = $2, roles = $3, ended_at = $4, \
@@ -165,11 +163,11 @@ pub async fn finish(tx: &Tx, taken: &Taken, finished: Finished<'_>) -> Result<bo
     if tx.execute(FINISH, values).await? == 0 {
         return Ok(false);
     }
-    for (seq, bytes) in (0..).zip(finished.file.chunks(CHUNK)) {
+    for (seq, bytes) in pieces::of(finished.file) {
         let piece = chunk::Model {
             job_id: taken.id,
             seq,
-            bytes: bytes.to_vec(),
+            bytes,
         };
         chunk::Entity::insert(piece.into_active_model())
             .exec_without_returning(tx.connection())

@@ -18,6 +18,7 @@ crate::words! {
         Jobs = "jobs",
         Mail = "mail",
         Memberships = "memberships",
+        OpenData = "open_data",
         OpenSpace = "open_space",
         People = "people",
         Portals = "portals",

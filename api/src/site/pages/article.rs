@@ -18,8 +18,14 @@ const EN: &str = include_str!("../../../../frontend/src/features/pages/texts/en.
 /// The quick starts, which tests run, as whoever reads them would: they ask this hub.
 const QUICK_STARTS: [(&str, &str); 3] = [
     ("curl", include_str!("../../../../docs/quickstart/quickstart.sh")),
-    ("TypeScript", include_str!("../../../../docs/quickstart/quickstart.ts")),
-    ("Python", include_str!("../../../../docs/quickstart/quickstart.py")),
+    (
+        "TypeScript",
+        include_str!("../../../../docs/quickstart/quickstart.ts"),
+    ),
+    (
+        "Python",
+        include_str!("../../../../docs/quickstart/quickstart.py"),
+    ),
 ];
 const THEY_ASK: &str = "http://localhost:8080";
 

@@ -327,6 +327,18 @@ export type CalendarText = string;
 export type Capacity = 'own' | 'coordination' | 'staff' | 'system';
 
 /**
+ * The catalogue as JSON-LD 1.1, in the words of DCAT-AP_IT; its `@context` says what each name means.
+ */
+export type CatalogJsonLd = {
+    [key: string]: unknown;
+};
+
+/**
+ * The catalogue as Turtle (RDF 1.1 Turtle), in the words of DCAT-AP_IT.
+ */
+export type CatalogTurtle = string;
+
+/**
  * What a person or organisation is, as they declare it.
  */
 export type Category = 'regional_official' | 'local_administrator' | 'local_official' | 'public_body' | 'professional' | 'academic' | 'association' | 'company' | 'informal_group' | 'citizen';
@@ -677,6 +689,30 @@ export type CommunityRef = {
  * A role inside one community.
  */
 export type CommunityRole = 'coordinator' | 'facilitator' | 'moderator' | 'member';
+
+/**
+ * The communities that everybody finds.
+ */
+export type CommunityStatistics = {
+    /**
+     * A community may have several.
+     */
+    by_province: Array<FacetCount>;
+    by_state: Array<FacetCount>;
+    /**
+     * A community may have several.
+     */
+    by_theme: Array<FacetCount>;
+    /**
+     * Active memberships, of people and organisations; who belongs to two communities has two.
+     */
+    memberships?: number | null;
+    /**
+     * Of them, of organisations.
+     */
+    memberships_of_organisations?: number | null;
+    total: number;
+};
 
 /**
  * A survey with which another can be compared.
@@ -1287,6 +1323,18 @@ export type Event = {
 };
 
 /**
+ * Events that have something in common.
+ */
+export type EventCount = {
+    count: number;
+    /**
+     * Places taken at them; null: too few people to be told, or what they could be worked out from.
+     */
+    places_taken?: number | null;
+    value: string;
+};
+
+/**
  * Markdown: paragraphs, lists, links, headings. Pages have two levels of their own: `#` becomes `h3`, and so on to `h6`.
  */
 export type EventDescription = string;
@@ -1599,6 +1647,23 @@ export type EventSeriesPatch = {
 };
 
 /**
+ * The events that everybody finds.
+ */
+export type EventStatistics = {
+    by_kind: Array<EventCount>;
+    by_mode: Array<EventCount>;
+    /**
+     * In which they begin, by clocks in Italy; oldest first.
+     */
+    by_month: Array<EventCount>;
+    /**
+     * Places that people have or that are held for them, where one registers here.
+     */
+    places_taken?: number | null;
+    total: number;
+};
+
+/**
  * Where an event is in its life. Whether it is coming, on or over, open or full, follows from its times and counts.
  */
 export type EventStatus = 'draft' | 'published' | 'postponed' | 'cancelled' | 'ended' | 'reported' | 'archived';
@@ -1855,6 +1920,15 @@ export type GlossaryExport = {
 };
 
 /**
+ * The terms that everybody finds.
+ */
+export type GlossaryStatistics = {
+    by_category: Array<FacetCount>;
+    by_state: Array<FacetCount>;
+    total: number;
+};
+
+/**
  * What a guest's application is answered with, whoever they are.
  */
 export type GuestAnswer = {
@@ -1940,6 +2014,18 @@ export type HubRoleAssignment = {
 };
 
 /**
+ * The hub in numbers, as they were when the open data were made: whoever takes the files can count again. Where people are counted, numbers from 1 to 4
+ * are null, and whatever they could be worked out from.
+ */
+export type HubStatistics = {
+    communities: CommunityStatistics;
+    counted_at?: Timestamp | null;
+    events: EventStatistics;
+    glossary: GlossaryStatistics;
+    surveys: SurveyStatistics;
+};
+
+/**
  * The providers that one can sign in with, the youngest first; a code by mail is always possible.
  */
 export type Identities = {
@@ -1995,6 +2081,14 @@ export type ImportedTerm = {
      */
     line?: number | null;
     slug: string;
+};
+
+/**
+ * A sentence in both languages.
+ */
+export type InBothLanguages = {
+    en: string;
+    it: string;
 };
 
 /**
@@ -3569,6 +3663,225 @@ export type Occurrence = {
     starts_at: Timestamp;
     status: EventStatus;
 };
+
+/**
+ * What there is to take along, and under which conditions.
+ */
+export type OpenData = {
+    _links: OpenDataLinks;
+    datasets: Array<OpenDataset>;
+    licence: OpenDataLicence;
+    made_at?: Timestamp | null;
+    next_at?: Timestamp | null;
+    publisher: OpenDataPublisher;
+};
+
+/**
+ * Checksums of all files, a line each, as `sha256sum -c` reads them.
+ */
+export type OpenDataChecksums = string;
+
+/**
+ * A value of a closed set.
+ */
+export type OpenDataCode = string;
+
+/**
+ * A file as comma-separated values (RFC 4180), with a header.
+ */
+export type OpenDataCsv = string;
+
+/**
+ * A dump: all files, made at once.
+ */
+export type OpenDataDump = {
+    _links: OpenDataDumpLinks;
+    created_at: Timestamp;
+    /**
+     * How many rows are written.
+     */
+    done: number;
+    ended_at?: Timestamp | null;
+    id: OpenDataDumpId;
+    started_at?: Timestamp | null;
+    state: OpenDataDumpState;
+    /**
+     * How many there will be; null until the work begins.
+     */
+    total?: number | null;
+};
+
+export type OpenDataDumpId = string;
+
+/**
+ * Where a dump is.
+ */
+export type OpenDataDumpLinks = {
+    self: string;
+};
+
+/**
+ * A page of dumps, newest first.
+ */
+export type OpenDataDumpPage = {
+    _links: PageLinks;
+    items: Array<{
+        _links: OpenDataDumpLinks;
+        created_at: Timestamp;
+        /**
+         * How many rows are written.
+         */
+        done: number;
+        ended_at?: Timestamp | null;
+        id: OpenDataDumpId;
+        started_at?: Timestamp | null;
+        state: OpenDataDumpState;
+        /**
+         * How many there will be; null until the work begins.
+         */
+        total?: number | null;
+    }>;
+    /**
+     * Give it as `cursor` to get the next page; null on the last.
+     */
+    next_cursor?: string | null;
+    /**
+     * How many items match, if `count=true` asked for it.
+     */
+    total?: number;
+};
+
+/**
+ * Where a dump is: waiting, being made, there, or failed.
+ */
+export type OpenDataDumpState = 'queued' | 'running' | 'done' | 'failed';
+
+/**
+ * What a field means.
+ */
+export type OpenDataField = {
+    description: InBothLanguages;
+    /**
+     * Whether there are several: in JSON an array, in CSV with `; ` between them.
+     */
+    list: boolean;
+    /**
+     * Whether it may be empty: in JSON null.
+     */
+    may_be_empty: boolean;
+    name: string;
+    type: OpenDataFieldType;
+    /**
+     * Of a code: the values that it may have.
+     */
+    values: Array<OpenDataCode>;
+    /**
+     * Of a code: the list that it is taken from, where that is one of the API’s.
+     */
+    vocabulary?: string | null;
+};
+
+/**
+ * What stands in a field. `code`: one of a closed set of words; `url`: a whole address; `date_time`: RFC 3339, in UTC.
+ */
+export type OpenDataFieldType = 'text' | 'code' | 'integer' | 'number' | 'boolean' | 'date_time' | 'uuid' | 'url';
+
+/**
+ * A file of a dataset.
+ */
+export type OpenDataFile = {
+    bytes: number;
+    format: OpenDataFormat;
+    media_type: string;
+    sha256: string;
+    /**
+     * The same for as long as the hub is there.
+     */
+    url: string;
+};
+
+/**
+ * What a file is written in, by the suffix of its address.
+ */
+export type OpenDataFormat = 'csv' | 'json';
+
+/**
+ * Under which licence the data are.
+ */
+export type OpenDataLicence = {
+    name: string;
+    url: string;
+};
+
+/**
+ * Where checksums and metadata are, relative to the host.
+ */
+export type OpenDataLinks = {
+    checksums: string;
+    json_ld: string;
+    self: string;
+    turtle: string;
+};
+
+/**
+ * Who publishes the data.
+ */
+export type OpenDataPublisher = {
+    /**
+     * Where questions about the data go.
+     */
+    email?: string | null;
+    /**
+     * Of a public administration its code in the index of public administrations (IPA).
+     */
+    identifier: string;
+    name: string;
+};
+
+/**
+ * A row, by the names of its fields; which these are says `fields` of the list of open data.
+ */
+export type OpenDataRow = {
+    [key: string]: unknown;
+};
+
+/**
+ * A dataset as JSON.
+ */
+export type OpenDataRows = {
+    dataset: OpenDatasetName;
+    /**
+     * Where its fields are described.
+     */
+    dictionary: string;
+    licence: string;
+    rows: Array<OpenDataRow>;
+};
+
+/**
+ * A dataset: what it is, its files, and what their fields mean.
+ */
+export type OpenDataset = {
+    changed_at?: Timestamp | null;
+    description: InBothLanguages;
+    fields: Array<OpenDataField>;
+    files: Array<OpenDataFile>;
+    /**
+     * The list of the API that it is of.
+     */
+    list: string;
+    name: OpenDatasetName;
+    /**
+     * Null while there is none yet.
+     */
+    rows?: number | null;
+    title: InBothLanguages;
+};
+
+/**
+ * What there is to take along.
+ */
+export type OpenDatasetName = 'communities' | 'events' | 'glossary' | 'results';
 
 /**
  * The wall of an open space.
@@ -6562,6 +6875,22 @@ export type SurveyResults = {
  * Where a survey is in its life. Whether a published one is scheduled, open or over follows from its times.
  */
 export type SurveyState = 'draft' | 'published' | 'paused' | 'closed' | 'results_published' | 'archived';
+
+/**
+ * The surveys that everybody finds.
+ */
+export type SurveyStatistics = {
+    by_state: Array<FacetCount>;
+    /**
+     * Responses to those.
+     */
+    responses?: number | null;
+    total: number;
+    /**
+     * Of them, those whose exact results everybody may read.
+     */
+    with_results: number;
+};
 
 /**
  * A step of its life.
@@ -18176,6 +18505,419 @@ export type ShowOembedResponses = {
 
 export type ShowOembedResponse = ShowOembedResponses[keyof ShowOembedResponses];
 
+export type ReadOpenDataData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/open-data';
+};
+
+export type ReadOpenDataErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReadOpenDataError = ReadOpenDataErrors[keyof ReadOpenDataErrors];
+
+export type ReadOpenDataResponses = {
+    /**
+     * What there is
+     */
+    200: OpenData;
+};
+
+export type ReadOpenDataResponse = ReadOpenDataResponses[keyof ReadOpenDataResponses];
+
+export type ReadOpenDataChecksumsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/open-data/SHA256SUMS';
+};
+
+export type ReadOpenDataChecksumsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReadOpenDataChecksumsError = ReadOpenDataChecksumsErrors[keyof ReadOpenDataChecksumsErrors];
+
+export type ReadOpenDataChecksumsResponses = {
+    /**
+     * A line for each file
+     */
+    200: OpenDataChecksums;
+};
+
+export type ReadOpenDataChecksumsResponse = ReadOpenDataChecksumsResponses[keyof ReadOpenDataChecksumsResponses];
+
+export type ReadOpenDataCatalogData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * What the catalogue is written in, by the suffix of its address.
+         */
+        format: 'jsonld' | 'ttl';
+    };
+    query?: never;
+    url: '/v1/open-data/catalog.{format}';
+};
+
+export type ReadOpenDataCatalogErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ReadOpenDataCatalogError = ReadOpenDataCatalogErrors[keyof ReadOpenDataCatalogErrors];
+
+export type ReadOpenDataCatalogResponses = {
+    /**
+     * The catalogue
+     */
+    200: CatalogJsonLd;
+};
+
+export type ReadOpenDataCatalogResponse = ReadOpenDataCatalogResponses[keyof ReadOpenDataCatalogResponses];
+
+export type ListOpenDataDumpsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * How many items at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on: `next_cursor` of the page before, with the same filters and sort. Opaque; its form may change.
+         */
+        cursor?: string;
+        /**
+         * Whether to count all items that match (`total`): exact, and slower.
+         */
+        count?: boolean;
+    };
+    url: '/v1/open-data/dumps';
+};
+
+export type ListOpenDataDumpsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ListOpenDataDumpsError = ListOpenDataDumpsErrors[keyof ListOpenDataDumpsErrors];
+
+export type ListOpenDataDumpsResponses = {
+    /**
+     * A page of dumps
+     */
+    200: OpenDataDumpPage;
+};
+
+export type ListOpenDataDumpsResponse = ListOpenDataDumpsResponses[keyof ListOpenDataDumpsResponses];
+
+export type CreateOpenDataDumpData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+        /**
+         * Makes a retry safe: for 24 hours the same key with the same body gets the first answer again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/open-data/dumps';
+};
+
+export type CreateOpenDataDumpErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Conflict
+     */
+    409: Problem;
+    /**
+     * Unknown code
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type CreateOpenDataDumpError = CreateOpenDataDumpErrors[keyof CreateOpenDataDumpErrors];
+
+export type CreateOpenDataDumpResponses = {
+    /**
+     * Taken in: ask at its address how it goes
+     */
+    202: OpenDataDump;
+};
+
+export type CreateOpenDataDumpResponse = CreateOpenDataDumpResponses[keyof CreateOpenDataDumpResponses];
+
+export type ShowOpenDataDumpData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * Its id
+         */
+        dump: OpenDataDumpId;
+    };
+    query?: never;
+    url: '/v1/open-data/dumps/{dump}';
+};
+
+export type ShowOpenDataDumpErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowOpenDataDumpError = ShowOpenDataDumpErrors[keyof ShowOpenDataDumpErrors];
+
+export type ShowOpenDataDumpResponses = {
+    /**
+     * The dump
+     */
+    200: OpenDataDump;
+};
+
+export type ShowOpenDataDumpResponse = ShowOpenDataDumpResponses[keyof ShowOpenDataDumpResponses];
+
+export type DownloadOpenDataFileData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path: {
+        /**
+         * What there is to take along.
+         */
+        dataset: 'communities' | 'events' | 'glossary' | 'results';
+        /**
+         * What a file is written in, by the suffix of its address.
+         */
+        form: 'csv' | 'json';
+    };
+    query?: never;
+    url: '/v1/open-data/{dataset}.{form}';
+};
+
+export type DownloadOpenDataFileErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadOpenDataFileError = DownloadOpenDataFileErrors[keyof DownloadOpenDataFileErrors];
+
+export type DownloadOpenDataFileResponses = {
+    /**
+     * The dataset
+     */
+    200: OpenDataRows;
+};
+
+export type DownloadOpenDataFileResponse = DownloadOpenDataFileResponses[keyof DownloadOpenDataFileResponses];
+
 export type WithdrawTopicData = {
     body?: never;
     headers?: {
@@ -23514,6 +24256,57 @@ export type CompleteProviderSignInResponses = {
 };
 
 export type CompleteProviderSignInResponse = CompleteProviderSignInResponses[keyof CompleteProviderSignInResponses];
+
+export type ShowStatisticsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Which language the texts come in: Italian unless English is asked for.
+         */
+        'Accept-Language'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/statistics';
+};
+
+export type ShowStatisticsErrors = {
+    /**
+     * Unreadable request
+     */
+    400: Problem;
+    /**
+     * Sign-in needed
+     */
+    401: Problem;
+    /**
+     * Not permitted
+     */
+    403: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Our mistake
+     */
+    500: Problem;
+    /**
+     * Service briefly unavailable
+     */
+    503: Problem;
+};
+
+export type ShowStatisticsError = ShowStatisticsErrors[keyof ShowStatisticsErrors];
+
+export type ShowStatisticsResponses = {
+    /**
+     * The numbers
+     */
+    200: HubStatistics;
+};
+
+export type ShowStatisticsResponse = ShowStatisticsResponses[keyof ShowStatisticsResponses];
 
 export type LeaveSurveyContactData = {
     body: NewSurveyContact;
