@@ -7,7 +7,8 @@ use sea_orm_migration::prelude::*;
 pub struct Migration;
 
 /// `place` is «queued» or «running» while a dump is, and null afterwards: so one waits at most, and one is made at a time. `due_at` is the lease of
-/// whoever makes it. `manifest` says which files there are, and `numbers` what was counted on the way; both are JSON, and there from the end on.
+/// whoever makes it. `manifest` says which files there are, and `numbers` what was counted on the way; both are JSON, and there from the end
+/// on, as long as the files are: of one dump.
 const TABLES: &str = "
 CREATE TABLE open_data_dumps (
     id {UUID} NOT NULL PRIMARY KEY,

@@ -62,13 +62,11 @@ pub fn waiting() -> SelectStatement {
         .take()
 }
 
-/// The last that was made.
+/// The last that was made: the one that says which files there are.
 pub fn current() -> SelectStatement {
     CurrentRow::select(dump::Entity)
         .and_where(dump::Column::State.eq(OpenDataDumpState::Done))
-        .order_by((dump::Entity, dump::Column::EndedAt), Order::Desc)
-        .order_by((dump::Entity, dump::Column::Id), Order::Desc)
-        .limit(1)
+        .and_where(dump::Column::Manifest.is_not_null())
         .take()
 }
 

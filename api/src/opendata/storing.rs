@@ -3,7 +3,7 @@
 use super::entity::{chunk, dump};
 use super::model::{OpenDataDumpId, OpenDataDumpState};
 use super::rules::KNOWN_FOR;
-use super::store::{self, CurrentRow};
+use super::store::{self, CurrentRow, DumpRow};
 use crate::access::Grant;
 use crate::kernel::clock::Timestamp;
 use crate::kernel::db::{Db, DbError, Engine, Tx};
@@ -39,6 +39,25 @@ pub async fn add(tx: &Tx, _: &Grant<()>, dump: &dump::Model) -> Result<bool, DbE
          VALUES ($1, 'queued', 'queued', 0, $2, $2, 0, 0) ON CONFLICT (place) DO NOTHING";
     let values = vec![dump.id.into(), dump.created_at.into()];
     Ok(tx.execute(ADD, values).await? > 0)
+}
+
+/// As [`add`], unless another was asked for since that night meanwhile: processes that look at the same time plan one.
+pub async fn add_due(
+    tx: &Tx,
+    grant: &Grant<()>,
+    dump: &dump::Model,
+    night: Timestamp,
+) -> Result<bool, DbError> {
+    // On SQLite the transaction is the lock; on PostgreSQL those who plan wait for each other here.
+    if tx.engine() == Engine::Postgres {
+        const LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext('open_data_dumps'))";
+        tx.execute(LOCK, Vec::new()).await?;
+    }
+    let since: Option<DumpRow> = tx.first(&store::since(night, tx.now())).await?;
+    match since {
+        Some(_) => Ok(false),
+        None => add(tx, grant, dump).await,
+    }
 }
 
 /// A dump in its maker's hands.
@@ -132,8 +151,15 @@ pub async fn finish(tx: &Tx, taken: Taken, finished: Finished) -> Result<bool, D
     if tx.execute(FINISH, values).await? == 0 {
         return Ok(false);
     }
-    tx.execute("DELETE FROM open_data_chunks WHERE dump_id <> $1", vec![id])
-        .await?;
+    tx.execute(
+        "DELETE FROM open_data_chunks WHERE dump_id <> $1",
+        vec![id.clone()],
+    )
+    .await?;
+    // One has files, and says which.
+    const NO_MORE: &str =
+        "UPDATE open_data_dumps SET manifest = NULL, numbers = NULL WHERE id <> $1 AND manifest IS NOT NULL";
+    tx.execute(NO_MORE, vec![id]).await?;
     for (file, bytes) in finished.files {
         for (seq, bytes) in pieces::of(&bytes) {
             let piece = chunk::Model {

@@ -131,7 +131,7 @@ async fn plan(house: &Arc<House>) -> Result<(), DbError> {
     let planned = cx
         .transact("open_data.due", async |tx| {
             let dump = storing::waiting(tx);
-            if !storing::add(tx, &grant, &dump).await? {
+            if !storing::add_due(tx, &grant, &dump, night_before(now)).await? {
                 return Err(Undone::NotDue);
             }
             tx.changes(Scope::OpenData);

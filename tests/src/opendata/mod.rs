@@ -71,7 +71,7 @@ async fn filled(world: &World) {
             "province": "BO", "themes": ["territorio", "dati"], "venue_name": "=1+1 di nome",
             "texts": {
                 "it": {"title": format!("+{month} in italiano"), "summary": "Una; due.", "description": "", "access_notes": ""},
-                "en": {"title": format!("In English {month}"), "summary": "\"One\",\ntwo.", "description": "", "access_notes": ""},
+                "en": {"title": format!("In English {month}"), "summary": "\"One\", two.", "description": "", "access_notes": ""},
             },
         });
         events::published(world, &format!("mese-{month}"), more).await;
