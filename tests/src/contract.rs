@@ -133,6 +133,10 @@ fn paths_are_nouns_in_kebab_case() {
     for (path, _) in published().document["paths"].as_object().expect("paths") {
         let fine = path.split('/').skip(1).all(|part| {
             let fixed = part.split('{').next().unwrap_or_default();
+            // What checksums are called wherever files are given out.
+            if fixed == "SHA256SUMS" {
+                return true;
+            }
             fixed
                 .bytes()
                 .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
