@@ -331,7 +331,7 @@ fn complete(path: &str, method: &str, operation: &mut Value) {
             if status == "201" || !response["headers"]["Location"].is_null() {
                 response["headers"]["Location"] = json!({"$ref": "#/components/headers/Location"});
             }
-            tell_files(&mut response["content"]);
+            response.get_mut("content").into_iter().for_each(tell_files);
         }
     }
     for status in refusals {
