@@ -182,10 +182,11 @@ asStaff('what happens to an event is told, signed, to who follows its community;
 
   await visit(administrator, '/gestione/webhook');
   const row = administrator.getByRole('row', { name: new RegExp(receiver.url) });
-  await expect(row).toContainText('coordinator@example.org');
+  await expect(row).toContainText('Carla Fontana');
   await expectFitAsItStands(administrator);
   await row.getByRole('link', { name: /^Calendario/ }).click();
   await expect(administrator).toHaveURL(/\/gestione\/webhook\//);
+  await expect(administrator.getByRole('heading', { level: 1, name: /^Calendario/ })).toBeVisible();
   await expectFitAsItStands(administrator);
   await pressed(administrator, words.it.disable).click();
   await dialogOf(administrator).getByRole('button', { name: words.it.disable }).click();

@@ -11,7 +11,7 @@ import { useGo } from '~/ui/Link';
 import { Fields } from './Fields';
 import { Frame } from './Frame';
 import { usePlace } from './place';
-import { endpoint, followed } from './queries';
+import { endpoint, followed, reload } from './queries';
 import { CommunityName, nameOf, useFollowed } from './said';
 import { toPatch, valuesOf } from './values';
 import { useWebhookWords } from './words';
@@ -37,7 +37,7 @@ export function Screen() {
     initial: valuesOf(value),
     submit: async (values, base) => {
       await updateWebhookEndpoint({ ...call, body: toPatch(values, base), headers: { 'If-Match': version.current } });
-      await queryClient.invalidateQueries({ queryKey: ['webhooks'], refetchType: 'none' });
+      await reload(queryClient);
     },
     onSaved: () => void go(place.to(value.id), { replace: true }),
     reload: async () => {

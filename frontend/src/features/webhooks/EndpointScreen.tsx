@@ -15,7 +15,7 @@ import { Deliveries } from './Deliveries';
 import { Owner } from './Endpoints';
 import { Frame } from './Frame';
 import { usePlace } from './place';
-import { deliveriesOf, endpoint } from './queries';
+import { deliveriesOf, endpoint, reload } from './queries';
 import { CommunityName, EndpointTag, nameOf, useFollowed } from './said';
 import { Steps } from './Steps';
 import { Test } from './Test';
@@ -60,7 +60,7 @@ function Standing({ of: { id, enabled, disabled_reason, failing_since } }: { of:
   const { busy, problem, run } = useStep();
   const enable = () => run(async () => {
     await updateWebhookEndpoint({ client: piazza(language), path: { endpoint: id }, body: { enabled: true }, headers: { 'If-Match': '*' } });
-    await queryClient.invalidateQueries({ queryKey: ['webhooks'] });
+    await reload(queryClient);
   });
   if (enabled) {
     return failing_since && <Notice tone="warning"><p><strong>{words.failingTitle(moment(failing_since))}.</strong> {words.failingText}</p></Notice>;

@@ -11,6 +11,7 @@ import { Secret } from '~/ui/Secret';
 import { useFocusHeading } from '~/ui/useFocusHeading';
 import { Fields } from './Fields';
 import { Frame } from './Frame';
+import { forget } from './queries';
 import { blank, toNew } from './values';
 import { useWebhookWords } from './words';
 import '~/styles/webhooks.scss';
@@ -27,7 +28,7 @@ export function Screen() {
     initial: blank,
     submit: async (values) => {
       setMade(await createWebhookEndpoint({ client: piazza(language), body: toNew(values) }));
-      await queryClient.invalidateQueries({ queryKey: ['webhooks'] });
+      forget(queryClient);
     },
   });
   if (made?.secret) {

@@ -6,6 +6,7 @@ import { StepDialog } from '~/forms/StepDialog';
 import { useLanguage } from '~/i18n';
 import { Link, useGo } from '~/ui/Link';
 import { usePlace } from './place';
+import { forget, reload } from './queries';
 import { nameOf } from './said';
 import { useWebhookWords } from './words';
 
@@ -21,7 +22,6 @@ export function Steps({ of, onSecret, onGone }: Props) {
   const queryClient = useQueryClient();
   const [step, setStep] = useState<Step>();
   const call = { client: piazza(language), path: { endpoint: of.id } };
-  const reload = () => queryClient.invalidateQueries({ queryKey: ['webhooks'] });
   const close = () => setStep(undefined);
   const steps = {
     rotate: {
@@ -30,7 +30,7 @@ export function Steps({ of, onSecret, onGone }: Props) {
       confirm: words.rotate,
       take: async () => {
         onSecret((await rotateWebhookSecret(call)).secret);
-        await reload();
+        await reload(queryClient);
       },
       done: close,
     },
@@ -40,7 +40,7 @@ export function Steps({ of, onSecret, onGone }: Props) {
       confirm: words.disable,
       take: async () => {
         await updateWebhookEndpoint({ ...call, body: { enabled: false }, headers: { 'If-Match': '*' } });
-        await reload();
+        await reload(queryClient);
       },
       done: close,
     },
@@ -51,7 +51,7 @@ export function Steps({ of, onSecret, onGone }: Props) {
       take: async () => {
         await removeWebhookEndpoint(call);
         onGone();
-        await queryClient.invalidateQueries({ queryKey: ['webhooks'], refetchType: 'none' });
+        forget(queryClient);
       },
       done: () => void go(place.list, { replace: true }),
     },

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { Community, WebhookDelivery, WebhookEndpoint } from '~/api/inside';
 import { piazza, tagged } from '~/api';
 import {
@@ -13,6 +13,15 @@ import { deliveryStates } from './types';
 
 export const most = 10;
 export const limit = 20;
+
+/** After a change: what was shown elsewhere is not shown once more as it was. */
+export const forget = (queryClient: QueryClient) => queryClient.removeQueries({ queryKey: ['webhooks'], type: 'inactive' });
+
+/** And what is shown here is asked again. */
+export function reload(queryClient: QueryClient) {
+  forget(queryClient);
+  return queryClient.invalidateQueries({ queryKey: ['webhooks'] });
+}
 
 /** One's own. Who administers is told of everybody's: theirs are among them. */
 export const own = (language: Language, person: Pick<Person, 'id'>) =>
