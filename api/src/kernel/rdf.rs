@@ -89,7 +89,7 @@ pub fn json_ld(prefixes: &[(&str, &str)], triples: impl IntoIterator<Item = Trip
             Term::NamedNode(kind) if triple.predicate == rdf::TYPE => {
                 ("@type".to_owned(), Value::from(short(kind.as_str())))
             }
-            object => (short(triple.predicate.as_str()), value(object, &short)),
+            object => (short(triple.predicate.as_str()), value(object, short)),
         };
         let told = graph[at].entry(name).or_insert_with(|| Value::Array(Vec::new()));
         if let Some(told) = told.as_array_mut() {
