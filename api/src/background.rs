@@ -15,14 +15,12 @@ use crate::privacy;
 use crate::surveys;
 use crate::webhooks;
 use actix_web::web::Data;
-use futures_util::StreamExt;
-use futures_util::stream::FuturesUnordered;
 use std::future::Future;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// The running work; [`Work::stop`] ends it between two pieces.
@@ -181,7 +179,8 @@ async fn carry_mail(house: Arc<House>, carrier: Carrier, mut stopped: watch::Rec
 /// How many endpoints one process asks at once: one that hangs keeps the others waiting only where so many do.
 const ENDPOINTS_AT_ONCE: usize = 8;
 
-/// Posts what is due to endpoints. What is under way when the process is to end, ends first: it takes no longer than a try may.
+/// Posts what is due to endpoints, each as a task of its own: one that has its turn at the database goes on while another is taken, or it would keep that
+/// from everybody. What is under way when the process is to end, ends first: it takes no longer than a try may.
 async fn tell_endpoints(
     house: Arc<House>,
     sender: Data<webhooks::Sender>,
@@ -189,16 +188,18 @@ async fn tell_endpoints(
 ) {
     let mut clock = interval(WEBHOOKS_TICK);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut under_way = FuturesUnordered::new();
+    let mut under_way = JoinSet::new();
     loop {
         tokio::select! {
             _ = clock.tick() => {}
-            Some(()) = under_way.next() => {}
+            Some(_) = under_way.join_next() => {}
             _ = stopped.changed() => break,
         }
         while under_way.len() < ENDPOINTS_AT_ONCE {
             match webhooks::take(&house).await {
-                Ok(Some(taken)) => under_way.push(deliver(&house, &sender, taken)),
+                Ok(Some(taken)) => {
+                    under_way.spawn_local(deliver(Arc::clone(&house), sender.clone(), taken));
+                }
                 Ok(None) => break,
                 Err(error) => {
                     tracing::warn!(%error, "webhooks");
@@ -207,11 +208,11 @@ async fn tell_endpoints(
             }
         }
     }
-    while under_way.next().await.is_some() {}
+    while under_way.join_next().await.is_some() {}
 }
 
-async fn deliver(house: &Arc<House>, sender: &webhooks::Sender, taken: webhooks::Taken) {
-    if let Err(error) = webhooks::deliver(house, sender, taken).await {
+async fn deliver(house: Arc<House>, sender: Data<webhooks::Sender>, taken: webhooks::Taken) {
+    if let Err(error) = webhooks::deliver(&house, &sender, taken).await {
         tracing::warn!(%error, "webhooks");
     }
 }
