@@ -51,7 +51,7 @@ async fn current(cx: &Context) -> Result<Option<Current>, DbError> {
 pub async fn catalogue(cx: &Context, publisher: &Publisher) -> Result<OpenData, OpenDataError> {
     let current = current(cx).await?;
     let manifest = current.as_ref().map(|current| &current.manifest);
-    let described = tables::all().map(|description| {
+    let described = tables::all().into_iter().map(|description| {
         let made = manifest.and_then(|manifest| {
             let mut datasets = manifest.datasets.iter();
             datasets.find(|dataset| dataset.name == description.name)
@@ -70,7 +70,7 @@ pub async fn catalogue(cx: &Context, publisher: &Publisher) -> Result<OpenData, 
             identifier: publisher.identifier.clone(),
             email: publisher.email.as_ref().map(ToString::to_string),
         },
-        datasets: described.into(),
+        datasets: described.collect(),
         links: OpenDataLinks {
             here: "/v1/open-data",
             checksums: "/v1/open-data/SHA256SUMS",

@@ -239,7 +239,7 @@ impl Maker<'_> {
             Ok(found.map_err(Problem::from)?.page)
         };
         self.listed(OpenDatasetName::Communities, &read, |numbers, it| {
-            numbers.community(it)
+            numbers.community(it);
         })
         .await
     }
@@ -255,7 +255,7 @@ impl Maker<'_> {
             Ok(found.map_err(Problem::from)?.page)
         };
         self.listed(OpenDatasetName::Events, &read, |numbers, it| {
-            numbers.event(it, &taken)
+            numbers.event(it, &taken);
         })
         .await
     }

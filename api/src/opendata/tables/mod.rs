@@ -145,11 +145,9 @@ pub struct Description {
     pub keywords: &'static [(&'static str, &'static str)],
 }
 
-pub fn all() -> [Description; 4] {
-    OpenDatasetName::ALL
-        .try_into()
-        .map(|names: [OpenDatasetName; 4]| names.map(describe))
-        .unwrap_or_else(|_| unreachable!("there are four"))
+/// In the order in which they are listed.
+pub fn all() -> Vec<Description> {
+    OpenDatasetName::ALL.iter().copied().map(describe).collect()
 }
 
 pub fn describe(name: OpenDatasetName) -> Description {
