@@ -89,7 +89,7 @@ fn each_bad_setting_is_told_with_what_would_be_right() {
         "databse_url = \"sqlite://x\"",
         &expect![[r#"
             the settings are wrong:
-              - databse_url (in piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, most_streams, most_streams_per_address, trusted_proxies, allowed_origins, keep_answers, providers, webhook_private_hosts, workers, shutdown_seconds"#]],
+              - databse_url (in piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, most_streams, most_streams_per_address, trusted_proxies, allowed_origins, keep_answers, providers, webhook_private_hosts, publisher_name, publisher_identifier, publisher_email, workers, shutdown_seconds"#]],
     );
     refused(
         "smtp_url = \"smtps://user:a-password@mail.example.org\"",
