@@ -80,7 +80,7 @@ fn what_the_environment_says_wrong_is_told() {
         &[("PIAZZA_LISTN", "127.0.0.1:8080")],
         &expect![[r#"
             piazza: the settings are wrong:
-              - listn (PIAZZA_LISTN in the environment): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, most_streams, most_streams_per_address, trusted_proxies, allowed_origins, keep_answers, providers, webhook_private_hosts, workers, shutdown_seconds
+              - listn (PIAZZA_LISTN in the environment): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, most_streams, most_streams_per_address, trusted_proxies, allowed_origins, keep_answers, providers, webhook_private_hosts, publisher_name, publisher_identifier, publisher_email, workers, shutdown_seconds
         "#]],
     );
     refused(
@@ -184,7 +184,7 @@ fn what_the_file_says_wrong_is_told() {
     };
     expect![[r#"
         piazza: the settings are wrong:
-          - themes (in FOLDER/piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, most_streams, most_streams_per_address, trusted_proxies, allowed_origins, keep_answers, providers, webhook_private_hosts, workers, shutdown_seconds
+          - themes (in FOLDER/piazza.toml): there is no such setting; there are: database_url, listen, metrics_listen, base_url, site_dir, secret, smtp_url, mail_from, log_format, log_level, requests_per_minute, most_streams, most_streams_per_address, trusted_proxies, allowed_origins, keep_answers, providers, webhook_private_hosts, publisher_name, publisher_identifier, publisher_email, workers, shutdown_seconds
     "#]].assert_eq(&with("listen = \"127.0.0.1:8080\"\nthemes = [\"dark\"]"));
     expect![[r#"
         piazza: the settings are wrong:

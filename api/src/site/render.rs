@@ -346,6 +346,7 @@ mod tests {
                 include_str!("../../../frontend/src/ui/feeds/words.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
                 include_str!("../../../frontend/src/features/events/openspace/it.ts"),
+                include_str!("../../../frontend/src/features/build/it.ts"),
                 include_str!("../../../frontend/src/results/it.ts")
             ),
             concat!(
@@ -355,6 +356,7 @@ mod tests {
                 include_str!("../../../frontend/src/ui/feeds/words.ts"),
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
                 include_str!("../../../frontend/src/features/events/openspace/en.ts"),
+                include_str!("../../../frontend/src/features/build/en.ts"),
                 include_str!("../../../frontend/src/results/en.ts")
             ),
         ];
