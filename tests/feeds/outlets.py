@@ -1,17 +1,12 @@
-"""What the tests of feeds stand on: asking the hub, what each list tells, and what independent libraries make of its feeds."""
+"""What the tests of feeds stand on: what each list tells, and what independent libraries make of its feeds."""
 
 import json
-import os
 import re
-import urllib.error
-import urllib.parse
-import urllib.request
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 import feedparser
-
-HUB = os.environ["PIAZZA_URL"].rstrip("/")
+from asking import HUB
 
 
 class Told(NamedTuple):
@@ -27,53 +22,7 @@ class Told(NamedTuple):
     tags: tuple[str, ...]
 
 
-# ---- asking ----
-
-
-class Answer(NamedTuple):
-    status: int
-    headers: dict
-    body: bytes
-
-    def json(self):
-        return json.loads(self.body)
-
-
-def ask(url, **headers):
-    """Whatever the hub answers; names of headers with `_` for `-`."""
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    request = urllib.request.Request(urllib.parse.urljoin(HUB, url), headers=named)
-    try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return Answer(answer.status, lowered(answer.headers), answer.read())
-    except urllib.error.HTTPError as refused:
-        with refused:
-            return Answer(refused.code, lowered(refused.headers), refused.read())
-
-
-def lowered(headers):
-    return {name.lower(): value for name, value in headers.items()}
-
-
-def address(path, query):
-    return f"{path}?{urllib.parse.urlencode(query, doseq=True)}" if query else path
-
-
 # ---- the lists of the API ----
-
-
-def listed(path, query, language):
-    """A list with all its pages, as the API has it."""
-    found, cursor = [], {}
-    while True:
-        answer = ask(address(path, {**query, **cursor, "limit": 100}), Accept_Language=language)
-        if answer.status != 200:
-            raise AssertionError(f"{path} {query}: {answer.status} {answer.body[:400]!r}")
-        page = answer.json()
-        found += page["items"]
-        if page["next_cursor"] is None:
-            return found
-        cursor = {"cursor": page["next_cursor"]}
 
 
 def moment(text):

@@ -8,7 +8,7 @@ from datetime import UTC, timedelta
 
 import icalendar
 import outlets
-from outlets import HUB, address, ask, listed
+from asking import HUB, address, ask, listed
 from test_feeds import EVER, LANGUAGES, LISTS, steady, swapped, today
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import outlets
-from outlets import HUB, address, ask, listed
+from asking import HUB, address, ask, listed
 
 FORMS = {
     "atom": "application/atom+xml; charset=utf-8",

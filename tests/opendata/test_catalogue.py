@@ -7,7 +7,8 @@ import hashlib
 import unittest
 
 import hub
-from hub import DATASETS, HUB, ask
+from asking import HUB, ask
+from hub import DATASETS
 from rdflib import DCAT, DCTERMS, FOAF, OWL, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.compare import graph_diff, to_isomorphic
 

@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 import hub
-from hub import DATASETS, FORMS, HUB, ask, in_sheet, listed, rows_of_sheet, told
+from asking import HUB, ask, listed
+from hub import DATASETS, FORMS, in_sheet, rows_of_sheet, told
 
 
 def rows(dataset, change=lambda rows: rows):
@@ -149,7 +150,7 @@ class Numbers(unittest.TestCase):
             (numbers["events"]["by_mode"], events, "mode"),
             (numbers["glossary"]["by_state"], terms, "status"),
             (numbers["glossary"]["by_category"], terms, "category"),
-            (numbers["surveys"]["by_state"], listed("/v1/surveys", "it"), "state"),
+            (numbers["surveys"]["by_state"], listed("/v1/surveys", {}, "it"), "state"),
         ):
             counts = {}
             for row in found:
