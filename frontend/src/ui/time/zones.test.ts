@@ -53,14 +53,17 @@ describe.each([
   });
 });
 
-test('there and back, every hour of a year, in zones ahead and behind', () => {
+// Some 35,000 hours: the limit ends what hangs, and measures nothing.
+test('there and back, every hour of a year, in zones ahead and behind', { timeout: 120_000 }, () => {
+  const lost: string[] = [];
   for (const zone of [rome, york, 'Australia/Lord_Howe', 'Asia/Kolkata']) {
     for (let at = Date.UTC(2027, 0, 1); at < Date.UTC(2028, 0, 1); at += 3_600_000) {
       const { at: again, showings } = momentOf(zone, wallOf(zone, at));
-      if (showings === 'once') expect(again).toBe(at);
-      else expect(at - again === 0 || at - again === 3_600_000 || at - again === 1_800_000, new Date(at).toISOString()).toBe(true);
+      const apart = showings === 'once' ? [0] : [0, 1_800_000, 3_600_000];
+      if (!apart.includes(at - again)) lost.push(`${zone} ${new Date(at).toISOString()}`);
     }
   }
+  expect(lost).toEqual([]);
 });
 
 test('another zone, the same wall', () => {
