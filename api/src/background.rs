@@ -181,7 +181,7 @@ const ENDPOINTS_AT_ONCE: usize = 8;
 
 /// Posts what is due to endpoints, each as a task of its own: one that has its turn at the database goes on while another is taken, or it would keep that
 /// from everybody. What is under way when the process is to end, ends first: it takes no longer than a try may.
-async fn tell_endpoints(
+pub async fn tell_endpoints(
     house: Arc<House>,
     sender: Data<webhooks::Sender>,
     mut stopped: watch::Receiver<bool>,

@@ -2,7 +2,8 @@
 
 use super::model::{
     NewWebhookEndpoint, WebhookDelivery, WebhookDeliveryFilter, WebhookDeliveryId, WebhookDeliveryPage,
-    WebhookEndpoint, WebhookEndpointId, WebhookEndpointPage, WebhookEndpointPatch, WebhookSecret,
+    WebhookEndpoint, WebhookEndpointFilter, WebhookEndpointId, WebhookEndpointPage, WebhookEndpointPatch,
+    WebhookSecret,
 };
 use super::sender::Sender;
 use super::{service, writing};
@@ -17,13 +18,14 @@ use actix_web::{delete, get, patch, post};
 /// List webhook endpoints
 ///
 /// Mine, newest first; administrators see everybody's.
-#[utoipa::path(tag = "webhooks", params(Listing), security(("bearer" = [])), responses((status = 200, description = "A page of endpoints", body = WebhookEndpointPage)))]
+#[utoipa::path(tag = "webhooks", params(Listing, WebhookEndpointFilter), security(("bearer" = [])), responses((status = 200, description = "A page of endpoints", body = WebhookEndpointPage)))]
 #[get("/webhook-endpoints")]
 pub async fn list_webhook_endpoints(
     cx: Context,
     listing: Query<Listing>,
+    filter: Query<WebhookEndpointFilter>,
 ) -> Answer<Public<WebhookEndpointPage>> {
-    Ok(Public(service::list(&cx, &listing).await?))
+    Ok(Public(service::list(&cx, &listing, &filter).await?))
 }
 
 /// Create a webhook endpoint

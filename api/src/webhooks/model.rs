@@ -137,6 +137,8 @@ pub struct WebhookEndpoint {
     pub failing_since: Option<Timestamp>,
     /// Until when the secret before this one signs too; null: there is none.
     pub former_secret_until: Option<Timestamp>,
+    /// How the newest message went; null: nothing was told in the last 30 days.
+    pub last_delivery: Option<WebhookLastDelivery>,
     /// The account of who made it.
     pub owner: PersonId,
     pub created_at: Timestamp,
@@ -155,6 +157,16 @@ pub struct WebhookEndpoint {
     #[serde(skip)]
     #[schema(ignore)]
     pub version: i64,
+}
+
+/// How the newest message to an endpoint went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct WebhookLastDelivery {
+    pub id: WebhookDeliveryId,
+    pub event_type: WebhookMessageType,
+    pub state: WebhookDeliveryState,
+    /// When it was tried last; while nobody has, when it happened.
+    pub at: Timestamp,
 }
 
 /// Where it is found, and how its deliveries went.
@@ -220,6 +232,22 @@ pub struct WebhookData {
         example = "https://piazza.example.org/v1/communities/rigenerazione-urbana"
     )]
     pub url: String,
+}
+
+/// Which endpoints: several values of one filter are alternatives, different filters add up.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct WebhookEndpointFilter {
+    /// Of these accounts. Others’ only administrators see.
+    #[param(inline, max_items = 20)]
+    pub owner: Vec<PersonId>,
+    /// Whether they are told.
+    #[param(inline)]
+    pub enabled: Option<bool>,
+    /// Why they are not.
+    #[param(inline, max_items = 3)]
+    pub disabled_reason: Vec<WebhookDisabledReason>,
 }
 
 /// Which deliveries: several values of one filter are alternatives, different filters add up.

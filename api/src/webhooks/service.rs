@@ -3,10 +3,11 @@
 use super::error::WebhookError;
 use super::model::{
     WebhookDelivery, WebhookDeliveryFilter, WebhookDeliveryId, WebhookDeliveryLinks, WebhookDeliveryPage,
-    WebhookDeliveryState, WebhookEndpoint, WebhookEndpointId, WebhookEndpointLinks, WebhookEndpointPage,
+    WebhookDeliveryState, WebhookEndpoint, WebhookEndpointFilter, WebhookEndpointId, WebhookEndpointLinks,
+    WebhookEndpointPage, WebhookLastDelivery,
 };
 use super::policy;
-use super::store::{self, DeliveryRow, EndpointRow};
+use super::store::{self, DeliveryRow, EndpointRow, LastRow};
 use crate::access::{Actor, Refusal};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Context;
@@ -14,22 +15,45 @@ use crate::kernel::db::DbError;
 use crate::kernel::page::{self, Listing, Page};
 use crate::kernel::revision::Scope;
 use crate::people::PersonId;
+use std::collections::HashMap;
 
 /// One's own; for who administers, everybody's.
-pub async fn list(cx: &Context, listing: &Listing) -> Result<WebhookEndpointPage, WebhookError> {
+pub async fn list(
+    cx: &Context,
+    listing: &Listing,
+    filter: &WebhookEndpointFilter,
+) -> Result<WebhookEndpointPage, WebhookError> {
     let own = policy::may_have(cx.actor()).grant(cx.actor(), own_id(cx)?)?;
     let owner = (!cx.actor().administers()).then_some(*own.on());
     let reader = cx.read(Scope::Webhooks);
-    let query = store::endpoints_of(owner);
+    let query = store::endpoints_of(owner, filter);
     let page = page::read::<EndpointRow>(cx, reader, query, store::newest_endpoints_first(), listing).await?;
+    let ids: Vec<WebhookEndpointId> = page.items.iter().map(|row| row.id).collect();
+    let mut last = last_deliveries(cx, &ids).await?;
     let now = cx.now();
     Ok(WebhookEndpointPage {
-        page: page.map(|row| shown(row, now)),
+        page: page.map(|row| {
+            let last = last.remove(&row.id);
+            shown(row, last, now)
+        }),
     })
 }
 
 pub async fn find(cx: &Context, id: WebhookEndpointId) -> Result<WebhookEndpoint, WebhookError> {
-    Ok(shown(row(cx, id).await?, cx.now()))
+    let row = row(cx, id).await?;
+    let last = last_deliveries(cx, &[id]).await?.remove(&id);
+    Ok(shown(row, last, cx.now()))
+}
+
+async fn last_deliveries(
+    cx: &Context,
+    to: &[WebhookEndpointId],
+) -> Result<HashMap<WebhookEndpointId, LastRow>, DbError> {
+    if to.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<LastRow> = cx.read(Scope::Webhooks).all(&store::last_deliveries(to)).await?;
+    Ok(rows.into_iter().map(|row| (row.endpoint_id, row)).collect())
 }
 
 pub async fn deliveries(
@@ -83,7 +107,7 @@ pub(super) fn own_id(cx: &Context) -> Result<PersonId, Refusal> {
     }
 }
 
-pub(super) fn shown(row: EndpointRow, now: Timestamp) -> WebhookEndpoint {
+pub(super) fn shown(row: EndpointRow, last: Option<LastRow>, now: Timestamp) -> WebhookEndpoint {
     let here = format!("/v1/webhook-endpoints/{}", row.id);
     WebhookEndpoint {
         links: WebhookEndpointLinks {
@@ -99,6 +123,12 @@ pub(super) fn shown(row: EndpointRow, now: Timestamp) -> WebhookEndpoint {
         disabled_reason: row.disabled_reason,
         failing_since: row.failing_since,
         former_secret_until: row.former_until.filter(|until| now < *until),
+        last_delivery: last.map(|last| WebhookLastDelivery {
+            id: last.id,
+            event_type: last.event_type,
+            state: last.state,
+            at: last.tries.0.last().map_or(last.created_at, |tried| tried.at),
+        }),
         owner: row.person_id,
         created_at: row.created_at,
         updated_at: row.updated_at,

@@ -2,8 +2,8 @@
 
 use super::entity::{delivery, endpoint};
 use super::model::{
-    WebhookDeliveryFilter, WebhookDeliveryId, WebhookDeliveryState, WebhookDisabledReason, WebhookEndpointId,
-    WebhookEventType, WebhookMessageType, WebhookNote, WebhookTry,
+    WebhookDeliveryFilter, WebhookDeliveryId, WebhookDeliveryState, WebhookDisabledReason,
+    WebhookEndpointFilter, WebhookEndpointId, WebhookEventType, WebhookMessageType, WebhookNote, WebhookTry,
 };
 use crate::communities::CommunityId;
 use crate::kernel::clock::Timestamp;
@@ -13,7 +13,7 @@ use crate::kernel::page::{Keyed, Sort};
 use crate::kernel::text::WebAddress;
 use crate::people::PersonId;
 use crate::row;
-use sea_orm::sea_query::{Condition, Expr, Order, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, Value};
 
 row! {
@@ -61,6 +61,18 @@ row! {
     }
 }
 
+row! {
+    /// How the newest delivery to an endpoint went.
+    pub struct LastRow {
+        endpoint_id: WebhookEndpointId = delivery::Column::EndpointId,
+        id: WebhookDeliveryId = delivery::Column::Id,
+        event_type: WebhookMessageType = delivery::Column::EventType,
+        state: WebhookDeliveryState = delivery::Column::State,
+        tries: JsonText<Vec<WebhookTry>> = delivery::Column::Tries,
+        created_at: Timestamp = delivery::Column::CreatedAt,
+    }
+}
+
 impl Keyed for EndpointRow {
     fn keys(&self, _: &str) -> Vec<Value> {
         vec![self.created_at.into(), self.id.into()]
@@ -74,12 +86,41 @@ impl Keyed for DeliveryRow {
 }
 
 /// Those of a person; of everybody where there is none.
-pub fn endpoints_of(owner: Option<PersonId>) -> SelectStatement {
-    let mut query = EndpointRow::select(endpoint::Entity);
-    if let Some(owner) = owner {
-        query.and_where(endpoint::Column::PersonId.eq(owner));
+pub fn endpoints_of(owner: Option<PersonId>, filter: &WebhookEndpointFilter) -> SelectStatement {
+    use endpoint::Column as C;
+    let mut all = Condition::all()
+        .add_option(owner.map(|owner| C::PersonId.eq(owner)))
+        .add_option(filter.enabled.map(|enabled| C::Enabled.eq(enabled)));
+    if !filter.owner.is_empty() {
+        all = all.add(C::PersonId.is_in(filter.owner.iter().copied()));
     }
-    query
+    if !filter.disabled_reason.is_empty() {
+        all = all.add(C::DisabledReason.is_in(filter.disabled_reason.iter().copied()));
+    }
+    EndpointRow::select(endpoint::Entity).cond_where(all).take()
+}
+
+/// The newest delivery to each of some endpoints: one look into the index for each, however much they were told.
+pub fn last_deliveries(to: &[WebhookEndpointId]) -> SelectStatement {
+    let newest = Query::select()
+        .column((delivery::Entity, delivery::Column::Id))
+        .from(delivery::Entity)
+        .and_where(
+            Expr::col((delivery::Entity, delivery::Column::EndpointId))
+                .equals((endpoint::Entity, endpoint::Column::Id)),
+        )
+        .order_by((delivery::Entity, delivery::Column::CreatedAt), Order::Desc)
+        .order_by((delivery::Entity, delivery::Column::Id), Order::Desc)
+        .limit(1)
+        .take();
+    let of_each = Query::select()
+        .expr(SimpleExpr::from(newest))
+        .from(endpoint::Entity)
+        .and_where(endpoint::Column::Id.is_in(to.iter().copied()))
+        .take();
+    LastRow::select(delivery::Entity)
+        .and_where(delivery::Column::Id.in_subquery(of_each))
+        .take()
 }
 
 pub fn endpoint(id: WebhookEndpointId) -> SelectStatement {

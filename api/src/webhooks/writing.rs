@@ -11,7 +11,7 @@ use super::rules::{self, MOST_ENDPOINTS};
 use super::sender::Sender;
 use super::service::{delivered, own_id, shown};
 use super::signing::Key;
-use super::store::{DeliveryRow, EndpointRow};
+use super::store::{self, DeliveryRow, EndpointRow};
 use super::{letters, policy, storing};
 use crate::access::{Grant, Refusal};
 use crate::communities::{self, CommunityId};
@@ -66,7 +66,7 @@ pub async fn create(
         storing::insert(tx, &own, row.clone()).await?;
         let change = Value::Object(audit::differences(&json!({}), &told(&row)));
         note(tx, id, change).await?;
-        let mut made = shown(row_of(row.clone()), tx.now());
+        let mut made = shown(row_of(row.clone()), None, tx.now());
         made.secret = Some(key.told());
         Ok(made)
     })
@@ -255,7 +255,8 @@ async fn save(
     after.updated_at = tx.now();
     storing::save(tx, grant, after.clone()).await?;
     note(tx, after.id, change).await?;
-    Ok(shown(row_of(after), cx.now()))
+    let last = tx.first(&store::last_deliveries(&[after.id])).await?;
+    Ok(shown(row_of(after), last, cx.now()))
 }
 
 async fn note(tx: &Tx, id: WebhookEndpointId, change: Value) -> Result<(), DbError> {

@@ -4,6 +4,7 @@ use super::{Answer, Hub, Receiver};
 use crate::both;
 use crate::harness::World;
 use expect_test::expect;
+use piazza::background::tell_endpoints;
 use piazza::kernel::clock::Timestamp;
 use piazza::webhooks::{self, Sender};
 use serde_json::{Value, json};
@@ -21,6 +22,7 @@ both![
     after_a_day_a_message_is_given_up_and_after_days_the_endpoint,
     two_workers_do_not_send_twice,
     one_that_hangs_keeps_nobody_else_waiting,
+    while_messages_go_out_people_write,
     a_secret_is_rotated_with_overlap,
     a_delivery_is_replayed,
     a_test_arrives,
@@ -323,6 +325,33 @@ async fn one_that_hangs_keeps_nobody_else_waiting(world: World) {
     webhooks::deliver(house, sender, second).await.expect("done");
     let third = webhooks::take(house).await.expect("asked").expect("the next");
     assert_ne!(third.endpoint, first.endpoint);
+    hub.end().await;
+}
+
+/// The work as a serving process does it: a delivery that has its turn at the database gives it back, whatever else is taken meanwhile.
+async fn while_messages_go_out_people_write(world: World) {
+    const ENDPOINTS: usize = 9;
+    const CHANGES: usize = 12;
+    let hub = Hub::of(&world).await;
+    let receiver = Receiver::new([]);
+    for _ in 0..ENDPOINTS {
+        hub.endpoint(&receiver, &["community.updated"]).await;
+    }
+    let parts = &hub.server.parts;
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let work = tell_endpoints(Arc::clone(&parts.hall.house), parts.webhooks.clone(), stopped);
+    let work = actix_web::rt::spawn(work);
+    for change in 0..CHANGES {
+        let asking = hub.by("editor").patch("/v1/communities/rigenerazione-urbana");
+        let body = json!({"programme": format!("programma {change}")});
+        asking.header("if-match", "*").json(&body).send().await.is(200);
+        hub.hear().await;
+    }
+    while receiver.heard().len() < ENDPOINTS * CHANGES {
+        tokio::task::yield_now().await;
+    }
+    stop.send(true).expect("it listens");
+    work.await.expect("it ends");
     hub.end().await;
 }
 

@@ -10,6 +10,8 @@ use serde_json::json;
 both![
     an_endpoint_from_the_beginning_to_the_end,
     an_endpoint_is_nobody_elses,
+    who_administers_finds_an_endpoint_among_many,
+    a_list_says_how_the_last_message_went,
     a_secret_is_told_once,
     addresses_that_lead_inside_are_refused,
     ten_endpoints_are_enough,
@@ -51,6 +53,7 @@ async fn an_endpoint_from_the_beginning_to_the_end(world: World) {
           "failing_since": null,
           "former_secret_until": null,
           "id": "<id>",
+          "last_delivery": null,
           "owner": "<id>",
           "updated_at": "2026-11-21T09:30:00Z",
           "url": "https://portale.example.org/webhooks"
@@ -117,6 +120,99 @@ async fn an_endpoint_is_nobody_elses(world: World) {
     };
     assert_eq!((lists("outsider").await, lists("editor").await), (1, 0));
     assert_eq!(lists("administrator").await, 1);
+}
+
+async fn who_administers_finds_an_endpoint_among_many(world: World) {
+    let hub = Hub::of(&world).await;
+    let receiver = Receiver::new([]);
+    let (of_outsider, _) = hub.endpoint(&receiver, &["term.published"]).await;
+    let made = hub
+        .made(
+            "editor",
+            &json!({"url": receiver.url, "event_types": ["term.published"], "enabled": false}),
+        )
+        .await;
+    let (of_editor, editor) = (made.str("/_links/self"), made.str("/owner"));
+    let found = async |caller: &str, query: &str| {
+        let seen = world
+            .by(caller)
+            .get(&format!("/v1/webhook-endpoints?{query}"))
+            .await;
+        seen.is(200);
+        let items = seen.at("/items");
+        let paths = items.as_array().expect("items").iter();
+        paths
+            .map(|one| one["_links"]["self"].as_str().expect("a path").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found("administrator", "enabled=true").await,
+        [of_outsider.as_str()]
+    );
+    assert_eq!(
+        found("administrator", "enabled=false").await,
+        [of_editor.as_str()]
+    );
+    assert_eq!(
+        found("administrator", &format!("owner={editor}")).await,
+        [of_editor.as_str()]
+    );
+    assert_eq!(
+        found("administrator", "disabled_reason=owner&disabled_reason=gone").await,
+        [of_editor.as_str()]
+    );
+    assert_eq!(
+        found("administrator", &format!("owner={editor}&enabled=true")).await,
+        [""; 0]
+    );
+    assert_eq!(
+        found("outsider", &format!("owner={editor}")).await,
+        [""; 0],
+        "others’ are not shown"
+    );
+    let seen = world
+        .by("administrator")
+        .get("/v1/webhook-endpoints?disabled_reason=broken&owner=io")
+        .await;
+    seen.reads(&expect![[r#""#]]);
+    hub.end().await;
+}
+
+async fn a_list_says_how_the_last_message_went(world: World) {
+    let hub = Hub::of(&world).await;
+    let receiver = Receiver::new([super::Answer::Status(500)]);
+    let (path, _) = hub.endpoint(&receiver, &["community.updated"]).await;
+    let (silent, _) = hub.endpoint(&receiver, &["term.published"]).await;
+    assert_eq!(hub.show(&path).await.at("/last_delivery"), json!(null));
+    hub.rename("uno").await;
+    hub.work().await;
+    world.set_clock("2026-11-21T09:31:00Z");
+    hub.rename("due").await;
+    hub.work().await;
+    world.set_clock("2026-11-21T09:32:00Z");
+    hub.rename("tre").await;
+    hub.hear().await;
+    let newest = hub.delivery(&path).await;
+    let told = json!({"id": newest["id"], "event_type": "community.updated", "state": "queued", "at": "2026-11-21T09:32:00Z"});
+    assert_eq!(hub.show(&path).await.at("/last_delivery"), told);
+    let list = hub.by("outsider").get("/v1/webhook-endpoints").await;
+    let items = list.at("/items");
+    let of = |path: &str| {
+        let mut items = items.as_array().expect("items").iter();
+        items
+            .find(|one| one["_links"]["self"] == path)
+            .expect("one of them")["last_delivery"]
+            .clone()
+    };
+    assert_eq!((of(&path), of(&silent)), (told, json!(null)));
+    world.set_clock("2026-11-21T09:33:00Z");
+    hub.deliver().await;
+    let last = hub.show(&path).await.at("/last_delivery");
+    assert_eq!(
+        (last["state"].as_str(), last["at"].as_str()),
+        (Some("delivered"), Some("2026-11-21T09:33:00Z"))
+    );
+    hub.end().await;
 }
 
 async fn a_secret_is_told_once(world: World) {

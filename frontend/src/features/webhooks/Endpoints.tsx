@@ -6,14 +6,15 @@ import { screenOf } from '~/screens';
 import { DataTable, type Column } from '~/tables/DataTable';
 import { Link } from '~/ui/Link';
 import { usePlace } from './place';
-import { lastDelivery, owner } from './queries';
+import { owner } from './queries';
 import { CommunityName, DeliveryTag, EndpointState, nameOf, useFollowed } from './said';
 import { useWebhookWords } from './words';
 
-/** Endpoints in a table: of one's own how the last delivery went, of everybody's whose they are. */
-export function Endpoints({ items, isStale }: { items: WebhookEndpoint[]; isStale?: boolean }) {
+type Props = { items: WebhookEndpoint[]; isStale?: boolean; /** The list of all that are of somebody. */ ofOwner?: (id: string) => string };
+
+/** Endpoints in a table: whether each is told, of what, how the last delivery went; of everybody's whose they are. */
+export function Endpoints({ items, isStale, ofOwner }: Props) {
   const words = useWebhookWords();
-  const { day } = useTimes();
   const place = usePlace();
   const followedOf = useFollowed();
   const columns: Column<WebhookEndpoint>[] = [
@@ -34,35 +35,44 @@ export function Endpoints({ items, isStale }: { items: WebhookEndpoint[]; isStal
         </>
       ),
     },
-    ...(place.isManaged
-      ? [
-          { key: 'owner', label: words.owner, cell: (row: WebhookEndpoint) => <Owner id={row.owner} /> },
-          { key: 'created', label: words.createdAt, cell: (row: WebhookEndpoint) => day(row.created_at) },
-        ]
-      : [{ key: 'last', label: words.last, cell: (row: WebhookEndpoint) => <Last of={row.id} /> }]),
+    { key: 'last', label: words.last, cell: ({ last_delivery: last }) => <Last of={last} /> },
+    ...(place.isManaged ? [{ key: 'owner', label: words.owner, cell: (row: WebhookEndpoint) => <OwnerCell id={row.owner} all={ofOwner?.(row.owner)} /> }] : []),
   ];
   return (
     <DataTable caption={place.isManaged ? words.allCaption : words.caption} columns={columns} rows={items} keyOf={({ id }) => id} nameOf={nameOf} isStale={isStale} />
   );
 }
 
-function Last({ of }: { of: string }) {
+function Last({ of }: { of: WebhookEndpoint['last_delivery'] }) {
   const words = useWebhookWords();
   const { moment } = useTimes();
-  const { data } = useQuery(lastDelivery(useLanguage(), of));
-  if (data === undefined) return '…';
-  if (data === null) return words.noneYet;
+  if (!of) return words.noneYet;
   return (
     <>
-      <DeliveryTag of={data} />
-      <span className="cell-note">{words.messages[data.event_type]}, {moment(data.tries.at(-1)?.at ?? data.created_at)}</span>
+      <DeliveryTag of={of} />
+      <span className="cell-note">{words.messages[of.event_type]}, {moment(of.at)}</span>
     </>
   );
+}
+
+function OwnerCell({ id, all }: { id: string; all?: string }) {
+  const words = useWebhookWords();
+  const name = useOwner(id);
+  return (
+    <>
+      <Owner id={id} />
+      {all && name && <span className="cell-note"><Link keepScroll to={all} aria-label={words.onlyOf(name)}>{words.onlyTheirs}</Link></span>}
+    </>
+  );
+}
+
+function useOwner(id: string): string | undefined {
+  const { data } = useQuery(owner(useLanguage(), id));
+  return data && (data.name || data.email || id);
 }
 
 /** Whose it is, with the way to them. */
 export function Owner({ id }: { id: string }) {
   const language = useLanguage();
-  const { data } = useQuery(owner(language, id));
-  return <Link to={screenOf('managePerson', language, id)}>{data ? data.name || data.email || id : '…'}</Link>;
+  return <Link to={screenOf('managePerson', language, id)}>{useOwner(id) ?? '…'}</Link>;
 }

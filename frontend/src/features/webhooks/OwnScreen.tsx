@@ -7,14 +7,12 @@ import { Empty } from '~/ui/Empty';
 import { Link } from '~/ui/Link';
 import { Endpoints } from './Endpoints';
 import { Frame } from './Frame';
-import { lastDelivery, most, own } from './queries';
+import { most, own } from './queries';
 import { useWebhookWords } from './words';
 import '~/styles/webhooks.scss';
 
 export async function prepare({ queryClient, language, person }: Visit) {
-  if (!person) return;
-  const mine = await queryClient.ensureQueryData(own(language, person));
-  await Promise.all(mine.map(({ id }) => queryClient.ensureQueryData(lastDelivery(language, id))));
+  if (person) await queryClient.ensureQueryData(own(language, person));
 }
 
 /** One's own endpoints: whether each is told, of what, and how it went last. */

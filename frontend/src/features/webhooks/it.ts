@@ -1,5 +1,5 @@
 import type { WebhookDeliveryState, WebhookDisabledReason, WebhookEventType, WebhookMessageType, WebhookOutcome } from '@piazza/client';
-import type { Group } from './types';
+import type { Group, Standing } from './types';
 
 const number = new Intl.NumberFormat('it');
 
@@ -23,6 +23,17 @@ export const it = {
   last: 'Ultima consegna',
   noneYet: 'ancora nessuna',
   owner: 'Di chi è',
+  onlyTheirs: 'solo i suoi',
+  onlyOf: (name: string) => `Solo i webhook di ${name}`,
+  standings: {
+    enabled: 'Attivi',
+    owner: 'Fermati a mano',
+    gone: 'Disattivati: hanno risposto 410',
+    failing: 'Disattivati: per cinque giorni non hanno ricevuto nulla',
+  } satisfies Record<Standing, string> as Record<Standing, string>,
+  noneOfAllTitle: 'Nessun webhook con questi filtri',
+  noneOfAllText: 'Con altri, o senza, forse sì.',
+  seeAllOfThem: 'Mostra tutti',
   createdAt: 'Creato',
   enabled: 'Attivo',
   disabled: 'Disattivato',

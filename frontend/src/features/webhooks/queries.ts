@@ -1,15 +1,15 @@
 import { keepPreviousData, queryOptions, type QueryClient } from '@tanstack/react-query';
-import type { Community, WebhookDelivery, WebhookEndpoint } from '~/api/inside';
+import type { Community } from '~/api/inside';
 import { piazza, tagged } from '~/api';
 import {
   listCommunities, listWebhookDeliveries, listWebhookEndpoints, showCommunity, showPerson, showWebhookDelivery, showWebhookEndpoint,
 } from '~/api/inside';
 import type { Person } from '~/inside';
 import type { Language } from '~/paths';
-import { compact, type Search } from '~/routing';
+import { compact, one, type Search } from '~/routing';
 import { among, readPlace, type Place } from '~/tables/useList';
 import { askAgain } from './asking';
-import { deliveryStates } from './types';
+import { deliveryStates, standings } from './types';
 
 export const most = 10;
 export const limit = 20;
@@ -23,28 +23,28 @@ export function reload(queryClient: QueryClient) {
   return queryClient.invalidateQueries({ queryKey: ['webhooks'] });
 }
 
-/** One's own. Who administers is told of everybody's: theirs are among them. */
-export const own = (language: Language, person: Pick<Person, 'id'>) =>
+/** One's own, which are never more than a page. */
+export const own = (language: Language, { id }: Pick<Person, 'id'>) =>
   queryOptions({
-    queryKey: ['webhooks', 'own', language, person.id],
-    queryFn: async ({ signal }) => {
-      const mine: WebhookEndpoint[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await listWebhookEndpoints({ client: piazza(language), query: { limit: 100, cursor }, signal });
-        mine.push(...page.items.filter(({ owner }) => owner === person.id));
-        cursor = page.next_cursor ?? undefined;
-      } while (cursor && mine.length < most);
-      return mine;
-    },
+    queryKey: ['webhooks', 'own', language, id],
+    queryFn: async ({ signal }) => (await listWebhookEndpoints({ client: piazza(language), query: { owner: [id], limit: most }, signal })).items,
     staleTime: 0,
   });
 
+export const readEndpointFilters = (search: Search) => compact({ standing: among(standings, search.standing), owner: one(search.owner) });
+export type EndpointFilters = ReturnType<typeof readEndpointFilters>;
+
+/** Those that are told are enabled; those that are not, for a reason. */
+const asked = ({ standing: [standing] = [], owner }: EndpointFilters) => ({
+  owner: owner ? [owner] : undefined,
+  ...(standing === 'enabled' ? { enabled: true } : { disabled_reason: standing && [standing] }),
+});
+
 /** Everybody's, for who administers. */
-export const everybodys = (language: Language, place: Place) =>
+export const everybodys = (language: Language, filters: EndpointFilters, place: Place) =>
   queryOptions({
-    queryKey: ['webhooks', 'all', language, place.cursor],
-    queryFn: ({ signal }) => listWebhookEndpoints({ client: piazza(language), query: { limit, count: true, cursor: place.cursor }, signal }),
+    queryKey: ['webhooks', 'all', language, filters, place.cursor],
+    queryFn: ({ signal }) => listWebhookEndpoints({ client: piazza(language), query: { ...asked(filters), limit, count: true, cursor: place.cursor }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
@@ -73,14 +73,6 @@ export const deliveries = (language: Language, id: string, filters: Filters, pla
   });
 
 export const deliveriesOf = (language: Language, id: string, search: Search) => deliveries(language, id, readFilters(search), readPlace(search));
-
-export const lastDelivery = (language: Language, id: string) =>
-  queryOptions({
-    queryKey: ['webhooks', 'last', language, id],
-    queryFn: async ({ signal }): Promise<WebhookDelivery | null> =>
-      (await listWebhookDeliveries({ client: piazza(language), path: { endpoint: id }, query: { limit: 1 }, signal })).items[0] ?? null,
-    staleTime: 0,
-  });
 
 /** One delivery, as it goes. */
 export const delivery = (language: Language, id: string, of: string) =>

@@ -1,4 +1,4 @@
-import type { WebhookDeliveryState, WebhookEventType } from '~/api/inside';
+import type { WebhookDeliveryState, WebhookDisabledReason, WebhookEventType } from '~/api/inside';
 import { all } from '~/api/values';
 
 /** In the order of the contract; their groups follow from their names. */
@@ -25,6 +25,10 @@ export const eventTypes = all<WebhookEventType>()(
 );
 
 export const deliveryStates = all<WebhookDeliveryState>()('queued', 'sending', 'retrying', 'delivered', 'failed');
+
+/** Whether an endpoint is told, or why not. */
+export type Standing = 'enabled' | WebhookDisabledReason;
+export const standings = all<Standing>()('enabled', 'owner', 'gone', 'failing');
 
 /** What a type is about. */
 export type Group = WebhookEventType extends `${infer About}.${string}` ? About : never;
