@@ -19,6 +19,8 @@ export const patterns = {
   privacy: { it: '/privacy', en: '/en/privacy' },
   accessibility: { it: '/accessibilita', en: '/en/accessibility' },
   developers: { it: '/sviluppo', en: '/en/developers' },
+  data: { it: '/dati', en: '/en/data' },
+  numbers: { it: '/numeri', en: '/en/numbers' },
 } as const satisfies Record<string, Record<Language, string>>;
 
 export type PageName = keyof typeof patterns;
@@ -62,6 +64,8 @@ export const paths = {
   privacy: page('privacy'),
   accessibility: page('accessibility'),
   developers: page('developers'),
+  data: page('data'),
+  numbers: page('numbers'),
 };
 
 /** Addresses that the API answers itself: plain links, never routes of the SPA. */

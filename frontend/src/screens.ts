@@ -52,6 +52,7 @@ export const patterns = {
   manageImport: { it: '/gestione/glossario/importa', en: '/en/manage/glossary/import' },
   manageTerm: { it: '/gestione/glossario/$slug', en: '/en/manage/glossary/$slug' },
   managePortals: { it: '/gestione/portali', en: '/en/manage/portals' },
+  manageOpenData: { it: '/gestione/dati-aperti', en: '/en/manage/open-data' },
   manageMail: { it: '/gestione/posta', en: '/en/manage/mail' },
   manageActivity: { it: '/gestione/attivita', en: '/en/manage/activity' },
   manageEvents: { it: '/gestione/eventi', en: '/en/manage/events' },

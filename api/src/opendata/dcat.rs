@@ -24,6 +24,8 @@ const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority/";
 /// What Creative Commons Attribution is, in the vocabulary of kinds of licences.
 const ATTRIBUTION: &str = "http://purl.org/adms/licencetype/Attribution";
+/// Where people read of the data (`site::Page::Data`).
+const PAGE: &str = "/dati";
 const MEDIA_TYPES: &str = "https://www.iana.org/assignments/media-types/";
 
 const PREFIXES: [(&str, &str); 9] = [
@@ -94,7 +96,7 @@ impl Names<'_> {
         if let Some(made_at) = data.made_at {
             about.says(word(DCT, "modified"), day(made_at));
         }
-        about.says(word(FOAF, "homepage"), self.at("/"));
+        about.says(word(FOAF, "homepage"), self.at(PAGE));
         about.says(word(DCAT, "themeTaxonomy"), authority("data-theme"));
         about.in_both_languages();
         for dataset in &data.datasets {
@@ -150,7 +152,7 @@ impl Names<'_> {
             about.says(word(DCAT, "keyword"), tagged(it, Language::It));
             about.says(word(DCAT, "keyword"), tagged(en, Language::En));
         }
-        about.says(word(DCAT, "landingPage"), self.at("/v1/open-data"));
+        about.says(word(DCAT, "landingPage"), self.at(&format!("{PAGE}#{}", of.name)));
         if data.publisher.email.is_some() {
             about.says(word(DCAT, "contactPoint"), self.named("contact"));
         }

@@ -26,7 +26,7 @@ mod tests;
 mod worker;
 
 pub use error::OpenDataError;
-pub use model::{HubStatistics, OpenData, OpenDataset};
+pub use model::{EventCount, HubStatistics, OpenData, OpenDataset};
 pub use publisher::Publisher;
 pub use service::{catalogue, statistics};
 pub use worker::work_one;

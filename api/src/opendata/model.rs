@@ -2,6 +2,7 @@
 
 use crate::kernel::clock::Timestamp;
 use crate::kernel::context::Outcome;
+use crate::kernel::language::Language;
 use crate::kernel::page::Page;
 use crate::kernel::tally::FacetCount;
 use crate::kernel::text::PROSE;
@@ -146,6 +147,15 @@ pub struct InBothLanguages {
     pub it: &'static str,
     #[schema(max_length = 1000, pattern = "^.+$", example = "Communities of practice")]
     pub en: &'static str,
+}
+
+impl InBothLanguages {
+    pub const fn in_language(&self, language: Language) -> &'static str {
+        match language {
+            Language::It => self.it,
+            Language::En => self.en,
+        }
+    }
 }
 
 /// What there is to take along, and under which conditions.

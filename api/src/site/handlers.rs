@@ -9,6 +9,7 @@ use crate::http::answer::kept;
 use crate::kernel::context::Context;
 use crate::kernel::language::Language;
 use crate::kernel::problem::Problem;
+use crate::opendata::Publisher;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, VARY,
@@ -23,6 +24,7 @@ pub async fn show_page(
     cx: Context,
     request: HttpRequest,
     site: Data<Site>,
+    publisher: Data<Publisher>,
 ) -> HttpResponse {
     let visit = Visit {
         cx: cx.speaking(language),
@@ -31,7 +33,7 @@ pub async fn show_page(
         query: paths::pairs(request.query_string()),
         renderer: &site.renderer,
     };
-    match pages::view(&visit).await {
+    match pages::view(&visit, &publisher).await {
         Ok(view) => match site.fill(cx.base_url(), language, request.query_string(), view) {
             Ok(html) => kept(answer(StatusCode::OK, language, html)),
             Err(error) => {

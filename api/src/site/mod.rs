@@ -27,6 +27,7 @@ pub use paths::{Page, fits, pairs};
 
 use crate::kernel::context::Context;
 use crate::kernel::language::{Language, PerLanguage};
+use crate::opendata::Publisher;
 use actix_web::HttpRequest;
 use actix_web::web::{self, Data, ServiceConfig};
 use assets::Assets;
@@ -43,10 +44,6 @@ pub struct Site {
     assets: Assets,
     shell: Shell,
     renderer: Renderer,
-    /// What pages of events look like beside what every page does; the SPA loads it with them.
-    events_style: Option<String>,
-    /// The same of results of surveys.
-    results_style: Option<String>,
 }
 
 /// What link previews show beside the words, if the built site has it.
@@ -74,8 +71,6 @@ impl Site {
         let shell = Shell::cut(&std::fs::read_to_string(dir.join(assets::SHELL))?)?;
         let renderer = Renderer::new(assets.named("sprite-", ".svg")).map_err(io::Error::other)?;
         Ok(Self {
-            events_style: assets.named("events-", ".css").map(str::to_owned),
-            results_style: assets.named("results-", ".css").map(str::to_owned),
             assets,
             shell,
             renderer,
@@ -105,13 +100,7 @@ impl Site {
             "" => path.to_owned(),
             query => format!("{path}?{query}"),
         };
-        let style = match page {
-            Page::SurveyResults => self.results_style.as_ref(),
-            other => self
-                .events_style
-                .as_ref()
-                .filter(|_| section(other) == Page::Events.name()),
-        };
+        let style = own_style(page).and_then(|name| self.assets.named(name, ".css"));
         let everywhere = context! {
             style => style,
             preview => self.assets.find(PREVIEW).map(|_| PREVIEW),
@@ -133,6 +122,15 @@ impl Site {
         let head = self.renderer.render("head.html", values.clone())?;
         let body = self.renderer.render(template, values)?;
         Ok(self.shell.fill(language, &head, &body))
+    }
+}
+
+/// How the name of the file begins that says what a page looks like beside what every page does; the SPA loads it with the page.
+fn own_style(page: Page) -> Option<&'static str> {
+    match page {
+        Page::SurveyResults => Some("results-"),
+        Page::Data | Page::Numbers => Some("open-data-"),
+        other => (section(other) == Page::Events.name()).then_some("events-"),
     }
 }
 
@@ -169,9 +167,11 @@ pub fn routes(config: &mut ServiceConfig, site: Option<&Data<Site>>) {
         for language in Language::ALL {
             config.route(
                 page.pattern(language),
-                web::get().to(move |cx: Context, request: HttpRequest, site: Data<Site>| {
-                    handlers::show_page(page, language, cx, request, site)
-                }),
+                web::get().to(
+                    move |cx: Context, request: HttpRequest, site: Data<Site>, publisher: Data<Publisher>| {
+                        handlers::show_page(page, language, cx, request, site, publisher)
+                    },
+                ),
             );
         }
     }

@@ -24,10 +24,14 @@ pub enum Page {
     Privacy,
     Accessibility,
     Developers,
+    /// Open data: what there is to take along.
+    Data,
+    /// The hub in numbers.
+    Numbers,
 }
 
 impl Page {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Home,
         Self::Communities,
         Self::Community,
@@ -44,6 +48,8 @@ impl Page {
         Self::Privacy,
         Self::Accessibility,
         Self::Developers,
+        Self::Data,
+        Self::Numbers,
     ];
 
     /// Its name in templates and in the SPA's table.
@@ -65,6 +71,8 @@ impl Page {
             Self::Privacy => "privacy",
             Self::Accessibility => "accessibility",
             Self::Developers => "developers",
+            Self::Data => "data",
+            Self::Numbers => "numbers",
         }
     }
 
@@ -107,6 +115,10 @@ impl Page {
             (Self::Accessibility, Language::En) => "/en/accessibility",
             (Self::Developers, Language::It) => "/sviluppo",
             (Self::Developers, Language::En) => "/en/developers",
+            (Self::Data, Language::It) => "/dati",
+            (Self::Data, Language::En) => "/en/data",
+            (Self::Numbers, Language::It) => "/numeri",
+            (Self::Numbers, Language::En) => "/en/numbers",
         }
     }
 

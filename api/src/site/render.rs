@@ -56,6 +56,10 @@ const TEMPLATES: &[(&str, &str)] = &templates![
     "search.html",
     "article.html",
     "developers.html",
+    "data.html",
+    "numbers.html",
+    "counts.html",
+    "count.html",
     "status.html",
     "screen.html",
     "dashboard.html",
@@ -91,6 +95,7 @@ impl Renderer {
         templates.add_filter("fill", fill);
         templates.add_filter("many", many);
         templates.add_filter("number", number);
+        templates.add_filter("size", size);
         Ok(Self {
             templates,
             words: PerLanguage {
@@ -223,6 +228,11 @@ fn number(state: &State<'_, '_>, n: i64) -> String {
     language(state).number(n)
 }
 
+/// How big a file is, in kilobytes as the SPA rounds them; nothing has none.
+fn size(state: &State<'_, '_>, bytes: i64) -> String {
+    format!("{} kB", number(state, ((bytes + 512) / 1024).max(1)))
+}
+
 /// `starts_at|span(ends_at, zone)`: when something is, by the clocks where it is.
 fn span(state: &State<'_, '_>, from: &str, to: &str, zone: &str) -> String {
     let (from, to, zone) = (from.parse(), to.parse(), zone.parse());
@@ -347,6 +357,7 @@ mod tests {
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
                 include_str!("../../../frontend/src/features/events/openspace/it.ts"),
                 include_str!("../../../frontend/src/features/build/it.ts"),
+                include_str!("../../../frontend/src/features/open-data/it.ts"),
                 include_str!("../../../frontend/src/results/it.ts")
             ),
             concat!(
@@ -357,6 +368,7 @@ mod tests {
                 include_str!("../../../frontend/src/ui/calendar/words.ts"),
                 include_str!("../../../frontend/src/features/events/openspace/en.ts"),
                 include_str!("../../../frontend/src/features/build/en.ts"),
+                include_str!("../../../frontend/src/features/open-data/en.ts"),
                 include_str!("../../../frontend/src/results/en.ts")
             ),
         ];

@@ -9,6 +9,7 @@ use crate::glossary::{Term, TermSummary};
 use crate::kernel::clock::Timestamp;
 use crate::kernel::language::Language;
 use crate::kernel::zone::Zone;
+use crate::opendata::OpenData;
 use crate::surveys::SurveyOutcome;
 use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
@@ -242,6 +243,47 @@ pub fn dataset(base: &str, language: Language, it: &SurveyOutcome, head: &Head, 
             "encodingFormat": "application/json",
             "contentUrl": format!("{base}/v1/surveys/{}/results", survey.slug),
         },
+    })
+}
+
+/// The open data: a dataset for each, with its files.
+pub fn data_catalog(base: &str, language: Language, it: &OpenData, head: &Head) -> Value {
+    let catalog = format!("{base}/v1/open-data");
+    let page = format!("{base}{}", Page::Data.path(language, ""));
+    let publisher = json!({"@type": "Organization", "name": it.publisher.name});
+    let datasets = it.datasets.iter().map(|dataset| {
+        let files = dataset.files.iter().map(|file| {
+            json!({
+                "@type": "DataDownload",
+                "encodingFormat": file.media_type,
+                "contentUrl": file.url,
+                "contentSize": format!("{} B", file.bytes),
+                "sha256": file.sha256,
+            })
+        });
+        json!({
+            "@type": "Dataset",
+            "@id": format!("{catalog}#{}", dataset.name),
+            "name": dataset.title.in_language(language),
+            "description": dataset.description.in_language(language),
+            "url": format!("{page}#{}", dataset.name),
+            "license": it.licence.url,
+            "isAccessibleForFree": true,
+            "creator": publisher,
+            "dateModified": dataset.changed_at,
+            "variableMeasured": dataset.fields.iter().map(|field| field.name).collect::<Vec<_>>(),
+            "distribution": files.collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "@type": "DataCatalog",
+        "@id": catalog,
+        "name": head.heading,
+        "description": head.description,
+        "url": page,
+        "license": it.licence.url,
+        "publisher": publisher,
+        "dataset": datasets.collect::<Vec<_>>(),
     })
 }
 

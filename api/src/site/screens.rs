@@ -174,6 +174,7 @@ pub const SCREENS: &[Screen] = &[
         "/en/manage/glossary/{slug}",
     ),
     screen(Face::Dashboard, "/gestione/portali", "/en/manage/portals"),
+    screen(Face::Dashboard, "/gestione/dati-aperti", "/en/manage/open-data"),
     screen(Face::Dashboard, "/gestione/posta", "/en/manage/mail"),
     screen(Face::Dashboard, "/gestione/attivita", "/en/manage/activity"),
     screen(Face::Dashboard, "/gestione/eventi", "/en/manage/events"),

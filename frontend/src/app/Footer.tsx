@@ -21,6 +21,7 @@ export function Footer() {
             <li><Link to={paths.surveys(language)}>{nav.surveys}</Link></li>
             <li><Link to={paths.glossary(language)}>{nav.glossary}</Link></li>
             <li><Link to={paths.search(language)}>{site.search}</Link></li>
+            <li><Link to={paths.numbers(language)}>{nav.numbers}</Link></li>
           </ul>
         </nav>
         <nav aria-labelledby="footer-developers">
@@ -28,7 +29,7 @@ export function Footer() {
           <ul>
             <li><Link to={paths.developers(language)}>{nav.developers}</Link></li>
             <li><a href={apiPaths.reference}>{site.apiReference}</a></li>
-            <li><a href={apiPaths.glossaryCsv}>{site.openData}</a></li>
+            <li><Link to={paths.data(language)}>{nav.data}</Link></li>
             <li><a href={apiPaths.status}>{site.status}</a></li>
           </ul>
         </nav>

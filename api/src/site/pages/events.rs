@@ -75,13 +75,9 @@ async fn report(visit: &Visit<'_>, of: &EventSummary) -> Result<Option<Value>, P
         Err(ReportError::Refused(Refusal::Hidden)) => return Ok(None),
         Err(other) => return Err(other.into()),
     };
-    // Rounded as the SPA does; nothing has none.
-    let kilobytes = |bytes: i64| ((bytes + 512) / 1024).max(1);
-    let sizes: Vec<i64> = it.documents.iter().map(|one| kilobytes(one.bytes)).collect();
     Ok(Some(context! {
         text => Value::from_safe_string(it.text_html.clone()),
         lang => visit.lang_attribute(it.language),
-        sizes => sizes,
         it => Serde(it),
     }))
 }

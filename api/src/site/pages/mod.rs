@@ -8,6 +8,7 @@ mod events;
 pub mod figures;
 mod glossary;
 mod home;
+mod open_data;
 mod open_space;
 mod search;
 pub mod surveys;
@@ -22,6 +23,7 @@ use crate::kernel::context::Context;
 use crate::kernel::language::Language;
 use crate::kernel::page::Listing;
 use crate::kernel::problem::{BAD_CURSOR, Problem};
+use crate::opendata::Publisher;
 use crate::territory;
 use minijinja::context;
 use serde::Serialize;
@@ -44,7 +46,7 @@ pub struct Step {
     pub path: String,
 }
 
-pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
+pub async fn view(visit: &Visit<'_>, publisher: &Publisher) -> Result<View, Problem> {
     let view = match visit.page {
         Page::Home => home::home(visit).await?,
         Page::Communities => communities::list(visit).await?,
@@ -59,6 +61,8 @@ pub async fn view(visit: &Visit<'_>) -> Result<View, Problem> {
         Page::Term => glossary::one(visit).await?,
         Page::SurveyResults => surveys::results(visit).await?,
         Page::Search => search::results(visit).await?,
+        Page::Data => open_data::data(visit, publisher).await?,
+        Page::Numbers => open_data::numbers(visit).await?,
         Page::Privacy | Page::Accessibility => return article::article(visit),
         Page::Developers => return Ok(article::developers(visit)),
     };
