@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const features = [
   'home', 'communities', 'glossary', 'search', 'pages', 'account', 'manage', 'people', 'organisations',
   'joining', 'memberships', 'me', 'mail', 'activity', 'exports', 'events', 'questionnaires', 'manage-surveys',
-  'surveys', 'results', 'embedding', 'webhooks', 'portals', 'build',
+  'surveys', 'results', 'embedding', 'webhooks', 'portals', 'build', 'open-data',
 ];
 
 /** app → features → shared (cards, forms, tables, routing, ui, i18n, api, paths): nothing imports upwards, features never import each other. */

@@ -7,6 +7,7 @@ import { communityRoutes } from '~/features/communities/routes';
 import { eventRoutes } from '~/features/events/routes';
 import { glossaryRoutes } from '~/features/glossary/routes';
 import { homeRoutes } from '~/features/home/routes';
+import { openDataRoutes } from '~/features/open-data/routes';
 import { pageRoutes } from '~/features/pages/routes';
 import { resultRoutes } from '~/features/results/routes';
 import { searchRoutes } from '~/features/search/routes';
@@ -31,7 +32,7 @@ const root = createRoot({
 });
 
 const features = [
-  homeRoutes, communityRoutes, eventRoutes, surveyRoutes, resultRoutes, glossaryRoutes, searchRoutes, buildRoutes, pageRoutes,
+  homeRoutes, communityRoutes, eventRoutes, surveyRoutes, resultRoutes, glossaryRoutes, searchRoutes, buildRoutes, openDataRoutes, pageRoutes,
 ];
 const publicRoutes = languages.flatMap((language) => features.flatMap((routes) => routes(root, language)));
 

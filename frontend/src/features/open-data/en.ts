@@ -54,6 +54,8 @@ export const en: OpenDataWords = {
   copy: 'Copy',
   copied: 'Copied.',
   copyFailed: 'Copying does not work here: select the text and copy it.',
+  termStates: { published: 'Published', deprecated: 'No longer in use' },
+  surveyStates: { published: 'Published', paused: 'Paused', closed: 'Closed', results_published: 'Results published', archived: 'Archived' },
   numbers: {
     title: 'Piazza in numbers',
     description: 'How many communities of practice there are and where, what they are about, how many events, glossary terms and surveys.',
@@ -94,6 +96,7 @@ export const en: OpenDataWords = {
     hidden: 'protected',
     hiddenTitle: 'Why it says “protected” here',
     hiddenWhy: 'The number is not shown because it is about fewer than 5 people, or because the number of such a small group could be worked out from it.',
+    earlier: 'Earlier months',
     empty: 'Nothing to count yet.',
     more: 'The same numbers as JSON',
     toData: 'Download the open data',

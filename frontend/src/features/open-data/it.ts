@@ -1,3 +1,8 @@
+import type { OpenDataFieldType, SurveyState, TermStatus } from '~/api';
+
+/** States that everybody may know of: what is not public is not counted. */
+type Told<State extends string> = Partial<Record<State, string>>;
+
 const number = new Intl.NumberFormat('it');
 
 export const it = {
@@ -32,7 +37,7 @@ export const it = {
     date_time: 'data e ora (UTC)',
     uuid: 'identificativo (UUID)',
     url: 'indirizzo web',
-  },
+  } satisfies Record<OpenDataFieldType, string> as Record<OpenDataFieldType, string>,
   several: 'anche più d’uno',
   mayBeEmpty: 'può mancare',
   oneOf: (values: string) => `Valori: ${values}.`,
@@ -52,6 +57,14 @@ export const it = {
   copy: 'Copia',
   copied: 'Copiato.',
   copyFailed: 'Non si riesce a copiare da qui: seleziona il testo e copialo.',
+  termStates: { published: 'Pubblicata', deprecated: 'Non più in uso' } satisfies Told<TermStatus> as Told<TermStatus>,
+  surveyStates: {
+    published: 'Pubblicata',
+    paused: 'In pausa',
+    closed: 'Chiusa',
+    results_published: 'Risultati pubblicati',
+    archived: 'Archiviata',
+  } satisfies Told<SurveyState> as Told<SurveyState>,
   numbers: {
     title: 'Piazza in numeri',
     description: 'Quante comunità di pratiche ci sono e dove, di che cosa si occupano, quanti eventi, voci di glossario e indagini.',
@@ -92,6 +105,7 @@ export const it = {
     hidden: 'protetto',
     hiddenTitle: 'Perché qui c’è scritto «protetto»',
     hiddenWhy: 'Il numero non si mostra perché riguarda meno di 5 persone, oppure perché da quel numero si ricaverebbe quello di un gruppo così piccolo.',
+    earlier: 'I mesi precedenti',
     empty: 'Ancora niente da contare.',
     more: 'Gli stessi numeri in JSON',
     toData: 'Scarica i dati aperti',
