@@ -11,6 +11,7 @@ import { manageScreens } from '~/features/manage/screens';
 import { manageSurveyScreens } from '~/features/manage-surveys/screens';
 import { meScreens } from '~/features/me/screens';
 import { membershipScreens } from '~/features/memberships/screens';
+import { openDataScreens } from '~/features/open-data/screens';
 import { organisationScreens } from '~/features/organisations/screens';
 import { peopleScreens } from '~/features/people/screens';
 import { portalScreens } from '~/features/portals/screens';
@@ -29,6 +30,7 @@ export const screens: Screens = {
   ...peopleScreens,
   ...organisationScreens,
   ...portalScreens,
+  ...openDataScreens,
   ...mailScreens,
   ...joiningScreens,
   ...membershipScreens,

@@ -1,10 +1,10 @@
 import { inBoth, useLanguage } from '~/i18n';
 import { apiPaths, doors } from '~/paths';
-import { CodeBlock } from '~/ui/CodeBlock';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
 import { Page } from '~/ui/Page';
 import { Changes } from './Changes';
+import { CodeBlock } from './CodeBlock';
 import { commands } from './commands';
 import { Console } from './console/Console';
 import { en } from './en';

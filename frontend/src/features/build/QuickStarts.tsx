@@ -1,6 +1,6 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { quickStarts } from '~/documents';
-import { CodeBlock } from '~/ui/CodeBlock';
+import { CodeBlock } from './CodeBlock';
 import type { BuildWords } from './it';
 
 /** They ask the hub that one reads them on. */

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { CodeBlock } from '~/ui/CodeBlock';
 import { Icon } from '~/ui/Icon';
 import { saveFile } from '~/ui/saveFile';
 import { commands } from './commands';
+import { CodeBlock } from './CodeBlock';
 import type { BuildWords } from './it';
 import { COLLECTION, collectionFor } from './queries';
 

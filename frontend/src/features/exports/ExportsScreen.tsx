@@ -4,6 +4,7 @@ import { useLanguage } from '~/i18n';
 import { useInside } from '~/i18n/inside';
 import { coordinates, usePerson, type Visit } from '~/inside';
 import { screen } from '~/screens';
+import { isActive } from '~/tables/askAgain';
 import { Pager } from '~/tables/Pager';
 import { useList } from '~/tables/useList';
 import { Empty } from '~/ui/Empty';
@@ -11,7 +12,7 @@ import { Link } from '~/ui/Link';
 import { Notice } from '~/ui/Notice';
 import { Screen as Layout } from '~/ui/Screen';
 import { JobTable } from './JobTable';
-import { isActive, jobs, limit, ofSearch } from './queries';
+import { jobs, limit, ofSearch } from './queries';
 import { useExportWords } from './words';
 
 export const prepare = ({ queryClient, language, search }: Visit) => queryClient.ensureQueryData(ofSearch(language, search));

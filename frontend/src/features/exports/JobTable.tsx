@@ -5,11 +5,12 @@ import { useStep } from '~/forms/useStep';
 import { useLanguage } from '~/i18n';
 import { useTimes } from '~/i18n/inside';
 import { patterns } from '~/screens';
+import { isActive } from '~/tables/askAgain';
 import { DataTable, type Column } from '~/tables/DataTable';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
 import { saveFile } from '~/ui/saveFile';
-import { isActive, type Job } from './queries';
+import type { Job } from './queries';
 import { useExportWords } from './words';
 
 type Props = { items: Job[]; onChange: (said?: string) => Promise<void> };

@@ -3,20 +3,13 @@ import type { JobPage } from '@piazza/client';
 import { piazza } from '~/api';
 import { listJobs } from '~/api/inside';
 import type { Language } from '~/paths';
+import { askAgain } from '~/tables/askAgain';
 import { readPlace, type Place } from '~/tables/useList';
 import type { Search } from '~/routing';
 
 export type Job = JobPage['items'][number];
 
 export const limit = 20;
-
-export const isActive = ({ state }: Pick<Job, 'state'>) => state === 'queued' || state === 'running';
-
-/** How long until one asks again: soon while something is made, seldom when it takes long, never when nothing is or nobody answers. */
-export function askAgain(jobs: Pick<Job, 'state'>[] | undefined, asked: number, failed: boolean): number | false {
-  if (failed || !jobs?.some(isActive)) return false;
-  return asked < 30 ? 1_000 : 5_000;
-}
 
 export const jobs = (language: Language, place: Place) =>
   queryOptions({

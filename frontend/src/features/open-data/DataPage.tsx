@@ -58,7 +58,8 @@ function Use({ of: data }: { of: OpenData }) {
   const words = useOpenDataWords();
   const { nav } = useWords();
   const language = useLanguage();
-  const copyWords: CopyWords = { ...words, copy: (what) => `${words.copy}: ${what.charAt(0).toLowerCase()}${what.slice(1)}` };
+  const { copied, copyFailed } = words;
+  const copyWords: CopyWords = { copied, copyFailed, copy: (what) => `${words.copy}: ${what.charAt(0).toLowerCase()}${what.slice(1)}` };
   const source = words.source(data.publisher.name, location.origin + paths.data(language));
   const { turtle, json_ld, checksums, self } = data._links;
   const machines = [

@@ -12,5 +12,5 @@ export const sizeOf = (language: Language, bytes: number) =>
 /** What one types to have all files and to see that they are the ones announced. */
 export function downloadAll({ datasets, _links }: Pick<OpenData, 'datasets' | '_links'>, origin: string): string {
   const urls = datasets.flatMap(({ files }) => files.map(({ url }) => `  ${url}`));
-  return `curl --fail --remote-name-all \\\n${urls.join(' \\\n')}\ncurl --fail --silent ${origin}${_links.checksums} | sha256sum --check`;
+  return `curl --fail --remote-name-all \\\n${urls.join(' \\\n')}\ncurl --fail --silent ${origin}${_links.checksums} |\n  sha256sum --check`;
 }

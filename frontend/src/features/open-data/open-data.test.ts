@@ -17,7 +17,8 @@ test('one command has all files, another checks them', () => {
   expect(downloadAll({ datasets, _links }, 'https://piazza.example.org')).toBe(`curl --fail --remote-name-all \\
   https://piazza.example.org/v1/open-data/events.csv \\
   https://piazza.example.org/v1/open-data/events.json
-curl --fail --silent https://piazza.example.org/v1/open-data/SHA256SUMS | sha256sum --check`);
+curl --fail --silent https://piazza.example.org/v1/open-data/SHA256SUMS |
+  sha256sum --check`);
 });
 
 test('the newest months stand first, and only two years of them stand open', () => {

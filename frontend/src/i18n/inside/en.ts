@@ -22,6 +22,7 @@ export const en: InsideWords = {
     organisations: 'Organisations',
     glossary: 'Glossary',
     portals: 'Portals',
+    openData: 'Open data',
     mail: 'Mail',
     activity: 'Activity',
     exports: 'Exports',

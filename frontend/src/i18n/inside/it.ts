@@ -10,6 +10,7 @@ export type Section =
   | 'organisations'
   | 'glossary'
   | 'portals'
+  | 'openData'
   | 'mail'
   | 'activity'
   | 'exports'
@@ -45,6 +46,7 @@ export const it = {
     organisations: 'Enti',
     glossary: 'Glossario',
     portals: 'Portali',
+    openData: 'Dati aperti',
     mail: 'Posta',
     activity: 'Attività',
     exports: 'Esportazioni',

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLanguage } from '~/i18n';
-import { CodeBlock } from '~/ui/CodeBlock';
 import { Notice } from '~/ui/Notice';
+import { CodeBlock } from '../CodeBlock';
 import type { BuildWords } from '../it';
 import { contract, namesIn } from '../queries';
 import { AnswerView } from './AnswerView';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { askAgain } from './queries';
+import { askAgain } from './askAgain';
 
 test('one asks again while something is made, ever less often, and stops', () => {
-  const running = [{ state: 'done' as const }, { state: 'running' as const }];
+  const running = [{ state: 'done' }, { state: 'running' }];
   expect(askAgain(running, 1, false)).toBe(1_000);
   expect(askAgain(running, 200, false)).toBe(5_000);
   expect(askAgain(running, 1, true)).toBe(false);

@@ -1,0 +1,37 @@
+import type { ManageWords } from './it';
+
+const number = new Intl.NumberFormat('en-GB');
+
+export const en: ManageWords = {
+  title: 'Open data',
+  lead: 'The public files are made anew every night. If you corrected something that cannot wait, you can have them made now.',
+  now: 'What is there now',
+  madeAt: 'Made',
+  notYet: 'Never yet: the first ones are being made.',
+  nextAt: 'Next time',
+  by: (when) => `by ${when}`,
+  inThem: 'In them',
+  rows: (n) => (n === 1 ? '1 row' : `${number.format(n)} rows`),
+  publicPage: 'Go to the public page',
+  make: 'Make them anew now',
+  asked: 'Your request arrived: the files are made anew, and this page follows by itself.',
+  making: 'The files are being made: this page follows by itself.',
+  made: 'The files are ready.',
+  failed: 'The files could not be made: those from before stay.',
+  stopped: 'We cannot tell how far the files are. The work goes on all the same.',
+  again: 'Refresh',
+  dumps: 'The last thirty days',
+  caption: 'When the files were made, newest first',
+  askedAt: 'Asked for',
+  state: 'State',
+  took: 'How long it took',
+  howMany: 'Rows',
+  nameOf: (when) => `Open data asked for ${when}`,
+  states: { queued: 'Waiting', running: 'Being made', done: 'Ready', failed: 'Failed' },
+  progress: (done, total) => `${number.format(done)} of ${number.format(total)} rows`,
+  kept: 'The files from before are still in their place.',
+  retried: 'It is tried again by itself within an hour; if you would rather not wait, you can ask again.',
+  under: 'less than a second',
+  emptyTitle: 'Nothing in the last thirty days',
+  emptyText: 'Here you see each time that the files were made: at night, or when you ask for it.',
+};
