@@ -174,7 +174,43 @@ async fn who_administers_finds_an_endpoint_among_many(world: World) {
         .by("administrator")
         .get("/v1/webhook-endpoints?disabled_reason=broken&owner=io")
         .await;
-    seen.reads(&expect![[r#""#]]);
+    seen.reads(&expect![[r#"
+        GET /v1/webhook-endpoints?disabled_reason=broken&owner=io
+        400
+        content-type: application/problem+json
+        content-language: it
+
+        {
+          "detail": "disabled_reason/0: Valore non ammesso. Vanno bene: owner, gone, failing. (e altri 3: vedi errors)",
+          "errors": [
+            {
+              "code": "enum",
+              "detail": "Valore non ammesso. Vanno bene: owner, gone, failing.",
+              "pointer": "/query/disabled_reason/0"
+            },
+            {
+              "code": "minLength",
+              "detail": "Troppo corto: servono almeno 36 caratteri.",
+              "pointer": "/query/owner/0"
+            },
+            {
+              "code": "pattern",
+              "detail": "Non ha la forma prevista: ^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+              "pointer": "/query/owner/0"
+            },
+            {
+              "code": "format",
+              "detail": "Non è nel formato uuid.",
+              "pointer": "/query/owner/0"
+            }
+          ],
+          "instance": "/v1/webhook-endpoints",
+          "request_id": "<request>",
+          "status": 400,
+          "title": "Parametri non validi",
+          "type": "http://localhost:8080/problems/bad-parameter"
+        }
+    "#]]);
     hub.end().await;
 }
 
