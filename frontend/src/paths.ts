@@ -93,6 +93,7 @@ export const doors = {
   embedding: door('/nel-tuo-sito', '/en/on-your-site'),
   me: door('/io', '/en/me'),
   meSessions: door('/io/sessioni', '/en/me/sessions'),
+  meWebhooks: door('/io/webhook', '/en/me/webhooks'),
   manage: door('/gestione', '/en/manage'),
   manageNewTerm: door('/gestione/glossario/nuova', '/en/manage/glossary/new'),
 };

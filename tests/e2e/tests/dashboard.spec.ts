@@ -151,6 +151,7 @@ const screens = [
   '/gestione/enti/nuovo',
   '/gestione/attivita',
   '/gestione/esportazioni',
+  '/gestione/dati-aperti',
   '/gestione/glossario/importa',
   '/gestione/non-esiste',
   '/en/manage',
@@ -161,6 +162,7 @@ const screens = [
   '/en/manage/activity?subject_kind=all',
   '/en/manage/glossary/import',
   '/en/manage/exports',
+  '/en/manage/open-data',
 ];
 
 for (const url of screens) {

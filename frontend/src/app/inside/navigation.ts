@@ -21,7 +21,7 @@ const dashboard: Entry[] = [
   { name: 'manageOrganisations', word: 'organisations', icon: 'map-marker', for: staff },
   { name: 'manageGlossary', word: 'glossary', icon: 'pencil' },
   { name: 'managePortals', word: 'portals', icon: 'external-link', for: administers },
-  { name: 'manageOpenData', word: 'openData', icon: 'chart-line', for: administers },
+  { name: 'manageOpenData', word: 'openData', icon: 'unlocked', for: administers },
   { name: 'manageMail', word: 'mail', icon: 'mail', for: administers },
   { name: 'manageActivity', word: 'activity', icon: 'refresh', for: runs },
   { name: 'manageExports', word: 'exports', icon: 'download', for: runs },

@@ -1,5 +1,5 @@
 import { inBoth, useLanguage } from '~/i18n';
-import { apiPaths, doors } from '~/paths';
+import { apiPaths, doors, paths } from '~/paths';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
 import { Page } from '~/ui/Page';
@@ -22,7 +22,7 @@ export function BuildPage() {
   const { curl, openData } = commands(location.origin);
   const parts = [
     ['first', words.first], ['quick-start', words.quickStart], ['console', words.console], ['tokens', words.tokens], ['tools', words.tools], ['open-data', words.openData],
-    ['rules', words.rules], ['changes', words.changes],
+    ['webhooks', words.webhooks], ['rules', words.rules], ['changes', words.changes],
   ] as const;
   return (
     <Page title={words.title} description={words.description} lead={words.lead}>
@@ -68,6 +68,13 @@ export function BuildPage() {
           <h2 id="open-data">{words.openData}</h2>
           <p>{words.openDataText}</p>
           <CodeBlock hidden label={words.openData} code={openData} words={words} />
+          <p><Link to={paths.data(language)}>{words.openDataPage}</Link></p>
+        </section>
+        <section>
+          <h2 id="webhooks">{words.webhooks}</h2>
+          <p>{words.webhooksText}</p>
+          <p>{words.webhooksSigned}</p>
+          <p className="actions"><a href={apiPaths.reference}>{words.webhooksReference}</a><Link to={doors.meWebhooks[language]}>{words.webhooksOwn}</Link></p>
         </section>
         <section>
           <h2 id="rules">{words.rules}</h2>

@@ -15,6 +15,6 @@ openapi-python-client generate --url ${origin}/openapi.json --config piazza.yaml
   openapiTypescript: `npx openapi-typescript ${origin}/openapi.json -o piazza.ts
 npm install openapi-fetch`,
   mock: `node piazza/openapi/tools/mock.js --port 4010 ${origin}/openapi.json`,
-  openData: `curl '${origin}/v1/glossary/terms/open-space-technology.ttl'
-curl '${origin}/v1/glossary.csv'`,
+  openData: `curl --fail --remote-name '${origin}/v1/open-data/events.csv'
+curl '${origin}/v1/glossary/terms/open-space-technology.ttl'`,
 });

@@ -71,6 +71,7 @@ function Hero({ figures, word }: { figures: [number | undefined, string][]; word
           />
           <ul className="figures" aria-label={home.figures}>
             {figures.map(([n, label]) => n !== undefined && <li key={label}><strong>{n.toLocaleString(language)}</strong> {label}</li>)}
+            <li><Link to={paths.numbers(language)}>{home.figures}</Link></li>
           </ul>
         </div>
         {word && <WordOfTheDay word={word} />}
