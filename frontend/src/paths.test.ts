@@ -23,6 +23,8 @@ test('every URL of the site', () => {
       "/privacy?0=a&1=-&2=s&3=l&4=u&5=g",
       "/accessibilita?0=a&1=-&2=s&3=l&4=u&5=g",
       "/sviluppo?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/dati?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/numeri?0=a&1=-&2=s&3=l&4=u&5=g",
       "/en?0=a&1=-&2=s&3=l&4=u&5=g",
       "/en/communities?0=a&1=-&2=s&3=l&4=u&5=g",
       "/en/communities/a-slug?theme=beni-comuni&theme=clima",
@@ -39,6 +41,8 @@ test('every URL of the site', () => {
       "/en/privacy?0=a&1=-&2=s&3=l&4=u&5=g",
       "/en/accessibility?0=a&1=-&2=s&3=l&4=u&5=g",
       "/en/developers?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/en/data?0=a&1=-&2=s&3=l&4=u&5=g",
+      "/en/numbers?0=a&1=-&2=s&3=l&4=u&5=g",
     ]
   `);
 });
