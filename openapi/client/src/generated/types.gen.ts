@@ -7527,6 +7527,7 @@ export type WebhookEndpoint = {
     failing_since?: Timestamp | null;
     former_secret_until?: Timestamp | null;
     id: WebhookEndpointId;
+    last_delivery?: WebhookLastDelivery | null;
     /**
      * The account of who made it.
      */
@@ -7565,6 +7566,7 @@ export type WebhookEndpointPage = {
         failing_since?: Timestamp | null;
         former_secret_until?: Timestamp | null;
         id: WebhookEndpointId;
+        last_delivery?: WebhookLastDelivery | null;
         /**
          * The account of who made it.
          */
@@ -7604,6 +7606,19 @@ export type WebhookEndpointPatch = {
  * What an endpoint can be told of, of what everybody may see.
  */
 export type WebhookEventType = 'community.activated' | 'community.updated' | 'community.suspended' | 'community.closed' | 'community.archived' | 'event.published' | 'event.updated' | 'event.postponed' | 'event.cancelled' | 'event.ended' | 'term.published' | 'term.updated' | 'term.deprecated' | 'survey.published' | 'survey.opened' | 'survey.updated' | 'survey.paused' | 'survey.closed' | 'survey.results_published';
+
+/**
+ * How the newest message to an endpoint went.
+ */
+export type WebhookLastDelivery = {
+    /**
+     * When it was tried last; while nobody has, when it happened.
+     */
+    at: Timestamp;
+    event_type: WebhookMessageType;
+    id: WebhookDeliveryId;
+    state: WebhookDeliveryState;
+};
 
 /**
  * What is posted to an endpoint: that something changed, and where to read it. Nothing of what it says, nothing of people.
@@ -27436,6 +27451,18 @@ export type ListWebhookEndpointsData = {
          * Whether to count all items that match (`total`): exact, and slower.
          */
         count?: boolean;
+        /**
+         * Of these accounts. Others’ only administrators see.
+         */
+        owner?: Array<string>;
+        /**
+         * Whether they are told.
+         */
+        enabled?: boolean;
+        /**
+         * Why they are not.
+         */
+        disabled_reason?: Array<'owner' | 'gone' | 'failing'>;
     };
     url: '/v1/webhook-endpoints';
 };
@@ -27453,6 +27480,10 @@ export type ListWebhookEndpointsErrors = {
      * Not permitted
      */
     403: Problem;
+    /**
+     * URI too long
+     */
+    414: Problem;
     /**
      * Too many requests
      */
