@@ -183,7 +183,17 @@ asStaff('what happens to an event is told, signed, to who follows its community;
   await visit(administrator, '/gestione/webhook');
   const row = administrator.getByRole('row', { name: new RegExp(receiver.url) });
   await expect(row).toContainText('Carla Fontana');
+  await expect(row).toContainText('Evento pubblicato');
   await expectFitAsItStands(administrator);
+  // The list by owner and by state, in the address.
+  const table = administrator.getByRole('table');
+  await row.getByRole('link', { name: 'solo i suoi: Carla Fontana' }).click();
+  await expect(administrator).toHaveURL(/\?owner=[0-9a-f-]+$/);
+  await expect(table.getByRole('row').filter({ hasNotText: 'Carla Fontana' })).toHaveCount(1);
+  await administrator.getByRole('combobox', { name: 'Stato' }).selectOption('Disattivati: hanno risposto 410');
+  await expect(administrator.getByRole('heading', { name: 'Nessun webhook con questi filtri' })).toBeVisible();
+  await administrator.getByRole('combobox', { name: 'Stato' }).selectOption('Attivi');
+  await expect(administrator).toHaveURL(/standing=enabled/);
   await row.getByRole('link', { name: /^Calendario/ }).click();
   await expect(administrator).toHaveURL(/\/gestione\/webhook\//);
   await expect(administrator.getByRole('heading', { level: 1, name: /^Calendario/ })).toBeVisible();

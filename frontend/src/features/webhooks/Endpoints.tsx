@@ -61,7 +61,7 @@ function OwnerCell({ id, all }: { id: string; all?: string }) {
   return (
     <>
       <Owner id={id} />
-      {all && name && <span className="cell-note"><Link keepScroll to={all} aria-label={words.onlyOf(name)}>{words.onlyTheirs}</Link></span>}
+      {all && name && <span className="cell-note"><Link keepScroll className="hook-only" to={all} aria-label={words.onlyOf(name)}>{words.onlyTheirs}</Link></span>}
     </>
   );
 }

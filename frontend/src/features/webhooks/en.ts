@@ -23,7 +23,7 @@ export const en: WebhookWords = {
   noneYet: 'none yet',
   owner: 'Whose it is',
   onlyTheirs: 'only theirs',
-  onlyOf: (name) => `Only the webhooks of ${name}`,
+  onlyOf: (name) => `only theirs: ${name}`,
   standings: {
     enabled: 'Enabled',
     owner: 'Stopped by hand',

@@ -24,7 +24,7 @@ export const it = {
   noneYet: 'ancora nessuna',
   owner: 'Di chi è',
   onlyTheirs: 'solo i suoi',
-  onlyOf: (name: string) => `Solo i webhook di ${name}`,
+  onlyOf: (name: string) => `solo i suoi: ${name}`,
   standings: {
     enabled: 'Attivi',
     owner: 'Fermati a mano',
