@@ -26,7 +26,7 @@ async fn work(world: &World) -> usize {
     worked
 }
 
-async fn made(world: &World) {
+pub async fn made(world: &World) {
     assert_eq!(work(world).await, 1);
 }
 

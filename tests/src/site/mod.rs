@@ -9,6 +9,7 @@ mod heads;
 mod lists;
 mod missing;
 mod oembed;
+mod open_data;
 mod open_space;
 mod survey_results;
 mod surveys;
