@@ -5,6 +5,7 @@ import { useLanguage } from '~/i18n';
 import { useEventWords } from '~/i18n/events';
 import { Html } from '~/ui/Html';
 import { saveFile } from '~/ui/saveFile';
+import { sizeOf } from '~/ui/sizeOf';
 import { eventReport } from './queries';
 
 /** The published report of an event, with what belongs to it. */
@@ -40,7 +41,7 @@ function Document({ of }: { of: EventDocument }) {
   const { report: words } = useEventWords();
   const language = useLanguage();
   const [failed, setFailed] = useState(false);
-  const size = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(Math.max(1, of.bytes / 1024));
+  const size = sizeOf(language, of.bytes);
   const take = (event: MouseEvent) => {
     if (!credentials.send) return;
     event.preventDefault();

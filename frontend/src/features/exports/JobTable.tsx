@@ -10,6 +10,7 @@ import { DataTable, type Column } from '~/tables/DataTable';
 import { Icon } from '~/ui/Icon';
 import { Link } from '~/ui/Link';
 import { saveFile } from '~/ui/saveFile';
+import { sizeOf } from '~/ui/sizeOf';
 import type { Job } from './queries';
 import { useExportWords } from './words';
 
@@ -55,7 +56,7 @@ function State({ of: job }: { of: Job }) {
   const words = useExportWords();
   const { state, done, total, rows, bytes, problem } = job;
   const language = useLanguage();
-  const size = bytes && new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(Math.max(1, bytes / 1024));
+  const size = bytes && sizeOf(language, bytes);
   return (
     <>
       <span className={`tag tag-job-${state}`}>{words.states[state]}</span>

@@ -2,7 +2,8 @@ import type { OpenDataField, OpenDataFile, OpenDataset } from '~/api';
 import { useDates, useLanguage } from '~/i18n';
 import { Facts } from '~/ui/Facts';
 import { Icon } from '~/ui/Icon';
-import { nameOf, sizeOf } from './files';
+import { sizeOf } from '~/ui/sizeOf';
+import { nameOf } from './files';
 import { useOpenDataWords } from './words';
 
 /** A dataset: what it is, its files, and what is in them. */

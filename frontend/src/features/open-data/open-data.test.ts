@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { downloadAll, nameOf, sizeOf } from './files';
+import { sizeOf } from '~/ui/sizeOf';
+import { downloadAll, nameOf } from './files';
 import { monthName, newestFirst } from './months';
 
 const file = (name: string) => ({ url: `https://piazza.example.org/v1/open-data/${name}`, format: 'csv' as const, media_type: 'text/csv', bytes: 1, sha256: 'a' });

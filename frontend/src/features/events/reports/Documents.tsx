@@ -5,6 +5,7 @@ import { useStep } from '~/forms/useStep';
 import { useLanguage } from '~/i18n';
 import { Icon } from '~/ui/Icon';
 import { saveFile } from '~/ui/saveFile';
+import { sizeOf } from '~/ui/sizeOf';
 import { mostBytes, upload } from './upload';
 import { useReportWords } from './words';
 
@@ -71,7 +72,7 @@ function Document({ of, mayWrite, onRemoved }: { of: EventDocument; mayWrite: bo
   const language = useLanguage();
   const { busy, problem, run } = useStep();
   const call = { client: piazza(language), path: { document: of.id } };
-  const size = new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(Math.max(1, of.bytes / 1024));
+  const size = sizeOf(language, of.bytes);
   const download = () => run(async () => saveFile(of.name, (await downloadEventDocument({ ...call, parseAs: 'blob' })) as unknown as Blob));
   const remove = () => run(async () => {
     await removeEventDocument(call);
