@@ -317,8 +317,8 @@ async fn faults_of_a_query_are_named_all_at_once(world: World) {
         400 bad-parameter: temi: Parametro sconosciuto. Qui ci sono: admitted_category, composition, coordinated, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme. (e altri 6: vedi errors)
           /query/temi unknown: Parametro sconosciuto. Qui ci sono: admitted_category, composition, coordinated, count, cursor, embed, facets, fields, join_policy, limit, mentions, municipality, province, q, sort, status, theme.
           /query/limit repeated: Va indicato una volta sola.
-          /query/count type: Tipo sbagliato: serve boolean.
-          /query/q minLength: Troppo corto: servono almeno 1 caratteri.
+          /query/count type: Tipo sbagliato: serve true o false.
+          /query/q minLength: Non può essere vuoto.
           /query/sort enum: Valore non ammesso. Vanno bene: name, -name, newest, updated, members.
           /query/status/0 enum: Valore non ammesso. Vanno bene: draft, active, dormant, closed, archived.
           /query/theme/0 pattern: Non ha la forma prevista: ^[a-z0-9]+(-[a-z0-9]+)*$

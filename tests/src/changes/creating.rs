@@ -106,9 +106,9 @@ async fn every_fault_of_a_body_is_named_at_once(world: World) {
     refused.refuses(&expect![[r#"
         422 invalid: composition: Campo obbligatorio. (e altri 12: vedi errors)
           /composition required: Campo obbligatorio.
-          /admitted_categories minItems: Pochi elementi: il minimo è 1.
+          /admitted_categories minItems: Serve almeno un elemento.
           /contacts/0/kind enum: Valore non ammesso. Vanno bene: email, phone, web, address.
-          /contacts/0/label minLength: Troppo corto: servono almeno 1 caratteri.
+          /contacts/0/label minLength: Non può essere vuoto.
           /landing_page pattern: Non ha la forma prevista: ^https?://[^\s\u0000-\u001f\u007f-\u009f<>\u0022]+$
           /listing enum: Valore non ammesso. Vanno bene: public, members, hidden.
           /slug pattern: Non ha la forma prevista: ^[a-z0-9]+(-[a-z0-9]+)*$
@@ -116,7 +116,7 @@ async fn every_fault_of_a_body_is_named_at_once(world: World) {
           /starts_on format: Non è nel formato date.
           /texts/it/name minLength: Troppo corto: servono almeno 2 caratteri.
           /texts/fr unknown: Campo sconosciuto.
-          /themes/1 type: Tipo sbagliato: serve string.
+          /themes/1 type: Tipo sbagliato: serve un testo.
           /status unknown: Campo sconosciuto.
     "#]]);
     let english = world
@@ -127,8 +127,8 @@ async fn every_fault_of_a_body_is_named_at_once(world: World) {
         .send()
         .await;
     english.refuses(&expect![[r#"
-        422 invalid: : Wrong type: object is needed.
-           type: Wrong type: object is needed.
+        422 invalid: : Wrong type: an object is needed.
+           type: Wrong type: an object is needed.
     "#]]);
 }
 

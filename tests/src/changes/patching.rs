@@ -60,15 +60,15 @@ async fn null_clears_and_nothing_else_does(world: World) {
     patch(json!({"slug": null, "themes": null, "listing": null}))
         .await
         .refuses(&expect![[r#"
-        422 invalid: listing: Tipo sbagliato: serve string. (e altri 3: vedi errors)
-          /listing type: Tipo sbagliato: serve string.
+        422 invalid: listing: Tipo sbagliato: serve un testo. (e altri 3: vedi errors)
+          /listing type: Tipo sbagliato: serve un testo.
           /listing enum: Valore non ammesso. Vanno bene: public, members, hidden.
-          /slug type: Tipo sbagliato: serve string.
-          /themes type: Tipo sbagliato: serve array.
+          /slug type: Tipo sbagliato: serve un testo.
+          /themes type: Tipo sbagliato: serve una lista.
     "#]]);
     patch(json!({"themes": []})).await.refuses(&expect![[r#"
-        422 invalid: themes: Pochi elementi: il minimo è 1.
-          /themes minItems: Pochi elementi: il minimo è 1.
+        422 invalid: themes: Serve almeno un elemento.
+          /themes minItems: Serve almeno un elemento.
     "#]]);
     let untouched = patch(json!({})).await;
     assert!(untouched.is(200).at("/programme").is_null());

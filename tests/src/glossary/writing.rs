@@ -107,7 +107,7 @@ async fn faults_of_a_new_term_are_named_at_once(world: World) {
             422 invalid: definition: This field is required. (and 4 more: see errors)
               /definition required: This field is required.
               /category enum: Not an allowed value. These are: principle, method, technique, law_or_programme, role_or_body, digital, evaluation, document, phase.
-              /labels/it minLength: Too short: at least 1 characters are needed.
+              /labels/it minLength: It may not be empty.
               /slug pattern: It does not have the form ^[a-z0-9]+(-[a-z0-9]+)*$
               /colour unknown: Unknown field.
         "#]]);

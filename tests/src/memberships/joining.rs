@@ -174,8 +174,8 @@ async fn every_fault_of_an_application_is_named_at_once(world: World) {
     expect![[r#"
         422 invalid: consent_privacy: Per aderire occorre accettare l’informativa.
           /consent_privacy rule: Per aderire occorre accettare l’informativa.
-        422 invalid: shown: Tipo sbagliato: serve boolean. (e altri 2: vedi errors)
-          /shown type: Tipo sbagliato: serve boolean.
+        422 invalid: shown: Tipo sbagliato: serve true o false. (e altri 2: vedi errors)
+          /shown type: Tipo sbagliato: serve true o false.
           /surprise unknown: Campo sconosciuto.
           /consent_privacy required: Campo obbligatorio.
         422 invalid: Hai già effettuato l’accesso: il tuo indirizzo lo conosciamo.

@@ -1,8 +1,8 @@
 //! What a schema's checker found, in our words and both languages.
 
 use crate::kernel::problem::{Fault, Said};
-use jsonschema::ValidationError;
-use jsonschema::error::ValidationErrorKind;
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 pub fn of(error: &ValidationError<'_>, value: &Value, root: &str) -> Vec<Fault> {
@@ -54,6 +54,12 @@ pub fn of(error: &ValidationError<'_>, value: &Value, root: &str) -> Vec<Fault> 
             format!("È più di {limit}, il massimo ammesso."),
             format!("It is more than {limit}, the most allowed."),
         ),
+        ValidationErrorKind::MinLength { limit: 1 } => one(
+            pointer,
+            "minLength",
+            "Non può essere vuoto.".to_owned(),
+            "It may not be empty.".to_owned(),
+        ),
         ValidationErrorKind::MinLength { limit } => one(
             pointer,
             "minLength",
@@ -77,6 +83,12 @@ pub fn of(error: &ValidationError<'_>, value: &Value, root: &str) -> Vec<Fault> 
             "maxItems",
             format!("Troppi elementi: il massimo è {limit}."),
             format!("Too many items: at most {limit} are allowed."),
+        ),
+        ValidationErrorKind::MinItems { limit: 1 } => one(
+            pointer,
+            "minItems",
+            "Serve almeno un elemento.".to_owned(),
+            "At least one item is needed.".to_owned(),
         ),
         ValidationErrorKind::MinItems { limit } => one(
             pointer,
@@ -103,17 +115,17 @@ pub fn of(error: &ValidationError<'_>, value: &Value, root: &str) -> Vec<Fault> 
             format!("It is not a {format}."),
         ),
         ValidationErrorKind::Type { kind } => {
-            let kind = format!("{kind:?}");
-            let kind = kind
-                .trim_start_matches("Single(")
-                .trim_start_matches("Multiple(")
-                .trim_end_matches(')')
-                .to_lowercase();
+            let mut types = match kind {
+                TypeKind::Single(single) => vec![*single],
+                TypeKind::Multiple(several) => several.iter().collect(),
+            };
+            types.sort_by_key(|of| *of == JsonType::Null);
+            let (it, en): (Vec<_>, Vec<_>) = types.into_iter().map(named).unzip();
             one(
                 pointer,
                 "type",
-                format!("Tipo sbagliato: serve {kind}."),
-                format!("Wrong type: {kind} is needed."),
+                format!("Tipo sbagliato: serve {}.", it.join(" o ")),
+                format!("Wrong type: {} is needed.", en.join(" or ")),
             )
         }
         ValidationErrorKind::MaxProperties { limit } => one(
@@ -154,6 +166,19 @@ fn is_meant(branch: &[ValidationError<'_>], whole: &ValidationError<'_>) -> bool
         matches!(error.kind(), ValidationErrorKind::Type { .. })
             && error.instance_path() == whole.instance_path()
     })
+}
+
+/// A type of JSON, as who writes JSON calls it.
+fn named(of: JsonType) -> (&'static str, &'static str) {
+    match of {
+        JsonType::Array => ("una lista", "a list"),
+        JsonType::Boolean => ("true o false", "true or false"),
+        JsonType::Integer => ("un numero intero", "an integer"),
+        JsonType::Null => ("null", "null"),
+        JsonType::Number => ("un numero", "a number"),
+        JsonType::Object => ("un oggetto", "an object"),
+        JsonType::String => ("un testo", "a string"),
+    }
 }
 
 /// A name as one step of a JSON pointer (RFC 6901 §3).
