@@ -120,7 +120,7 @@ async fn frames_are_for_who_is_listed(world: World) {
     assert_eq!(ancestors(&server, "/embed/comunita").await, "*");
     let made = add(&world, OURS).await;
     add(&world, "https://*.comune.example.org:8443").await.is(201);
-    hear(&server).await;
+    server.hear().await;
     // A frame that was kept is made anew, and one that is not there says the same.
     for path in ["/embed/comunita", "/en/embed/glossary", "/embed/eventi/nessuno"] {
         assert_eq!(
@@ -131,7 +131,7 @@ async fn frames_are_for_who_is_listed(world: World) {
     }
     let path = made.str("/_links/self");
     world.by("administrator").delete(&path).send().await.is(204);
-    hear(&server).await;
+    server.hear().await;
     assert_eq!(
         ancestors(&server, "/embed/comunita").await,
         "'self' https://*.comune.example.org:8443"
@@ -148,10 +148,4 @@ async fn ancestors(server: &Server, path: &str) -> String {
     let policy = answer.headers()["content-security-policy"].to_str().unwrap();
     let (_, ancestors) = policy.split_once("frame-ancestors ").expect("who may frame it");
     ancestors.to_owned()
-}
-
-/// Until this server has heard of what was changed by another.
-async fn hear(server: &Server) {
-    let heard = piazza::kernel::db::revisions::poll(&server.parts.hall.house.db);
-    heard.await.unwrap();
 }

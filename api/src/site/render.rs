@@ -315,6 +315,20 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_is_protected_is_a_word_and_never_zero() {
+        let words = Renderer::new(None).unwrap().words(Language::It).clone();
+        let said = |n: Option<i64>| {
+            shown(
+                "{% include 'count.html' %}",
+                context! { language => "it", w => words.clone(), n => n },
+            )
+        };
+        assert_eq!(said(Some(0)), "0");
+        assert_eq!(said(Some(1200)), "1.200");
+        assert_eq!(said(None), "<em>protetto</em>");
+    }
+
+    #[test]
     fn addresses_are_built_in_the_language_of_the_page() {
         assert_eq!(
             shown(

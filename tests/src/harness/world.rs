@@ -248,6 +248,12 @@ impl Server {
         }
     }
 
+    /// Hears of what another server changed, as each does a moment later.
+    pub async fn hear(&self) {
+        let heard = piazza::kernel::db::revisions::poll(&self.parts.hall.house.db);
+        heard.await.expect("heard");
+    }
+
     /// Lets running requests finish.
     pub async fn stop(&self) {
         app::stop(&self.handle, &self.parts.streams).await;

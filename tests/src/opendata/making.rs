@@ -156,10 +156,7 @@ async fn one_is_made_at_a_time_and_readers_have_the_one_before(world: World) {
         assert_eq!(catalogue, before);
         assert!(!has_it);
     }
-    let house = &world.server.parts.hall.house;
-    piazza::kernel::db::revisions::poll(&house.db)
-        .await
-        .expect("heard");
+    world.server.hear().await;
     assert!(
         world
             .get("/v1/open-data/events.csv")

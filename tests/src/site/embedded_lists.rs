@@ -48,7 +48,7 @@ pub async fn filled(world: &World) -> Server {
     let open = json!({"identity": "anonymous", "audience": "public", "members_of": []});
     surveys::published(world, "indagine-aperta", open).await;
     let server = with_site(world).await;
-    super::hear(&server).await;
+    server.hear().await;
     server
 }
 
@@ -220,7 +220,7 @@ async fn an_empty_list_says_so(world: World) {
 async fn what_is_not_for_everybody_is_in_no_frame(world: World) {
     crate::feeds::hidden(&world).await;
     let server = with_site(&world).await;
-    super::hear(&server).await;
+    server.hear().await;
     for (path, ..) in LISTS {
         let path = format!("{path}?limit=100");
         for caller in ["administrator", "member_of_rigenerazione-urbana"] {

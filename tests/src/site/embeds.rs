@@ -1,6 +1,6 @@
 //! What other sites frame: results of surveys, for everybody alike, with the same numbers as their page. Nothing else may be framed.
 
-use super::{BASE, Page, ask, hear, page, with_site};
+use super::{BASE, Page, ask, page, with_site};
 use crate::both;
 use crate::harness::{Server, World, person_id};
 use crate::surveys::{answered, published, take};
@@ -35,7 +35,7 @@ async fn with_results(world: &World, results: &str) -> Server {
     take(world, "prova", "closure").await.is(200);
     take(world, "prova", "results-publication").await.is(200);
     let server = with_site(world).await;
-    hear(&server).await;
+    server.hear().await;
     server
 }
 
@@ -147,7 +147,7 @@ async fn protected_numbers_stay_so_in_a_frame(world: World) {
 async fn a_frame_says_what_there_is_not(world: World) {
     twelve_answer(&world, "public_after_closing").await;
     let server = with_site(&world).await;
-    hear(&server).await;
+    server.hear().await;
     let early = page(&server, FRAMES[0]).await;
     assert_eq!(early.status, 200);
     early.says(&[

@@ -1,6 +1,6 @@
 //! Events on the public site.
 
-use super::{hear, page, with_site};
+use super::{page, with_site};
 use crate::both;
 use crate::events::{self, reports};
 use crate::harness::World;
@@ -42,7 +42,7 @@ async fn an_event_says_when_where_and_whether_one_can_register(world: World) {
     events::take(&world, "laboratorio-sul-sito", "cancellation")
         .await
         .is(200);
-    hear(&server).await;
+    server.hear().await;
     let cancelled = page(&server, "/eventi/laboratorio-sul-sito").await;
     cancelled.says(&["Questo evento è stato annullato.", "Per provare."]);
     assert_eq!(
@@ -81,7 +81,7 @@ async fn what_comes_next_is_on_the_home_page_and_on_those_of_the_communities(wor
     }
     events::take(&world, "giorno-12", "cancellation").await.is(200);
     events::draft(&world, "giorno-bozza", json!({})).await;
-    hear(&server).await;
+    server.hear().await;
     let shown = async |path: &str| {
         let text = page(&server, path).await.text;
         let (_, rest) = text.split_once("id=\"coming\"").unwrap_or_default();
@@ -106,7 +106,7 @@ async fn what_comes_next_is_on_the_home_page_and_on_those_of_the_communities(wor
         .await
         .says(&["Coming events", "href=\"/en/events\"", "All events"]);
     events::take(&world, "giorno-11", "postponement").await.is(200);
-    hear(&server).await;
+    server.hear().await;
     assert_eq!(shown("/").await, ["13", "14", "15"]);
     server.stop().await;
 }
@@ -124,7 +124,7 @@ async fn what_came_of_an_event_is_on_its_page_once_it_is_published(world: World)
     let link = format!("<a href=\"{file}\" download=\"Verbale.pdf\">Verbale.pdf</a> (PDF, 1 kB)");
     for (who, step) in [(writes, "review"), (answers, "approval")] {
         reports::step(&world, who, "laboratorio", step).await.is(200);
-        hear(&server).await;
+        server.hear().await;
         let before = page(&server, PAGE).await;
         assert!(
             !before.text.contains("Che cosa ne è venuto") && !before.text.contains(&file),
@@ -134,7 +134,7 @@ async fn what_came_of_an_event_is_on_its_page_once_it_is_published(world: World)
     reports::step(&world, answers, "laboratorio", "publication")
         .await
         .is(200);
-    hear(&server).await;
+    server.hear().await;
     page(&server, PAGE).await.says(&[
         "<h2>Che cosa ne è venuto</h2>",
         "<div class=\"prose\"><p>È nato un <strong>gruppo</strong> per gli orti.</p>",
@@ -149,7 +149,7 @@ async fn what_came_of_an_event_is_on_its_page_once_it_is_published(world: World)
     reports::step(&world, answers, "laboratorio", "withdrawal")
         .await
         .is(200);
-    hear(&server).await;
+    server.hear().await;
     assert!(!page(&server, PAGE).await.text.contains(&file));
     server.stop().await;
 }

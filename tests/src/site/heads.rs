@@ -1,6 +1,6 @@
 //! What every page says of itself: its head, its things in schema.org's words, its language.
 
-use super::{BASE, ask, hear, page, with_site};
+use super::{BASE, ask, page, with_site};
 use crate::both;
 use crate::harness::World;
 use serde_json::json;
@@ -174,7 +174,7 @@ async fn a_change_is_seen_on_the_page(world: World) {
     world
         .execute("UPDATE communities SET hashtag = 'cambiato'; UPDATE revisions SET revision = revision + 1")
         .await;
-    hear(&server).await;
+    server.hear().await;
     page(&server, path).await.says(&["#cambiato"]);
     server.stop().await;
 }

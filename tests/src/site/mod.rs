@@ -26,12 +26,6 @@ async fn with_site(world: &World) -> Server {
         .await
 }
 
-/// Until this server has heard of what was changed by another.
-async fn hear(server: &Server) {
-    let heard = piazza::kernel::db::revisions::poll(&server.parts.hall.house.db);
-    heard.await.unwrap();
-}
-
 struct Page {
     status: u16,
     headers: reqwest::header::HeaderMap,

@@ -1,7 +1,7 @@
 //! oEmbed: the head of a page names it, and what it gives is a frame with the same in it.
 
 use super::embedded_lists::filled;
-use super::{BASE, Page, hear, page, with_site};
+use super::{BASE, Page, page, with_site};
 use crate::both;
 use crate::harness::{Seen, Server, World};
 use reqwest::Method;
@@ -118,7 +118,7 @@ async fn a_frame_is_as_large_as_there_is_room(world: World) {
 async fn what_is_not_for_everybody_has_none(world: World) {
     crate::feeds::hidden(&world).await;
     let server = with_site(&world).await;
-    hear(&server).await;
+    server.hear().await;
     for path in [
         "/eventi/una-bozza",
         "/en/events/per-soci",

@@ -1,6 +1,6 @@
 //! The pages of open data and of the hub in numbers, as they are without a script: what the API says, in the language of the address.
 
-use super::{BASE, hear, page, with_site};
+use super::{BASE, page, with_site};
 use crate::both;
 use crate::harness::World;
 use crate::opendata::made;
@@ -116,7 +116,7 @@ async fn the_numbers_are_those_of_the_api(world: World) {
 async fn both_pages_name_the_way_to_each_other_and_to_programs(world: World) {
     made(&world).await;
     let server = with_site(&world).await;
-    hear(&server).await;
+    server.hear().await;
     page(&server, "/dati").await.says(&[
         "<title>Dati aperti · Piazza</title>",
         &format!("<link rel=\"canonical\" href=\"{BASE}/dati\" />"),

@@ -1,6 +1,6 @@
 //! Open spaces on the public site: the wall as everybody sees it, and the book once it is published.
 
-use super::{BASE, ask, hear, page, with_site};
+use super::{BASE, ask, page, with_site};
 use crate::both;
 use crate::events::open_space::book::{finish, finished};
 use crate::events::open_space::{TEAM, WALL, open_space};
@@ -26,7 +26,7 @@ async fn a_book_is_a_page_once_it_is_published(world: World) {
     finished(&world).await;
     let server = with_site(&world).await;
     let expect = async |status: u16| {
-        hear(&server).await;
+        server.hear().await;
         let sitemap = page(&server, "/sitemap.xml").await.text;
         for path in BOOKS {
             assert_eq!(page(&server, path).await.status, status, "{path}");
@@ -196,7 +196,7 @@ async fn a_wall_is_read_without_script_and_names_nobody(world: World) {
     finish(&world).await;
     let unplaced = "UPDATE open_space_topics SET room_id = NULL, slot_id = NULL WHERE title = 'Mense'; UPDATE revisions SET revision = revision + 1";
     world.execute(unplaced).await;
-    hear(&server).await;
+    server.hear().await;
     let wall = page(&server, path).await;
     wall.says(&[
         "L’open space è concluso.",
@@ -214,7 +214,7 @@ async fn a_wall_is_read_without_script_and_names_nobody(world: World) {
         assert!(!wall.text.contains(&name), "{name}");
     }
     publish(&world).await;
-    hear(&server).await;
+    server.hear().await;
     page(&server, path).await.says(&["href=\"/eventi/spazio/libro\""]);
     server.stop().await;
 }

@@ -1,6 +1,6 @@
 //! Results of surveys on the public site: every number in a table, the small ones as a word, and why there are none where there are none.
 
-use super::{BASE, hear, page, with_site};
+use super::{BASE, page, with_site};
 use crate::both;
 use crate::harness::{World, person_id};
 use crate::surveys::{answered, published, take};
@@ -31,7 +31,7 @@ async fn results_are_read_without_script(world: World) {
     take(&world, "prova", "closure").await.is(200);
     take(&world, "prova", "results-publication").await.is(200);
     let server = with_site(&world).await;
-    hear(&server).await;
+    server.hear().await;
     let it = page(&server, PAGES[0]).await;
     assert_eq!(it.status, 200);
     it.says(&[
@@ -70,7 +70,7 @@ async fn results_are_read_without_script(world: World) {
 async fn results_that_are_not_told_yet_say_when_they_come(world: World) {
     twelve_answer(&world, "public_after_closing").await;
     let server = with_site(&world).await;
-    hear(&server).await;
+    server.hear().await;
     let open = page(&server, PAGES[0]).await;
     assert_eq!(open.status, 200);
     open.says(&[
@@ -80,7 +80,7 @@ async fn results_that_are_not_told_yet_say_when_they_come(world: World) {
     ]);
     assert!(!open.text.contains("<table"), "nothing is told");
     take(&world, "prova", "closure").await.is(200);
-    hear(&server).await;
+    server.hear().await;
     page(&server, PAGES[1])
         .await
         .says(&["those who run it have not published its results yet"]);
@@ -92,7 +92,7 @@ async fn results_that_are_not_told_yet_say_when_they_come(world: World) {
 async fn what_is_not_for_everybody_is_asked_for_by_the_spa(world: World) {
     published(&world, "prova", json!({"results": "staff"})).await;
     let server = with_site(&world).await;
-    hear(&server).await;
+    server.hear().await;
     let mut bodies = Vec::new();
     for path in [PAGES[0], "/indagini/non-c-e/risultati"] {
         let seen = page(&server, path).await;

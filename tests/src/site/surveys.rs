@@ -1,6 +1,6 @@
 //! Surveys on the public site, without script.
 
-use super::{hear, page, with_site};
+use super::{page, with_site};
 use crate::both;
 use crate::harness::World;
 use crate::surveys::{self, WHERE};
@@ -39,7 +39,7 @@ async fn what_is_promised_is_said_before_any_script(world: World) {
         "Answering needs JavaScript",
     ]);
     surveys::take(&world, "indagine-sul-sito", "pause").await.is(200);
-    hear(&server).await;
+    server.hear().await;
     let paused = page(&server, "/indagini/indagine-sul-sito").await;
     paused.says(&["L’indagine è in pausa"]);
     assert!(!paused.text.contains("Per rispondere serve JavaScript"));
