@@ -1,5 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { useLanguage, useWords } from '~/i18n';
 import { useInside } from '~/i18n/inside';
 import { paths } from '~/paths';
@@ -42,7 +42,8 @@ function Bar({ menuOpen, onMenu }: { menuOpen: boolean; onMenu: () => void }) {
   const language = useLanguage();
   const [searching, setSearching] = useState(false);
 
-  useEffect(() => {
+  // Before the page is seen: whoever sees it may press the keys.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
