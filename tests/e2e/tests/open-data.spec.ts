@@ -213,6 +213,31 @@ staff('an administrator has the files made anew, and sees how it goes', async ({
   await expect(page).toHaveURL('/dati');
 });
 
+staff('that files are ready is not said of those before', async ({ administrator: page }) => {
+  const path = '/v1/open-data/dumps/01938a5e-22c4-7d6e-9f8a-0b1c2d3e4f5a';
+  const dump = { id: '01938a5e-22c4-7d6e-9f8a-0b1c2d3e4f5a', state: 'done', done: 4_000, total: 4_000, created_at: '2026-11-22T10:00:00Z', started_at: '2026-11-22T10:00:01Z', ended_at: '2026-11-22T10:00:09Z', _links: { self: path } };
+  let answers = 0;
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/v1/open-data/dumps?**', async (route) => {
+    answers += 1;
+    if (answers > 1) await held;
+    await route.fulfill({ json: { items: [answers > 1 ? { ...dump, state: 'running', done: 10, ended_at: null } : dump], next_cursor: null, _links: {} } });
+  });
+  await page.route('**/v1/open-data/dumps', (route) => route.fulfill({ status: 202, headers: { location: path }, json: { ...dump, state: 'queued', done: 0, started_at: null, ended_at: null } }));
+  await visit(page, '/gestione/dati-aperti');
+  await expect(page.getByRole('table').locator('tbody tr')).toContainText('Pronti');
+  const again = page.waitForRequest('**/v1/open-data/dumps?**');
+  await page.getByRole('button', { name: 'Prepara di nuovo adesso' }).click();
+  await again;
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(page.getByText('I file sono pronti.')).toHaveCount(0);
+  answer();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByText('I file sono pronti.')).toHaveCount(0);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 staff('what takes long, and what fails, is told in words', async ({ administrator: page }) => {
   const dump = { id: '01938a5e-22c4-7d6e-9f8a-0b1c2d3e4f5a', state: 'running', done: 0, total: 4_000, created_at: '2026-11-22T10:00:00Z', started_at: '2026-11-22T10:00:01Z', ended_at: null as string | null, _links: { self: '/v1/open-data/dumps/01938a5e-22c4-7d6e-9f8a-0b1c2d3e4f5a' } };
   let asked = 0;

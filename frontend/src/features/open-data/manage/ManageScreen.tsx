@@ -40,8 +40,9 @@ export function Screen() {
 
   const make = () => run(async () => {
     await createOpenDataDump({ client: piazza(language) });
-    setAsked(true);
     await queryClient.invalidateQueries({ queryKey: ['managed', 'open-data', 'dumps'] });
+    // Not before the new one is in the list: that those before it are ready is no answer.
+    setAsked(true);
   });
   const isWaiting = items.some(({ state }) => state === 'queued');
   const said = isMaking ? (hasAsked ? words.asked : words.making) : hasAsked && (items[0]?.state === 'failed' ? words.failed : words.made);
